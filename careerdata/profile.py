@@ -229,6 +229,7 @@ class Assumptions(Fields):
     wage_level: Literal["guide", "bls"]
     pay_position: float
     job_search_months: float
+    promotion_position: float
     wage_growth: float
     current_pay_growth: float
     inflation: float

@@ -1,0 +1,115 @@
+"""Role, experience, credentials and place -> pay. Yearly wages before tax, in the guide's dollars unless scaled."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from careerdata.dataset import Dataset, nation_code
+from careerdata.path import Floats
+from careerdata.profile import Assumptions, Profile
+
+
+def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
+    """Return what every pay range is multiplied by: 1, or the newest official median over the guide's."""
+    if assumptions.wage_level == "guide":
+        return 1.0
+    rows = dataset.figures(dataset.occupation, "median_annual_wage")
+    guide = next(row for row in rows if row.source == "guide")
+    return dataset.row("area_wages", dataset.about.soc, nation_code(dataset)).median_usd / guide.low
+
+
+def generalist_edges(dataset: Dataset, years: Floats) -> tuple[Floats, Floats]:
+    """Return the low and high edge of a generalist's yearly pay after so many years of coding.
+
+    Linear between the knots at the middle of the experience bands, flat outside them (DESIGN: pay of a generalist coder).
+    """
+    bands = sorted(dataset["experience_bands"], key=lambda band: band.knot_years)
+    knots = [band.knot_years for band in bands]
+    low = np.interp(years, knots, [band.pay_low_usd for band in bands])
+    high = np.interp(years, knots, [band.pay_high_usd for band in bands])
+    return low, high
+
+
+def band_top(dataset: Dataset) -> float:
+    """Return the top of the highest experience band, which no credential premium passes."""
+    return max(band.pay_high_usd for band in dataset["experience_bands"])
+
+
+@functools.lru_cache(maxsize=16)
+def premiums(dataset: Dataset) -> Floats:
+    """Return each credential's yearly pay premium, (credentials, 2) for its low and high end; 0 where none is sourced."""
+    rows = [dataset.figure(credential.id, "pay_premium") for credential in dataset["credentials"]]
+    return np.array([(row.low, row.high) if row else (0.0, 0.0) for row in rows])
+
+
+def role_ramp(dataset: Dataset, years: Floats) -> Floats:
+    """Return how far ``years`` in a role move the pay position: from the lower to the upper third in five years.
+
+    The model's own assumption; ``(min(t, 5) / 5 - 1/2) / 3`` with the data set's values for 5 and 1/3.
+    """
+    ramp_years = dataset.model("role_ramp_years")
+    return (np.minimum(years, ramp_years) / ramp_years - 0.5) * dataset.model("role_ramp_span")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where pay is set: ``index`` times the national pay, from which row, and what had to stand in for what."""
+
+    title: str
+    index: float
+    wages: Any
+    nation: Any
+    notes: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=2048)
+def place(dataset: Dataset, state: str, area: str = "") -> Place:
+    """Return the place index = area mean wage / national mean wage, same source and year.
+
+    An area without a figure, or with a relative standard error above the data set's limit, falls back to its state, and a
+    state without a figure to the nation; ``notes`` say so.
+    """
+    soc = dataset.about.soc
+    nation = dataset.row("area_wages", soc, nation_code(dataset))
+    limit = dataset.model("relative_error_limit")
+    notes: list[str] = []
+    name = dataset.row("states", state).name
+    if area:
+        title = dataset.row("areas", area).title
+        wages = dataset.find("area_wages", soc, area)
+        if wages is None or wages.mean_usd is None:
+            notes.append(f"{title} has no published mean wage for this work, so the figure of {name} is used.")
+        elif (wages.mean_rse_pct or 0) > limit:
+            error = f"{wages.mean_rse_pct:g} % relative standard error, above {limit:g} %"
+            notes.append(f"The mean wage of {title} is uncertain ({error}), so the figure of {name} is used.")
+        else:
+            return Place(title, wages.mean_usd / nation.mean_usd, wages, nation)
+    code = next((row.area_code for row in dataset["areas"] if row.area_type == "state" and row.state == state), None)
+    wages = dataset.find("area_wages", soc, code) if code else None
+    if wages is None or wages.mean_usd is None:
+        notes.append(f"{name} has no published mean wage for this work, so the national figure is used.")
+        return Place(name, 1.0, nation, nation, tuple(notes))
+    if (wages.mean_rse_pct or 0) > limit:
+        notes.append(f"The mean wage of {name} is uncertain: its relative standard error is {wages.mean_rse_pct:g} %.")
+    return Place(name, wages.mean_usd / nation.mean_usd, wages, nation, tuple(notes))
+
+
+def home(dataset: Dataset, profile: Profile) -> Place:
+    """Return the place where the person lives."""
+    return place(dataset, profile.state, profile.area)
+
+
+def employer(dataset: Dataset, profile: Profile) -> Place | None:
+    """Return the place that sets remote pay, or ``None`` where pay follows the person's own place."""
+    if profile.remote and profile.pay_basis == "employer" and profile.employer_state:
+        return place(dataset, profile.employer_state)
+    return None
+
+
+def remote_after_months(dataset: Dataset, profile: Profile) -> float:
+    """Return the months in a coding job before remote work is realistic, given the experience already held."""
+    return max(0.0, (dataset.model("remote_onsite_years") - profile.years_experience) * 12)
