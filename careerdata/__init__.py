@@ -2,7 +2,23 @@
 
 from careerdata import draws
 from careerdata.dataset import Dataset, DatasetError, load
-from careerdata.path import Path, PathTable, tabulate
+from careerdata.path import Path, PathTable, Scenario, tabulate
 from careerdata.profile import Assumptions, Profile, ScenarioError
+from careerdata.projection import Projection, compare, project
 
-__all__ = ["Assumptions", "Dataset", "DatasetError", "Path", "PathTable", "Profile", "ScenarioError", "draws", "load", "tabulate"]
+__all__ = [
+    "Assumptions",
+    "Dataset",
+    "DatasetError",
+    "Path",
+    "PathTable",
+    "Profile",
+    "Projection",
+    "Scenario",
+    "ScenarioError",
+    "compare",
+    "draws",
+    "load",
+    "project",
+    "tabulate",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from careerdata.dataset import Dataset
-from careerdata.profile import NONE, STAY, FieldProblem, Fields, Profile
+from careerdata.profile import NONE, STAY, Assumptions, FieldProblem, Fields, Profile, ScenarioError
 
 PACE_POSITION = {"fast": 0.0, "steady": 0.5, "slow": 1.0}
 """Where in a range of months a study pace lies: its short end, its middle, its long end."""
@@ -144,3 +145,70 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     if not role.is_generalist or not steps:
         steps.append(role.title)
     return ", then ".join(steps[:1] + [", ".join(steps[1:])]) if len(steps) > 1 else steps[0]
+
+
+MOST_PATHS = 4
+"""How many paths a scenario compares side by side."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One person, the assumptions, and one to four paths: everything an answer depends on."""
+
+    profile: Profile
+    assumptions: Assumptions
+    paths: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, dataset: Dataset, paths: Sequence[Mapping[str, Any]] | None = None, **given: Any) -> Self:
+        """Return a scenario with the given fields, defaults elsewhere; path fields outside ``paths`` are the first path's.
+
+        Raises:
+            ScenarioError: naming every field that cannot be used.
+
+        Example:
+            >>> from careerdata import load, Scenario
+            >>> Scenario.of(load(), state="TX", training="associate").paths[0].training
+            'associate'
+        """
+        scenario, problems = cls.read(dataset, given, paths)
+        if problems:
+            raise ScenarioError(problems)
+        return scenario
+
+    @classmethod
+    def read(
+        cls, dataset: Dataset, given: Mapping[str, Any], paths: Sequence[Mapping[str, Any]] | None = None
+    ) -> tuple[Self, list[FieldProblem]]:
+        """Like :meth:`of`, but keep what is right, take defaults for the rest, and return the problems."""
+        rest = dict(given)
+        first = {name: rest.pop(name) for name in Path.names() if name in rest}
+        about = {name: rest.pop(name) for name in Profile.names() if name in rest}
+        guesses = {name: rest.pop(name) for name in Assumptions.names() if name in rest}
+        problems = [FieldProblem(str(name)[:40], str(value)[:40], "a known field") for name, value in rest.items()]
+        profile, found = Profile.read(dataset, about)
+        problems += found
+        assumptions, found = Assumptions.read(dataset, guesses)
+        problems += found
+        each = list(paths or [{}])
+        each[0] = {**each[0], **first}
+        if len(each) > MOST_PATHS:
+            problems.append(FieldProblem("paths", str(len(each)), f"1 to {MOST_PATHS} paths"))
+        made = []
+        for number, fields in enumerate(each[:MOST_PATHS]):
+            path, found = Path.read(dataset, fields)
+            problems += [dataclasses.replace(problem, path=number) for problem in found]
+            made.append(path)
+        return cls(profile, assumptions, tuple(made)), problems
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return every field by name, the paths as a list: what ``--json`` reads."""
+        return {
+            **dataclasses.asdict(self.profile),
+            **dataclasses.asdict(self.assumptions),
+            "paths": [dataclasses.asdict(path) for path in self.paths],
+        }
+
+    def table(self, dataset: Dataset) -> PathTable:
+        """Return the paths as the columns that the engine computes on."""
+        return tabulate(dataset, self.profile, self.paths)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self, TypeVar
 
 from careerdata.dataset import Dataset
-from careerdata.schema import LIST_SEPARATOR, ScenarioField
+from careerdata.schema import ScenarioField
 
 EDUCATION_ORDER = ("high_school", "associate", "bachelor")
 NONE = "none"
@@ -50,7 +51,7 @@ def choices_of(dataset: Dataset, field: str) -> tuple[str, ...]:
         return row.choices
     name = row.choices[0][1:]
     if name == "states":
-        return tuple(state.state for state in dataset["states"] if state.has_income_tax_table)
+        return dataset.ids("states")
     if name == "areas":
         return tuple(area.area_code for area in dataset["areas"] if area.area_type.endswith("metropolitan"))
     if name == "first_credentials":
@@ -80,7 +81,7 @@ def read_field(dataset: Dataset, field: str, raw: Any) -> Any:
     if row is None:
         raise _wrong(field, raw, "a known field")
     if row.kind == "choices":
-        items = raw.split(LIST_SEPARATOR) if isinstance(raw, str) else list(raw or ())
+        items = re.split(r"[|,~]", raw) if isinstance(raw, str) else list(raw or ())
         chosen = [str(item).strip() for item in items if str(item).strip()]
         allowed = choices_of(dataset, field)
         if bad := [item for item in chosen if item not in allowed]:

@@ -1,0 +1,332 @@
+"""The plan: what one path, or each of several, comes to, read off the month grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from careerdata import costs, draws, engine, salary
+from careerdata.dataset import Dataset
+from careerdata.engine import Grid
+from careerdata.path import Scenario, title_of
+from careerdata.profile import NONE, STAY
+from careerdata.take_home import take_home
+from careerdata.timeline import MONTHS_A_YEAR, NEVER
+
+CHOSEN, LOW_EDGE, HIGH_EDGE = 0, 1, 2  # the plan's draws
+
+
+@dataclass(frozen=True)
+class CostItem:
+    """A dated cost of the plan; ``usd`` in today's dollars."""
+
+    item: str
+    month: int
+    usd: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something that is reached in a month."""
+
+    month: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the plan: what, from which month to which, and whether it was added as a missing condition."""
+
+    what: str
+    kind: str
+    start: int
+    end: int
+    added: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """What a path comes to. Months from today, ``None`` where it never comes; yearly pay before tax, a value a year."""
+
+    scenario: dict[str, Any]
+    title: str
+    months_to_certified: int | None
+    months_to_first_pay: int | None
+    upfront_cost_usd: float
+    total_cost_usd: float
+    cost_items: tuple[CostItem, ...]
+    annual_pay_usd: tuple[float, ...]
+    annual_pay_low_usd: tuple[float, ...]
+    annual_pay_high_usd: tuple[float, ...]
+    role_month: int | None
+    specialty_month: int | None
+    break_even_month: int | None
+    net_position_usd: float
+    npv_usd: float
+    milestones: tuple[Milestone, ...]
+    spans: tuple[Span, ...]
+    warnings: tuple[str, ...]
+    monthly: pd.DataFrame = field(repr=False)
+    """A row an instant: month, pay, pay_low, pay_high (yearly rates), current_pay, net_position."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return everything but the monthly frame as plain values, for JSON."""
+        plain = {name: value for name, value in vars(self).items() if name not in ("monthly", "spans")}
+        for name in ("cost_items", "milestones"):
+            plain[name] = [vars(row) for row in plain[name]]
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
+
+
+def project(dataset: Dataset, scenario: Scenario) -> Projection:
+    """Return what the scenario's first path comes to.
+
+    Example:
+        >>> from careerdata import load, Scenario
+        >>> data = load()
+        >>> project(data, Scenario.of(data, state="OH")).months_to_certified
+        8
+    """
+    return compare(dataset, Scenario(scenario.profile, scenario.assumptions, scenario.paths[:1]))[0]
+
+
+def compare(dataset: Dataset, scenario: Scenario) -> list[Projection]:
+    """Return what each of the scenario's paths comes to, from one call of the engine."""
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, scenario.table(dataset), draws.plan())
+    return [_read(dataset, scenario, grid, number) for number in range(len(scenario.paths))]
+
+
+def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projection:
+    alone = Scenario(scenario.profile, scenario.assumptions, (scenario.paths[p],))
+    when, at = grid.when, (p, CHOSEN)
+    break_even = int(grid.break_even[at])
+    certified, first_pay = int(when.certified[at]), int(when.first_pay[at])
+    milestones, spans = _steps(dataset, scenario, grid, p)
+    assert grid.pay is not None and grid.cumulative is not None
+    months = np.arange(grid.months + 1)
+    monthly = pd.DataFrame(
+        {
+            "month": months,
+            "pay": grid.pay[p, CHOSEN],
+            "pay_low": grid.pay[p, LOW_EDGE],
+            "pay_high": grid.pay[p, HIGH_EDGE],
+            "current_pay": grid.baseline,
+            "net_position": grid.cumulative[p, CHOSEN],
+        }
+    )
+    return Projection(
+        scenario=alone.as_dict(),
+        title=title_of(dataset, scenario.profile, scenario.paths[p]),
+        months_to_certified=certified if certified < NEVER else None,
+        months_to_first_pay=first_pay if first_pay < NEVER else None,
+        upfront_cost_usd=float(grid.upfront_cost[at]),
+        total_cost_usd=float(grid.total_cost[at]),
+        cost_items=_cost_items(scenario, grid, p),
+        annual_pay_usd=tuple(grid.annual_pay[p, CHOSEN].tolist()),
+        annual_pay_low_usd=tuple(grid.annual_pay[p, LOW_EDGE].tolist()),
+        annual_pay_high_usd=tuple(grid.annual_pay[p, HIGH_EDGE].tolist()),
+        role_month=_month(when.role[at]),
+        specialty_month=_month(when.specialty[at]),
+        break_even_month=None if break_even < 0 else break_even,
+        net_position_usd=float(grid.net_position[at]),
+        npv_usd=float(grid.npv[at]),
+        milestones=tuple(milestones),
+        spans=tuple(spans),
+        warnings=tuple(_warnings(dataset, scenario, grid, p)),
+        monthly=monthly,
+    )
+
+
+def _month(value: Any) -> int | None:
+    return int(value) if value < NEVER else None
+
+
+def _cost_items(scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
+    width = grid.net_position.shape[1]
+    monthly_inflation = (1 + scenario.assumptions.inflation) ** (1 / MONTHS_A_YEAR)
+    items = []
+    for entry in grid.entries:
+        row, month, usd = costs.falls_due(entry, grid.months)
+        for m, amount in zip(month[row == p * width + CHOSEN], usd[row == p * width + CHOSEN], strict=True):
+            real = amount * monthly_inflation ** -int(m) if entry.fixed_dollars else amount
+            items.append(CostItem(entry.item, int(m), float(real), entry.source))
+    return tuple(sorted(items, key=lambda item: item.month))
+
+
+def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[list[Milestone], list[Span]]:
+    """Return the plan's milestones inside the horizon, and its spans, in order of time."""
+    path, profile = scenario.paths[p], scenario.profile
+    when, steps, at, end = grid.when, grid.steps, (p, CHOSEN), grid.months
+    if path.role == STAY:
+        return [], [Span("Stay in your present work", "work", 0, end)]
+    marks: list[Milestone] = []
+    spans: list[Span] = []
+    credentials = dataset["credentials"]
+    training, first = int(steps.paths.training[p]), int(steps.paths.credential[p])
+    start, trained, first_pay = int(when.start[at]), int(when.training_end[at]), int(when.first_pay[at])
+    if training >= 0:
+        title = dataset["programmes"][training].title
+        marks += [Milestone(start, f"Enroll: {title}"), Milestone(trained, f"Finish: {title}")]
+        spans.append(Span(title, "training", start, trained, bool(steps.training_added[p])))
+    for i, passed in enumerate(when.credential_month):
+        month, exam = (NEVER, None) if passed is None else (int(passed[at]), when.exam_month[i])
+        if month >= NEVER or exam is None or exam[at] >= NEVER:
+            continue
+        name, added = credentials[i].id, bool(steps.further_added[p, i])
+        lifted = int(when.full_designation[at])
+        apprentice = i == first and credentials[i].apprentice and lifted > month
+        marks.append(Milestone(month, f"Pass the {name} exam" + (f" (as {name}-A, apprentice)" if apprentice else "")))
+        if apprentice and lifted < NEVER:
+            marks.append(Milestone(lifted, f"{name}-A becomes {name}"))
+            spans.append(Span(f"{name}-A, apprentice", "designation", month, lifted))
+        begin = max(trained, start) if i == first else _study_begins(dataset, int(exam[at]), month, i)
+        spans.append(Span(f"{name}: prepare and pass", "exam", min(begin, month), month, added))
+    for level, ends in enumerate(when.degree_end):
+        starts = when.degree_start[level]
+        if ends is not None and starts is not None and ends[at] < NEVER:
+            title = next(row.title for row in dataset["programmes"] if row.gives_education == _level(level))
+            marks.append(Milestone(int(ends[at]), f"Finish: {title}"))
+            spans.append(Span(f"{title}, beside work", "training", int(starts[at]), int(ends[at]), True))
+    if profile.years_experience == 0:
+        marks.append(Milestone(first_pay, "First coding pay"))
+        searching = int(when.certified[at]) if first >= 0 else trained
+        spans.append(Span("Job search", "search", min(searching, first_pay), first_pay))
+    specialty, role = int(when.specialty[at]), int(when.role[at])
+    spans.append(Span("Coding work", "work", first_pay, min(specialty, role, end)))
+    if path.specialty != NONE and specialty < role:
+        title = dataset.row("specialties", path.specialty).title
+        if not grid.declined[p, CHOSEN, 0]:
+            marks.append(Milestone(specialty, f"Start in {title[0].lower()}{title[1:]}"))
+            spans.append(Span(title, "work", specialty, min(role, end)))
+    if role < NEVER and not grid.declined[p, CHOSEN, 1]:
+        title = dataset["roles"][int(steps.paths.role[p])].title
+        marks.append(Milestone(role, f"Work as {title[0].lower()}{title[1:]}"))
+        spans.append(Span(title, "work", role, end))
+    inside = [mark for mark in marks if mark.month <= end]
+    return sorted(inside, key=lambda mark: mark.month), sorted(
+        (span for span in spans if span.start < min(span.end, end)), key=lambda span: (span.start, span.end)
+    )
+
+
+def _level(number: int) -> str:
+    from careerdata.profile import EDUCATION_ORDER
+
+    return EDUCATION_ORDER[number]
+
+
+def _study_begins(dataset: Dataset, exam: int, passed: int, credential: int) -> int:
+    """Return about when preparing for a later exam begins: the middle of the preparation range before it."""
+    preparation = dataset.figure(dataset.occupation, "exam_preparation_months")
+    return max(0, exam - round((preparation.low + preparation.high) / 2)) if preparation else exam
+
+
+def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[str]:
+    """Return what the reader must know about this path, most important first, in plain sentences."""
+    profile, path, assumptions = scenario.profile, scenario.paths[p], scenario.assumptions
+    steps, when, at = grid.steps, grid.when, (p, CHOSEN)
+    said: list[str] = list(salary.home(dataset, profile).notes)
+    if assumptions.after_tax and take_home(dataset, profile.state) is None:
+        name = dataset.row("states", profile.state).name
+        said.append(f"There is no tax table for {name}: the net position is before tax.")
+    if path.role == STAY:
+        return said
+    credentials, programmes = dataset["credentials"], dataset["programmes"]
+    first_pay, role = int(when.first_pay[at]), int(when.role[at])
+    role_title = dataset["roles"][int(steps.paths.role[p])].title
+    upfront = float(grid.upfront_cost[at])
+    if first_pay >= grid.months:
+        said.append(f"The first coding pay comes in month {first_pay}, after your horizon of {profile.horizon} years.")
+    if profile.budget is not None and upfront > profile.budget:
+        said.append(f"It costs ${upfront:,.0f} before the first coding pay: ${upfront - profile.budget:,.0f} over your budget.")
+    if profile.months_available is not None and first_pay > profile.months_available:
+        late = first_pay - profile.months_available
+        said.append(f"The first coding pay comes in month {first_pay}: {late} later than the {profile.months_available} you have.")
+    if role < NEVER and role > grid.months:
+        said.append(f"{role_title} is reached in month {role}, after your horizon of {profile.horizon} years.")
+    if steps.training_done[p]:
+        title = programmes[int(scenario.table(dataset).training[p])].title
+        said.append(f"{title} is not charged: what you have already done stands in for it.")
+    if steps.training_added[p]:
+        title = programmes[int(steps.paths.training[p])].title
+        said.append(f"{title} was added: {path.credential} asks for {dataset.row('credentials', path.credential).prerequisites.lower()}.")
+    for i in np.flatnonzero(steps.further_added[p]):
+        said.append(f"{credentials[i].id} was added: the specialty or role you chose asks for it.")
+    for level in np.flatnonzero(steps.degrees[p]):
+        said.append(f"A degree ({_level(int(level))}) was added beside work: the role or a credential asks for it.")
+    if path.credential == NONE and not profile.credentials_held:
+        said.append("No credential: certification is not required by law, but nearly all employers ask for one.")
+    titles = (
+        dataset.row("specialties", path.specialty).title if path.specialty != NONE else "",
+        role_title,
+    )
+    for title, declined in zip(titles, grid.declined[p, CHOSEN], strict=True):
+        if declined:
+            said.append(f"{title} would pay less than the work before it, so the better-paid work is kept.")
+    if path.specialty != NONE and role <= int(when.specialty[at]) and not dataset["roles"][int(steps.paths.role[p])].is_generalist:
+        said.append(f"{titles[0]} is not used: {role_title} comes first.")
+    for i, relied in enumerate(steps.usable[p]):
+        taken = steps.paths.further[p, i] or steps.paths.credential[p] == i
+        if relied and taken and (gaps := costs.unknown_costs(dataset)[credentials[i].id]):
+            said.append(f"Not included for {credentials[i].id}, because no source gives it: {', '.join(gaps)}.")
+    if not path.member and any(
+        credentials[i].membership_required and (steps.paths.further[p, i] or steps.paths.credential[p] == i)
+        for i in range(len(credentials))
+    ):
+        said.append("AAPC requires membership for its exams, so its dues are charged.")
+    said += _remote_warnings(dataset, scenario, grid, p)
+    if profile.years_experience > 0:
+        said += _working_coder_warning(scenario, grid, p)
+    if path.financing == "loan" and float(steps.paths.start_month[p]) + path.loan_years * MONTHS_A_YEAR > grid.months:
+        said.append("The loan is not paid off within your horizon: payments after it are not counted.")
+    return said
+
+
+def _remote_warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[str]:
+    profile = scenario.profile
+    if not profile.remote:
+        return []
+    month = int(grid.when.first_pay[p, CHOSEN] + np.ceil(salary.remote_after_months(dataset, profile)))
+    said = [f"Remote work is realistic from about month {month}: most employers ask for one to two years on site first."]
+    away = salary.employer(dataset, profile)
+    if profile.pay_basis == "employer" and away is None:
+        said.append("No employer's state is chosen, so remote pay follows your own place.")
+    if away is not None and away.index < salary.home(dataset, profile).index:
+        said.append(f"Coding pay is lower in {away.title} than where you live: this employer's pay basis costs you money.")
+    return said
+
+
+def _working_coder_warning(scenario: Scenario, grid: Grid, p: int) -> list[str]:
+    assert grid.pay is not None
+    now, low, high = (float(grid.pay[p, draw, 0]) for draw in (CHOSEN, LOW_EDGE, HIGH_EDGE))
+    current = scenario.profile.current_pay
+    if abs(now - current) <= 0.05 * current:  # within a twentieth: the same job, said in round numbers
+        return []
+    text = f"Your current pay (${current:,.0f}) differs from what the model gives a coder like you today (${now:,.0f})."
+    if low <= current <= high and high > low:
+        text += f" Pay position {(current - low) / (high - low):.2f} would match it."
+    return [text]
+
+
+def verdict(dataset: Dataset, scenario: Scenario, answer: Projection) -> str:
+    """Return the answer in one sentence, with the figures that it rests on."""
+    profile = scenario.profile
+    place = salary.home(dataset, profile).title
+    if answer.months_to_first_pay is None:
+        return f"In {place}, staying keeps you at ${profile.current_pay:,.0f} a year: every other path is measured against this."
+    year = min(5, profile.horizon)
+    typical, low, high = (
+        values[year - 1] for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
+    )
+    cost = f"about ${round(answer.upfront_cost_usd, -2):,.0f}" if answer.upfront_cost_usd else "nothing"
+    time = f"{answer.months_to_first_pay} months" if answer.months_to_first_pay else "no time"
+    if answer.break_even_month is None:
+        outcome = f"within {profile.horizon} years you are not ahead of staying at ${profile.current_pay:,.0f}"
+    else:
+        outcome = f"from month {answer.break_even_month} you are ahead of staying at ${profile.current_pay:,.0f}"
+    return (
+        f"In {place}, this path costs {cost} and {time} until your first coding pay; {outcome}, and at the end of year {year} "
+        f"you would earn ${round(low, -2):,.0f}–{round(high, -2):,.0f} (typical ${round(typical, -2):,.0f})."
+    )
