@@ -1,0 +1,1 @@
+"""Figures: DataFrame in, plotly figure out. No streamlit, no arithmetic of the model."""

@@ -1,0 +1,222 @@
+"""Input widgets: each drawn from its row of ``fields.csv``, keyed by its field's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from careerdata.dataset import Dataset
+from careerdata.profile import choices_of
+from careerdata.views.state import RANGED, key_of, range_of
+
+CHOICE_NAMES = {
+    "none": "None",
+    "administrative": "Administrative (billing, front desk)",
+    "clinical": "Clinical (nursing, patient care)",
+    "high_school": "High school or GED",
+    "associate": "Associate degree",
+    "bachelor": "Bachelor's degree or higher",
+    "local": "My own place",
+    "employer": "The employer's place",
+    "cost": "Lowest cost",
+    "speed": "Fastest first pay",
+    "pay": "Highest pay",
+    "net": "Best net position",
+    "fast": "Fast",
+    "steady": "Steady",
+    "slow": "Slow",
+    "cash": "Cash",
+    "loan": "Loan",
+    "guide": "The guide's dollars",
+    "bls": "Newest official median",
+    "real": "Today's dollars",
+    "nominal": "Future dollars",
+    "stay": "Stay where you are",
+    "": "–",
+}
+TABLE_TITLES = {
+    "training": ("programmes", "title"),
+    "specialty": ("specialties", "title"),
+    "role": ("roles", "title"),
+    "target_role": ("roles", "title"),
+    "state": ("states", "name"),
+    "employer_state": ("states", "name"),
+    "area": ("areas", "title"),
+}
+
+
+def title_of_choice(data: Dataset, field: str, value: Any) -> str:
+    """Return what a choice is called on the page."""
+    if field in TABLE_TITLES:
+        table, column = TABLE_TITLES[field]
+        row = data.find(table, value)
+        if row is not None:
+            return str(getattr(row, column))
+    if field in ("credential", "credentials_held", "further_credentials"):
+        row = data.find("credentials", value)
+        return f"{value} – {row.name}" if row is not None and value != "SPECIALTY" else row.name if row else "None"
+    return CHOICE_NAMES.get(value, str(value))
+
+
+def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:
+    """Draw the widget of a field and return its value.
+
+    Args:
+        number: the path that a path field belongs to.
+        label: shown instead of the field's title.
+        empty: what "nothing chosen" is called in a choice that allows it.
+    """
+    row = data.row("fields", name)
+    key = key_of(name, number)
+    title = label or row.title
+    common: dict[str, Any] = {"key": key, "help": row.explanation, "persist_state": "session", **more}
+
+    def named(value: Any) -> str:
+        return empty if value == "" else title_of_choice(data, name, value)
+
+    if name in RANGED:
+        low, high, step, middle = range_of(data, name, number)
+        value = st.session_state.get(key)
+        st.session_state[key] = min(max(middle if value is None else value, low), high)
+        if low == high:
+            return low
+        spec = "$%d" if name == "training_cost" else "%.1f"
+        return st.slider(f"{title} ({row.unit if row.unit != 'usd' else 'dollars'})", low, high, step=step, format=spec, **common)
+    if row.kind == "choice":
+        options = choices_of(data, name)
+        if row.default is None:
+            options = ("", *(option for option in options if option != ""))
+        if name == "area":
+            options = _nearest_first(data, options)
+        if len(options) <= 4 and name not in ("credential", "training") and not row.choices[0].startswith("@"):
+            return st.radio(title, options, format_func=named, horizontal=True, **common)
+        return st.selectbox(title, options, format_func=named, **common)
+    if row.kind == "choices":
+        return st.multiselect(title, choices_of(data, name), format_func=named, **common)
+    if row.kind == "flag":
+        return st.toggle(title, **common)
+    if row.kind == "text":
+        return st.text_input(title, max_chars=60, **common)
+    if row.unit == "usd" or row.default is None:
+        unit = {"usd": " ($)", "months": " (months)"}.get(row.unit, "")
+        number_type: Callable[[float], Any] = int if row.kind == "integer" else float
+        return st.number_input(
+            title + unit,
+            number_type(row.low),
+            number_type(row.high),
+            step=number_type(row.step),
+            format="%d" if row.kind == "integer" else "%.0f",
+            placeholder="no limit" if row.group == "limits" else "none",
+            **common,
+        )
+    number_type = int if row.kind == "integer" else float
+    spec = "percent" if row.unit in ("share", "share_per_year") else None
+    unit = "" if spec or row.unit in (None, "attempts") or row.unit in title.lower() else f" ({row.unit})"
+    return st.slider(
+        title + unit, number_type(row.low), number_type(row.high), step=number_type(row.step), format=spec, **common
+    )
+
+
+def _nearest_first(data: Dataset, options: tuple[str, ...]) -> list[str]:
+    """Return the areas of the chosen state first, so that the list opens where the reader is; typing finds any."""
+    state = st.session_state["state"]
+    here = [code for code in options if code == "" or state in data.row("areas", code).states]
+    inside = set(here)
+    return here + [code for code in options if code not in inside]
+
+
+def _state_changed(data: Dataset) -> None:
+    area = data.find("areas", st.session_state["area"])
+    if area is not None and st.session_state["state"] not in area.states:
+        st.session_state["area"] = ""
+
+
+def _area_changed(data: Dataset) -> None:
+    area = data.find("areas", st.session_state["area"])
+    if area is not None and st.session_state["state"] not in area.states:
+        st.session_state["state"] = area.states[0]
+
+
+def _reset_ranges(number: int) -> None:
+    for name in RANGED:
+        st.session_state[key_of(name, number)] = None
+
+
+def about_you(data: Dataset) -> None:
+    """Draw the inputs on place, past and present."""
+    field(data, "state", on_change=_state_changed, args=(data,))
+    field(data, "area", empty="The whole state", on_change=_area_changed, args=(data,))
+    field(data, "years_experience")
+    field(data, "current_pay")
+    with st.expander("What you have already done"):
+        field(data, "background")
+        field(data, "education")
+        field(data, "credentials_held")
+        field(data, "pay_kept_while_studying")
+
+
+def your_goal(data: Dataset) -> None:
+    """Draw the inputs on the goal and its limits."""
+    field(data, "target_role")
+    field(data, "horizon")
+    with st.expander("Wishes and limits"):
+        field(data, "target_pay")
+        field(data, "target_year")
+        field(data, "budget")
+        field(data, "months_available")
+        field(data, "priority")
+        field(data, "remote")
+        if st.session_state["remote"]:
+            field(data, "pay_basis")
+            if st.session_state["pay_basis"] == "employer":
+                field(data, "employer_state", empty="choose one")
+
+
+def the_path(data: Dataset, number: int = 1) -> None:
+    """Draw the inputs of one path."""
+    field(data, "training", number, on_change=_reset_ranges, args=(number,))
+    field(data, "training_months", number)
+    field(data, "training_cost", number)
+    field(data, "credential", number)
+    with st.expander("More about this path"):
+        path_details(data, number)
+
+
+def path_details(data: Dataset, number: int = 1) -> None:
+    """Draw the less common inputs of one path."""
+    field(data, "further_credentials", number)
+    field(data, "specialty", number)
+    field(data, "study_pace", number, on_change=_reset_ranges, args=(number,))
+    field(data, "start_month", number)
+    field(data, "member", number)
+    field(data, "employer_paid", number)
+    field(data, "financing", number)
+    if st.session_state[key_of("financing", number)] == "loan":
+        field(data, "loan_rate", number)
+        field(data, "loan_years", number)
+
+
+def assumptions(data: Dataset) -> None:
+    """Draw the assumptions; each one's source is in its help and on the data page."""
+    for name in ("pay_position", "job_search_months", "exam_attempts", "promotion_position"):
+        field(data, name)
+    for name in ("wage_level", "wage_growth", "current_pay_growth", "automation"):
+        field(data, name)
+    for name in ("after_tax", "dollars", "inflation", "discount_rate"):
+        field(data, name)
+
+
+def sidebar(data: Dataset, path: bool = True) -> None:
+    """Draw the sidebar that all pages share; ``path`` adds the first path's inputs."""
+    with st.sidebar:
+        st.subheader("About you")
+        about_you(data)
+        st.subheader("Your goal")
+        your_goal(data)
+        if path:
+            st.subheader("Your path")
+            the_path(data)
+        with st.expander("Assumptions"):
+            assumptions(data)

@@ -1,0 +1,112 @@
+"""Parts that several pages draw: headline figures, tables beside charts, sources, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from careerdata.dataset import Dataset
+from careerdata.explain import Explanation
+from careerdata.path import Scenario
+from careerdata.projection import Projection
+
+MONEY = st.column_config.NumberColumn(format="dollar", step=1)
+
+
+def escape(text: str) -> str:
+    """Return text with dollar signs kept from being read as mathematics."""
+    return text.replace("$", "\\$")
+
+
+def dollars(scenario: Scenario) -> str:
+    """Return what the dollars of this scenario are."""
+    return "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
+
+
+def pay_range(low: float, high: float) -> str:
+    """Return a range of yearly pay in thousands."""
+    return f"${low / 1000:,.0f}–{high / 1000:,.0f}k" if high else "no pay yet"
+
+
+def signed(usd: float) -> str:
+    """Return an amount with its sign."""
+    return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
+
+
+def headline(label: str, value: str, why: Explanation) -> None:
+    """Draw a headline figure that opens to its meaning, arithmetic, rows and sources."""
+    st.metric(label, value)
+    with st.popover("Why this number?", type="tertiary"):
+        explanation(why)
+
+
+def explanation(why: Explanation) -> None:
+    """Draw what a figure is, how it was computed, and its rows with source and date."""
+    st.markdown(f"**{why.title}.** {escape(why.what)}\n\n*How:* {escape(why.how)}")
+    lines = []
+    for row in why.evidence:
+        source = f"[{row.source}]({row.address})" if row.address else row.source
+        lines.append(f"- `{row.file}`, **{row.row}**: {escape(row.values)}. {source}, {row.date} ({row.kind.replace('_', ' ')})")
+    st.markdown("\n".join(lines))
+
+
+def say(warnings: Sequence[str]) -> None:
+    """Draw what the reader must know about the path: the first three at once, the rest on demand."""
+    if not warnings:
+        return
+    st.markdown("\n".join(f"- {escape(text)}" for text in warnings[:3]))
+    if len(warnings) > 3:
+        with st.expander(f"{len(warnings) - 3} more notes on this path"):
+            st.markdown("\n".join(f"- {escape(text)}" for text in warnings[3:]))
+
+
+def table_of(title: str, frame: pd.DataFrame) -> None:
+    """Draw a table, closed until it is wanted."""
+    with st.expander(title):
+        config = {name: MONEY for name in frame.columns if "usd" in name or "$" in name}
+        st.dataframe(frame, hide_index=True, column_config=config)
+
+
+def yearly_table(answer: Projection) -> pd.DataFrame:
+    """Return pay by year: low, typical, high."""
+    return pd.DataFrame(
+        {
+            "Year": range(1, len(answer.annual_pay_usd) + 1),
+            "Low ($)": answer.annual_pay_low_usd,
+            "Typical ($)": answer.annual_pay_usd,
+            "High ($)": answer.annual_pay_high_usd,
+        }
+    ).round()
+
+
+def cost_table(data: Dataset, answer: Projection) -> pd.DataFrame:
+    """Return the dated costs with their sources' titles."""
+    rows = [{**vars(item), "source": data.row("sources", item.source).title} for item in answer.cost_items]
+    return pd.DataFrame(rows, columns=["item", "month", "usd", "source"]).round({"usd": 2})
+
+
+def pay_summary(answer: Projection, dollars: str) -> str:
+    """Return the pay chart in one sentence."""
+    years = len(answer.annual_pay_usd)
+    first, last = answer.annual_pay_usd[min(1, years - 1)], answer.annual_pay_usd[-1]
+    low, high = answer.annual_pay_low_usd[-1], answer.annual_pay_high_usd[-1]
+    return escape(
+        f"Typical yearly pay goes from ${first:,.0f} at the end of year {min(2, years)} to ${last:,.0f} at the end of year "
+        f"{years}, where the range is ${low:,.0f} to ${high:,.0f}. Before tax, in {dollars}."
+    )
+
+
+def net_summary(answer: Projection, horizon: int, after_tax: bool) -> str:
+    """Return the net position chart in one sentence."""
+    lowest = answer.monthly["net_position"].min()
+    month = int(answer.monthly["net_position"].idxmin())
+    taxed = "after tax" if after_tax else "before tax"
+    deepest = f"The deepest point is −${-lowest:,.0f} in month {month}; " if lowest < 0 else ""
+    text = f"{deepest}after {horizon} years you are {signed(answer.net_position_usd)} against staying, {taxed} and after costs."
+    return escape(text[0].upper() + text[1:])
+
+
+def role_needs(data: Dataset, scenario: Scenario, answer: Projection) -> None:
+    """Draw what the target role asks for, and what is still missing."""
