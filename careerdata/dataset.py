@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,9 +133,10 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
     problems: list[Problem] = []
     tables: dict[str, tuple[Row, ...]] = {}
     lines: dict[str, list[int]] = {}
+    keys: dict[str, set[str] | None] = {}
     for name, table in TABLES.items():
         if not table.per_occupation:
-            tables[name], lines[name] = _read(root, f"{name}.csv", table, problems)
+            tables[name], lines[name], keys[name] = _read(root, f"{name}.csv", table, problems)
     known = [row.id for row in tables["occupations"]]  # type: ignore[attr-defined]
     chosen = occupation or (known[0] if known else None)
     if chosen is None or chosen not in known:
@@ -143,13 +145,14 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
         raise DatasetError(problems)
     for name, table in TABLES.items():
         if table.per_occupation:
-            tables[name], lines[name] = _read(root, f"{chosen}/{name}.csv", table, problems)
+            tables[name], lines[name], keys[name] = _read(root, f"{chosen}/{name}.csv", table, problems)
     dataset = Dataset(root, chosen, tables)
     problems.extend(_check_keys(dataset, lines))
-    problems.extend(_check_references(dataset, lines))
+    problems.extend(_check_references(dataset, lines, keys))
     problems.extend(_check_order(dataset, lines))
-    problems.extend(_check_figures(dataset, lines))
-    problems.extend(_check_take_home(dataset))
+    problems.extend(_check_figures(dataset, lines, keys))
+    if keys["take_home"] is not None:
+        problems.extend(_check_take_home(dataset))
     if not problems:
         problems.extend(_check_needed(dataset))
     if problems:
@@ -172,23 +175,35 @@ def _adapter(row: type[Row]) -> TypeAdapter[Any]:
     return TypeAdapter(row)
 
 
-def _read(root: FilePath, file: str, table: Table, problems: list[Problem]) -> tuple[tuple[Any, ...], list[int]]:
-    """Read one table; return its valid rows and their line numbers in the file (the header is line 1)."""
+def _read(
+    root: FilePath, file: str, table: Table, problems: list[Problem]
+) -> tuple[tuple[Any, ...], list[int], set[str] | None]:
+    """Read one table.
+
+    Returns:
+        its valid rows; their line numbers in the file (the header is line 1); the first key column of all rows, the
+        invalid ones included, so that no row is blamed for referring to one of them (``None`` when it is not known).
+    """
     try:
-        text = (root / file).read_text(encoding="utf-8-sig")
+        text = (root / file).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         problems.append(Problem(file, None, None, "no such file", "a CSV table"))
-        return (), []
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, None, None, str(error), "a readable CSV table in UTF-8"))
-        return (), []
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        return (), [], None
+    except UnicodeDecodeError as error:
+        row = error.object[: error.start].count(b"\n") + 1
+        byte = f"the byte 0x{error.object[error.start]:02x}, which is not UTF-8"
+        problems.append(Problem(file, row, None, byte, "a CSV table in UTF-8"))
+        return (), [], None
+    except OSError as error:
+        problems.append(Problem(file, None, None, error.strerror or str(error), "a readable CSV table"))
+        return (), [], None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns = list(table.row.model_fields)
     try:
         header = next(reader, [])
     except csv.Error as error:
         problems.append(Problem(file, 1, None, str(error), "a comma-separated header"))
-        return (), []
+        return (), [], None
     if sorted(header) != sorted(columns):
         for column in [name for name in columns if name not in header]:
             problems.append(Problem(file, 1, column, "no such column", f"the columns {', '.join(columns)}"))
@@ -196,8 +211,11 @@ def _read(root: FilePath, file: str, table: Table, problems: list[Problem]) -> t
             problems.append(Problem(file, 1, column, "an unknown column", f"the columns {', '.join(columns)}"))
         for column in {name for name in header if header.count(name) > 1 and name in columns}:
             problems.append(Problem(file, 1, column, "the column more than once", "each column once"))
-        return (), []
+        return (), [], None
     rows, lines = [], []
+    keys: set[str] = set()
+    complete = True
+    key_column = header.index(table.key[0])
     adapter = _adapter(table.row)
     while True:
         try:
@@ -206,24 +224,28 @@ def _read(root: FilePath, file: str, table: Table, problems: list[Problem]) -> t
             break
         except csv.Error as error:
             problems.append(Problem(file, reader.line_num, None, str(error), "well-formed CSV"))
+            complete = False
             break
         line = reader.line_num
         if not cells:
             continue
+        keys.update(cell.strip() for cell in cells[key_column : key_column + 1])
         if len(cells) != len(header):
             problems.append(Problem(file, line, None, f"{len(cells)} cells", f"{len(header)} cells"))
             continue
         try:
-            rows.append(adapter.validate_python({k: v if v != "" else None for k, v in zip(header, cells, strict=True)}))
+            rows.append(
+                adapter.validate_python({k: v if v != "" else None for k, v in zip(header, cells, strict=True)})
+            )
             lines.append(line)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                column = str(detail["loc"][0]) if detail["loc"] else None
+                place = str(detail["loc"][0]) if detail["loc"] else None
                 found = "an empty cell" if detail["input"] is None else repr(detail["input"])
-                problems.append(Problem(file, line, column, found, detail["msg"].removeprefix("Input should be ")))
+                problems.append(Problem(file, line, place, found, detail["msg"].removeprefix("Input should be ")))
     if not rows and not any(problem.file == file for problem in problems):
         problems.append(Problem(file, None, None, "no rows", "at least one row"))
-    return tuple(rows), lines
+    return tuple(rows), lines, keys if complete and keys else None
 
 
 def _each(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[tuple[str, Table, Any, int]]:
@@ -239,25 +261,22 @@ def _check_keys(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Pr
         first = seen.setdefault((name, key), line)
         if first != line:
             columns = ", ".join(table.key)
-            yield Problem(file_of(dataset, name), line, columns, repr(key), f"a key not used before (row {first} has it)")
+            yield Problem(
+                file_of(dataset, name), line, columns, repr(key), f"a key not used before (row {first} has it)"
+            )
 
 
-def _check_references(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Problem]:
-    known: dict[str, set[Any]] = {}
-
-    def values(target: str) -> set[Any]:
-        if target not in known:
-            table, column = target.split(".")
-            known[target] = {getattr(row, column) for row in dataset[table]}
-        return known[target]
-
+def _check_references(
+    dataset: Dataset, lines: Mapping[str, list[int]], keys: Mapping[str, set[str] | None]
+) -> Iterator[Problem]:
     for name, table, row, line in _each(dataset, lines):
         for column, target in table.refs.items():
+            target_table, target_column = target.split(".")
+            known = keys[target_table]
             cell = getattr(row, column)
             for item in cell if isinstance(cell, tuple) else (cell,):
-                if item is not None and item not in values(target):
-                    table_name, target_column = target.split(".")
-                    expected = f"a value of {target_column} in {file_of(dataset, table_name)}"
+                if item is not None and known is not None and item not in known:
+                    expected = f"a value of {target_column} in {file_of(dataset, target_table)}"
                     yield Problem(file_of(dataset, name), line, column, repr(item), expected)
 
 
@@ -269,15 +288,17 @@ def _check_order(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[P
                 yield Problem(file_of(dataset, name), line, high, f"{b:g}", f"at least {low} ({a:g})")
 
 
-def _check_figures(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Problem]:
+def _check_figures(
+    dataset: Dataset, lines: Mapping[str, list[int]], keys: Mapping[str, set[str] | None]
+) -> Iterator[Problem]:
     file = file_of(dataset, "figures")
-    credentials = dataset["credentials"]
-    subjects = {dataset.occupation} | {row.id for row in credentials} | {row.issuer for row in credentials}
-    subjects |= {row.id for row in dataset["programmes"]}
-    for row, line in zip(dataset["figures"], lines["figures"], strict=True):
-        if row.subject not in subjects:
-            expected = "the occupation, a credential, an issuer or a programme"
-            yield Problem(file, line, "subject", repr(row.subject), expected)
+    credentials, programmes = keys["credentials"], keys["programmes"]
+    if credentials is not None and programmes is not None:
+        subjects = {dataset.occupation} | credentials | programmes | {row.issuer for row in dataset["credentials"]}
+        for row, line in zip(dataset["figures"], lines["figures"], strict=True):
+            if row.subject not in subjects:
+                expected = "the occupation, a credential, an issuer or a programme"
+                yield Problem(file, line, "subject", repr(row.subject), expected)
     for (subject, figure), rows in dataset._figures.items():
         count = sum(row.computes for row in rows)
         if count > 1:
@@ -298,13 +319,17 @@ def _check_take_home(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("take_home.csv", None, "wage_usd", found, "wages from 0 upwards in one even step")
     for row in dataset["states"]:
         if row.has_income_tax_table and not any(state == row.state for state, _ in wages):
-            yield Problem("take_home.csv", None, "state", f"no rows for {row.state}", "a tax table for it (see states.csv)")
+            yield Problem(
+                "take_home.csv", None, "state", f"no rows for {row.state}", "a tax table for it (see states.csv)"
+            )
 
 
 def _check_needed(dataset: Dataset) -> Iterator[Problem]:
     """Rows without which nothing can be computed."""
     if not dataset.find("area_wages", dataset.about.soc, nation_code(dataset) or ""):
-        yield Problem("area_wages.csv", None, "soc", f"no national row for {dataset.about.soc}", "one row for the nation")
+        yield Problem(
+            "area_wages.csv", None, "soc", f"no national row for {dataset.about.soc}", "one row for the nation"
+        )
     elif dataset.row("area_wages", dataset.about.soc, nation_code(dataset)).mean_usd is None:
         yield Problem("area_wages.csv", None, "mean_usd", "an empty cell for the nation", "the national mean wage")
     if not any(programme.id == "none" for programme in dataset["programmes"]):
@@ -315,5 +340,3 @@ def _check_needed(dataset: Dataset) -> Iterator[Problem]:
 def nation_code(dataset: Dataset) -> str | None:
     """Return the area code of the nation, or ``None`` when ``areas.csv`` has none."""
     return next((row.area_code for row in dataset["areas"] if row.area_type == "nation"), None)
-
-
