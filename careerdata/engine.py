@@ -19,7 +19,7 @@ from careerdata.draws import Draws
 from careerdata.path import Bools, Floats, Ints, PathTable
 from careerdata.profile import Assumptions, Profile
 from careerdata.take_home import GROSS, TakeHome, take_home
-from careerdata.timeline import MONTHS_A_YEAR, Steps, Timeline, resolve, timeline
+from careerdata.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, resolve, timeline
 
 TILE = 40_000
 """Grid points computed at a time, so that the intermediate arrays stay in the processor's cache."""
@@ -33,7 +33,9 @@ class Grid:
 
     ``pay`` (yearly rate at each instant) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or
     ``None`` if not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even``
-    is -1 where it does not come; ``declined`` (paths, draws, 2) marks a specialty and a role that would have lowered pay.
+    is -1 where it does not come. ``entered`` (paths, draws, 2) is the month from which the specialty and the role with their
+    own pay range set the pay: when their conditions are met, or later where the work before pays more until then; ``NEVER``
+    where not within the horizon.
     """
 
     months: int
@@ -48,7 +50,7 @@ class Grid:
     net_position: Floats
     npv: Floats
     break_even: Ints
-    declined: Bools
+    entered: Ints
     baseline: Floats
     """Yearly pay when staying, at each instant (M + 1)."""
 
@@ -112,7 +114,7 @@ def run(
     annual_pay = np.empty((rows, profile.horizon))
     net_position, npv = np.empty(rows), np.empty(rows)
     break_even = np.empty(rows, np.int64)
-    declined = np.zeros((rows, 2), bool)
+    entered = np.full((rows, 2), NEVER)
 
     paths_at_once = max(1, TILE // (size * width))
     draws_at_once = min(width, max(1, TILE // size))
@@ -121,7 +123,7 @@ def run(
             tile = slice(p, min(p + paths_at_once, count)), slice(d, min(d + draws_at_once, width))
             lines = (np.arange(tile[0].start, tile[0].stop)[:, None] * width + np.arange(tile[1].start, tile[1].stop)).ravel()
             flat = slice(int(lines[0]), int(lines[-1]) + 1)  # a tile covers whole paths, or part of one: no gaps
-            pay, working = pay_of(tile, declined[flat])
+            pay, working = pay_of(tile, entered[flat])
             flow = tax(pay[:, :-1])
             flow *= 1 / MONTHS_A_YEAR
             before = np.repeat(until_pay[tile[0], :-1], tile[1].stop - tile[1].start, 0)
@@ -162,7 +164,7 @@ def run(
         net_position=shaped(net_position),
         npv=shaped(npv),
         break_even=shaped(break_even),
-        declined=shaped(declined),
+        entered=shaped(entered),
         baseline=baseline,
     )
 
@@ -175,7 +177,7 @@ def _pay(
     when: Timeline,
     draws: Draws,
     instants: Ints,
-) -> Callable[[tuple[slice, slice], Bools], tuple[Floats, Bools]]:
+) -> Callable[[tuple[slice, slice], Ints], tuple[Floats, Bools]]:
     """Return a function of a tile: real yearly pay (rows, M + 1), 0 before the first coding pay, and who works when.
 
     A line that depends only on the months since an event is a window into one template, so it is copied, not computed.
@@ -220,7 +222,7 @@ def _pay(
     )
     earning = [i for i, month in enumerate(when.credential_month) if month is not None and premium[i, 1] > 0]
 
-    def pay_of(tile: tuple[slice, slice], declined: Bools) -> tuple[Floats, Bools]:
+    def pay_of(tile: tuple[slice, slice], entered: Ints) -> tuple[Floats, Bools]:
         shape = (tile[0].stop - tile[0].start, tile[1].stop - tile[1].start)
 
         def rows_of(values: np.ndarray) -> np.ndarray:
@@ -241,8 +243,8 @@ def _pay(
             np.minimum(pay, top, out=pay)
         if drag:
             pay *= under_automation(generalist_exposure)
-        for chosen, entered, (range_low, range_high, exposure), which in later:
-            month = entered[tile].reshape(-1)
+        for chosen, ready, (range_low, range_high, exposure), which in later:
+            month = ready[tile].reshape(-1)
             own = rows_of(chosen[tile[0]][:, None])
             if which == 0:  # a role that starts no later makes the specialty a step that never comes
                 role_month = np.where(rows_of(later[1][0][tile[0]][:, None]) >= 0, when.role[tile].reshape(-1), size)
@@ -258,11 +260,12 @@ def _pay(
             level += (range_low[own] * scale)[:, None]
             if drag:
                 level *= under_automation(exposure[own])
-            at_entry = np.arange(len(has)), month
-            lower = level[at_entry] < pay[has, month]
-            declined[has, which] = lower
-            np.copyto(level, pay[has], where=~works_since(np.where(lower, size, month)))
-            pay[has] = level
+            former = pay[has]
+            better = works_since(month) & (level >= former)
+            # The better-paid work is kept for as long as it is one, so more experience never leads to less pay later.
+            entered[has, which] = np.where(better.any(1), better.argmax(1), NEVER)
+            np.copyto(former, level, where=better)
+            pay[has] = former
         pay.reshape(*shape, size)[...] *= market[tile[1]]
         if remote is None:
             pay *= here

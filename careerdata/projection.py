@@ -12,7 +12,7 @@ from careerdata import costs, draws, engine, salary
 from careerdata.dataset import Dataset
 from careerdata.engine import Grid
 from careerdata.path import Scenario, title_of
-from careerdata.profile import NONE, STAY
+from careerdata.profile import EDUCATION_ORDER, NONE, STAY
 from careerdata.take_home import take_home
 from careerdata.timeline import MONTHS_A_YEAR, NEVER
 
@@ -182,7 +182,7 @@ def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[li
         if apprentice and lifted < NEVER:
             marks.append(Milestone(lifted, f"{name}-A becomes {name}"))
             spans.append(Span(f"{name}-A, apprentice", "designation", month, lifted))
-        begin = max(trained, start) if i == first else _study_begins(dataset, int(exam[at]), month, i)
+        begin = trained if i == first else _study_begins(dataset, int(exam[at]))
         spans.append(Span(f"{name}: prepare and pass", "exam", min(begin, month), month, added))
     for level, ends in enumerate(when.degree_end):
         starts = when.degree_start[level]
@@ -194,30 +194,35 @@ def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[li
         marks.append(Milestone(first_pay, "First coding pay"))
         searching = int(when.certified[at]) if first >= 0 else trained
         spans.append(Span("Job search", "search", min(searching, first_pay), first_pay))
-    specialty, role = int(when.specialty[at]), int(when.role[at])
-    spans.append(Span("Coding work", "work", first_pay, min(specialty, role, end)))
-    if path.specialty != NONE and specialty < role:
+    role = dataset["roles"][int(steps.paths.role[p])]
+    specialty, own_range = (int(month) for month in grid.entered[p, CHOSEN])
+    # A generalist role is a title that a coder grows into, beside a specialty if there is one.
+    grows = int(when.role[at]) if role.is_generalist else NEVER
+    role_from = min(grows, own_range)
+    spans.append(Span("Coding work", "work", first_pay, min(specialty, role_from, end)))
+    if specialty < own_range:
         title = dataset.row("specialties", path.specialty).title
-        if not grid.declined[p, CHOSEN, 0]:
-            marks.append(Milestone(specialty, f"Start in {title[0].lower()}{title[1:]}"))
-            spans.append(Span(title, "work", specialty, min(role, end)))
-    if role < NEVER and not grid.declined[p, CHOSEN, 1]:
-        title = dataset["roles"][int(steps.paths.role[p])].title
-        marks.append(Milestone(role, f"Work as {title[0].lower()}{title[1:]}"))
-        spans.append(Span(title, "work", role, end))
+        marks.append(Milestone(specialty, f"Start in {_lower(title)}"))
+        spans.append(Span(title, "work", specialty, min(own_range, end)))
+    if role_from < NEVER:
+        marks.append(Milestone(role_from, f"Work as {_lower(role.title)}"))
+        spans.append(Span(role.title, "work", role_from, end if own_range < NEVER else min(max(specialty, role_from), end)))
     inside = [mark for mark in marks if mark.month <= end]
     return sorted(inside, key=lambda mark: mark.month), sorted(
         (span for span in spans if span.start < min(span.end, end)), key=lambda span: (span.start, span.end)
     )
 
 
-def _level(number: int) -> str:
-    from careerdata.profile import EDUCATION_ORDER
+def _lower(title: str) -> str:
+    """Return a title for use inside a sentence."""
+    return title[0].lower() + title[1:]
 
+
+def _level(number: int) -> str:
     return EDUCATION_ORDER[number]
 
 
-def _study_begins(dataset: Dataset, exam: int, passed: int, credential: int) -> int:
+def _study_begins(dataset: Dataset, exam: int) -> int:
     """Return about when preparing for a later exam begins: the middle of the preparation range before it."""
     preparation = dataset.figure(dataset.occupation, "exam_preparation_months")
     return max(0, exam - round((preparation.low + preparation.high) / 2)) if preparation else exam
@@ -251,22 +256,28 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
         said.append(f"{title} is not charged: what you have already done stands in for it.")
     if steps.training_added[p]:
         title = programmes[int(steps.paths.training[p])].title
-        said.append(f"{title} was added: {path.credential} asks for {dataset.row('credentials', path.credential).prerequisites.lower()}.")
+        first = dataset.find("credentials", path.credential)
+        asks = f"{path.credential} asks for it" if first else "a first coding job asks for training or a credential"
+        said.append(f"{title} was added: {asks}" + (f" ({first.prerequisites})." if first and first.prerequisites else "."))
     for i in np.flatnonzero(steps.further_added[p]):
         said.append(f"{credentials[i].id} was added: the specialty or role you chose asks for it.")
     for level in np.flatnonzero(steps.degrees[p]):
         said.append(f"A degree ({_level(int(level))}) was added beside work: the role or a credential asks for it.")
-    if path.credential == NONE and not profile.credentials_held:
+    if not steps.usable[p].any():
         said.append("No credential: certification is not required by law, but nearly all employers ask for one.")
-    titles = (
-        dataset.row("specialties", path.specialty).title if path.specialty != NONE else "",
-        role_title,
-    )
-    for title, declined in zip(titles, grid.declined[p, CHOSEN], strict=True):
-        if declined:
-            said.append(f"{title} would pay less than the work before it, so the better-paid work is kept.")
-    if path.specialty != NONE and role <= int(when.specialty[at]) and not dataset["roles"][int(steps.paths.role[p])].is_generalist:
-        said.append(f"{titles[0]} is not used: {role_title} comes first.")
+    own_range = not dataset["roles"][int(steps.paths.role[p])].is_generalist
+    specialty = int(when.specialty[at])
+    specialty_title = dataset.row("specialties", path.specialty).title if path.specialty != NONE else ""
+    superseded = own_range and role <= specialty < NEVER
+    if superseded:
+        said.append(f"{specialty_title} is not used: {role_title} comes first.")
+    for title, ready, entered, used in (
+        (specialty_title, specialty, int(grid.entered[p, CHOSEN, 0]), not superseded),
+        (role_title, role, int(grid.entered[p, CHOSEN, 1]), own_range),
+    ):
+        if used and ready < min(entered, grid.months):
+            until = f" until month {entered}" if entered < NEVER else ""
+            said.append(f"{title} would pay less than the work before it, so the better-paid work is kept{until}.")
     for i, relied in enumerate(steps.usable[p]):
         taken = steps.paths.further[p, i] or steps.paths.credential[p] == i
         if relied and taken and (gaps := costs.unknown_costs(dataset)[credentials[i].id]):
@@ -279,7 +290,8 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
     said += _remote_warnings(dataset, scenario, grid, p)
     if profile.years_experience > 0:
         said += _working_coder_warning(scenario, grid, p)
-    if path.financing == "loan" and float(steps.paths.start_month[p]) + path.loan_years * MONTHS_A_YEAR > grid.months:
+    borrows = path.financing == "loan" and steps.paths.training[p] >= 0
+    if borrows and path.start_month + int(steps.paths.loan_months[p]) >= grid.months:  # the first payment is a month later
         said.append("The loan is not paid off within your horizon: payments after it are not counted.")
     return said
 
