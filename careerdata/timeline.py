@@ -51,6 +51,7 @@ class Requirements:
     role_generalist: Bools  # (R,)
     programme_months: Floats  # (T, 2)
     programme_education: Ints  # (T,)
+    experience_replaces_training: float  # years
     degree_programmes: tuple[int, ...]  # a programme for each education level, -1 where the data has none
     stand_in_programme: int
 
@@ -113,6 +114,7 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
         role_generalist=np.array([row.is_generalist for row in roles]),
         programme_months=np.array([(row.months_low or 0.0, row.months_high or 0.0) for row in programmes]),
         programme_education=np.array(gives),
+        experience_replaces_training=dataset.model("experience_replaces_training_years"),
         degree_programmes=tuple(gives.index(n) if n and n in gives else -1 for n in range(len(EDUCATION_ORDER))),
         stand_in_programme=positions(dataset, "programmes")[dataset.row("fields", "training").default],
     )
@@ -129,6 +131,7 @@ class Steps:
     paths: PathTable
     training_done: Bools
     training_added: Bools
+    untrained: Bools  # (P,) neither training, before or on the path, nor the experience that replaces it
     further_added: Bools
     degrees: Bools  # (P, levels) degrees taken later, beside work
     chosen_credential: Ints  # (P,) the path's first credential, held or not
@@ -148,16 +151,19 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
 
     # Training is done for whoever holds a first credential or has coded long enough, unless it gives a new degree.
     trained = bool((held & need.primary).any())
-    trained |= profile.years_experience >= dataset.model("experience_replaces_training_years")
+    trained |= profile.years_experience >= need.experience_replaces_training
     gives = need.programme_education[paths.training]
     programme = paths.training != positions(dataset, "programmes")["none"]
     done = go & programme & np.where(gives > 0, gives <= education, trained)
     training = np.where(go & programme & ~done, paths.training, -1)
 
-    # A first credential that asks for training gets it even where the path has none.
-    met = trained | (need.education_counts[credential] & (education > 0)) | done
-    added = takes & (training < 0) & need.needs_training[credential] & ~met
+    # A first credential that asks for training gets it even where the path has none, and so does a first coding job
+    # without any credential.
+    asks = np.where(takes, need.needs_training[credential], profile.years_experience == 0)
+    met = trained | (takes & need.education_counts[credential] & (education > 0)) | done
+    added = go & (training < 0) & asks & ~met
     training = np.where(added, need.stand_in_programme, training)
+    untrained = go & (training < 0) & ~trained & ~done
 
     reached = np.maximum(education, np.where(training >= 0, need.programme_education[training], 0))
     further = paths.further & go[:, None] & ~held
@@ -191,8 +197,17 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
         training = np.where(lacks, by_level[first_needs], training)
         added |= lacks
         degrees &= ~(lacks[:, None] & (levels <= first_needs[:, None]))
-    resolved = replace(paths, training=training, credential=credential, further=further)
-    return Steps(resolved, done, added, further_added, degrees, np.where(go, paths.credential, -1), usable)
+    resolved = replace(
+        paths,
+        training=training,
+        # What was chosen for the path's own programme says nothing about one that takes its place.
+        training_months=np.where(added, np.nan, paths.training_months),
+        training_cost=np.where(added, np.nan, paths.training_cost),
+        credential=credential,
+        further=further,
+    )
+    chosen = np.where(go, paths.credential, -1)
+    return Steps(resolved, done, added, untrained, further_added, degrees, chosen, usable)
 
 
 @dataclass(frozen=True, eq=False)
@@ -265,7 +280,7 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
 
     # Certification that the path relies on: the one it takes, else one that is held.
     primary_held = [row.id in profile.credentials_held and row.kind == "primary" for row in dataset["credentials"]]
-    certified = np.where(takes, passed, 0.0 if any(primary_held) else NEVER)
+    certified = np.where(takes, passed, 0.0 if any(primary_held) else float(NEVER))
 
     # An apprentice designation is lifted by coding experience.
     lifted = first_pay + max(0.0, _apprentice_years(dataset) * MONTHS_A_YEAR - held_experience)
@@ -282,11 +297,11 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
             attempts[i] = np.where(taken, first_attempts, 0)
 
     # Later credentials and degrees, one after another, beside work.
-    clock = np.maximum(first_pay, np.where(takes, passed, 0.0))
-    clock = np.maximum(clock, start)
+    clock = np.maximum(first_pay, passed)
     degree_start: list[Floats | None] = [None] * len(EDUCATION_ORDER)
     degree_end: list[Floats | None] = [None] * len(EDUCATION_ORDER)
-    education_done = np.zeros(shape)
+    gives_degree = (paths.training >= 0) & (need.programme_education[paths.training] > 0)
+    education_done = np.where(gives_degree[:, None], trained, 0.0)
 
     def study_degrees(up_to: int, clock: Floats) -> Floats:
         nonlocal education_done
@@ -307,7 +322,9 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
         if not does.any():
             continue
         clock = study_degrees(int(need.credential_education[i]), clock)
-        ready = first_pay + max(0.0, need.credential_years[i] * MONTHS_A_YEAR - held_experience)
+        stands_in = np.where(steps.untrained & need.needs_training[i], need.experience_replaces_training, 0.0)[:, None]
+        years = np.maximum(stands_in, need.credential_years[i])
+        ready = first_pay + np.maximum(0.0, years * MONTHS_A_YEAR - held_experience)
         exam_i = np.maximum(clock, ready) + preparation(i)
         attempts_i = tries(i, "later_exam", 1)
         passed_i = exam_i + (attempts_i - 1) * need.retake_wait[i]
@@ -316,6 +333,8 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
         first_exam[i] = np.where(does, exam_i, NEVER if known is None else first_exam[i])
         attempts[i] = np.where(does, attempts_i, 0 if known is None else attempts[i])
         clock = np.where(does, passed_i, clock)
+        if need.primary[i]:  # the first certification of a path that starts without one
+            certified = np.where(does & ~takes, np.minimum(certified, passed_i), certified)
     study_degrees(len(EDUCATION_ORDER) - 1, clock)
 
     position = assumptions.promotion_position
