@@ -445,7 +445,9 @@ def test_problem_says_where_and_what(copy: Path, break_it: Callable[[Path], Prob
     assert [problem for problem in found if matches(problem, expected)], found
 
 
-@pytest.mark.parametrize("break_it", [missing_file, missing_sources, bad_number, bad_choice, not_utf_8, too_many_cells])
+@pytest.mark.parametrize(
+    "break_it", [missing_file, missing_sources, bad_number, bad_choice, not_utf_8, too_many_cells, cut_inside_quotes]
+)
 def test_one_fault_is_one_problem(copy: Path, break_it: Callable[[Path], Problem]) -> None:
     """A row or a file that cannot be read does not set off a problem for each row that refers to it."""
     expected = break_it(copy)
