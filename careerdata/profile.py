@@ -81,7 +81,9 @@ def read_field(dataset: Dataset, field: str, raw: Any) -> Any:
     if row is None:
         raise _wrong(field, raw, "a known field")
     if row.kind == "choices":
-        items = re.split(r"[|,~]", raw) if isinstance(raw, str) else list(raw or ())
+        if not isinstance(raw, str | list | tuple | None):
+            raise _wrong(field, raw, "a list of any of " + ", ".join(choices_of(dataset, field)))
+        items = re.split(r"[|,~]", raw) if isinstance(raw, str) else raw or ()
         chosen = [str(item).strip() for item in items if str(item).strip()]
         allowed = choices_of(dataset, field)
         if bad := [item for item in chosen if item not in allowed]:
@@ -103,11 +105,11 @@ def read_field(dataset: Dataset, field: str, raw: Any) -> Any:
     if row.kind == "flag":
         value = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(str(raw).lower())
         if value is None:
-            raise _wrong(field, raw, "true or false")
+            raise _wrong(field, raw, _expected(dataset, row))
         return value
     try:
-        number = float(raw)
-    except (TypeError, ValueError):
+        number = math.nan if isinstance(raw, bool) else float(raw)
+    except (TypeError, ValueError, OverflowError):
         raise _wrong(field, raw, _expected(dataset, row)) from None
     too_low = row.low is not None and number < row.low
     too_high = row.high is not None and number > row.high
@@ -120,6 +122,8 @@ def _expected(dataset: Dataset, row: ScenarioField) -> str:
     if row.kind == "choice":
         allowed = choices_of(dataset, row.field)
         return "one of " + ", ".join(allowed) if len(allowed) <= 60 else f"one of {len(allowed)} codes such as {allowed[0]}"
+    if row.kind == "flag":
+        return "true or false"
     what = "a whole number" if row.kind == "integer" else "a number"
     return f"{what} from {row.low:g} to {row.high:g}" if row.low is not None and row.high is not None else what
 

@@ -66,8 +66,8 @@ def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scen
         elif number and base in names and number in {str(n) for n in range(1, MOST_PATHS + 1)}:
             paths[int(number) - 1][base] = value
             count = max(count, int(number))
-        elif base in names and not number:
-            paths[0][base] = value
+        elif name in names:
+            paths[0][name] = value
         else:
             given[name] = value
     scenario, found = Scenario.read(dataset, given, paths[:count])
@@ -77,7 +77,8 @@ def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scen
 def from_link(dataset: Dataset, link: str) -> tuple[Scenario, list[FieldProblem]]:
     """Return the scenario of a whole address, or of its query alone; see :func:`from_pairs`."""
     try:
-        query = urlsplit(link).query if "?" in link else link
+        is_address = "://" in link.partition("=")[0] or "?" in link.partition("=")[0]
+        query = urlsplit(link).query if is_address else link
         pairs = parse_qsl(query.strip(), keep_blank_values=True, max_num_fields=1000)
     except ValueError as error:
         problem = FieldProblem("link", link[:40], f"an address of this dashboard ({error})")
@@ -94,7 +95,11 @@ def from_mapping(dataset: Dataset, fields: Any) -> Scenario:
     paths = fields.get(COUNT_FIELD, [{}]) if isinstance(fields, dict) else None
     if not isinstance(paths, list) or not paths or not all(isinstance(path, dict) for path in paths):
         raise ScenarioError([FieldProblem("json", type(fields).__name__, "an object of fields, with paths as a list of objects")])
-    return Scenario.of(dataset, paths, **{str(name): value for name, value in fields.items() if name != COUNT_FIELD})
+    given = {str(name): value for name, value in fields.items() if name != COUNT_FIELD}
+    scenario, problems = Scenario.read(dataset, given, paths)
+    if problems:
+        raise ScenarioError(problems)
+    return scenario
 
 
 def _text(value: Any) -> str:
