@@ -171,8 +171,11 @@ def _payment(principal: Floats, yearly_rate: Floats, months: Ints) -> Floats:
     return principal * np.where(rate > 0, annuity, 1 / months)
 
 
-def falls_due(entry: Entry, horizon_months: int) -> tuple[Ints, Ints, Floats]:
-    """Return (row, month, usd) of every payment of an entry before the horizon; rows count draws within paths."""
+def falls_due(entry: Entry, horizon_months: int, inflation: float) -> tuple[Ints, Ints, Floats]:
+    """Return (row, month, usd) of every payment of an entry before the horizon, in today's dollars.
+
+    Rows count draws within paths; ``inflation`` is yearly and shrinks payments that are fixed in the dollars of their day.
+    """
     first, usd = entry.month.ravel(), entry.usd.ravel()
     row = np.flatnonzero((usd > 0) & (first < horizon_months))
     month, usd = first[row], usd[row]
@@ -184,4 +187,6 @@ def falls_due(entry: Entry, horizon_months: int) -> tuple[Ints, Ints, Floats]:
             due &= count < entry.times[row // entry.month.shape[1]][:, None]
         which, _ = np.nonzero(due)
         row, month, usd = row[which], months[due], usd[which]
+    if entry.fixed_dollars:
+        usd = usd * (1 + inflation) ** (-month / MONTHS_A_YEAR)
     return row, month, usd

@@ -29,8 +29,10 @@ HALF_A_CENT = 0.005
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """What the grid says; arrays are (paths, draws) unless noted. Money in the dollars that the assumptions ask for.
+    """What the grid says; arrays are (paths, draws) unless noted.
 
+    Pay, the cumulative line and the net position are in the dollars that the assumptions ask for; costs and NPV are always
+    in today's.
     ``pay`` (yearly rate at each instant) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or
     ``None`` if not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even``
     is -1 where it does not come. ``entered`` (paths, draws, 2) is the month from which the specialty and the role with their
@@ -87,13 +89,10 @@ def run(
     instants = np.arange(size)
     first_pay = np.minimum(when.first_pay, size).reshape(rows)
 
-    deflator = (1 + assumptions.inflation) ** (-instants[:-1] / MONTHS_A_YEAR)
     due_cost = np.zeros(rows * horizon)
     total_cost, upfront_cost = np.zeros(rows), np.zeros(rows)
     for entry in entries:
-        row, month, usd = costs.falls_due(entry, horizon)
-        if entry.fixed_dollars:
-            usd = usd * deflator[month]
+        row, month, usd = costs.falls_due(entry, horizon, assumptions.inflation)
         np.add.at(due_cost, row * horizon + month, usd)
         total_cost += np.bincount(row, usd, rows)
         upfront_cost += np.bincount(row, usd * (month < first_pay[row]), rows)
@@ -107,7 +106,8 @@ def run(
 
     pay_of = _pay(dataset, profile, assumptions, steps, when, draws, instants)
     discount = (1 + assumptions.discount_rate) ** (-instants[:-1] / MONTHS_A_YEAR)
-    inflator = 1 / deflator if assumptions.dollars == "nominal" else None
+    prices = (1 + assumptions.inflation) ** (instants / MONTHS_A_YEAR)
+    inflator = prices if assumptions.dollars == "nominal" else None
     year_ends = slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
     pay_kept = np.empty((rows, size)) if keep else None
     line_kept = np.empty((rows, size)) if keep else None
@@ -132,9 +132,8 @@ def run(
             flow -= due_cost[flat]
             npv[flat] = flow @ discount
             if inflator is not None:
-                flow *= inflator
-                pay[:, :-1] *= inflator
-                pay[:, -1] *= (1 + assumptions.inflation) ** profile.horizon
+                flow *= inflator[:-1]
+                pay *= inflator
             line = np.zeros_like(pay)
             np.cumsum(flow, 1, out=line[:, 1:])
             net_position[flat] = line[:, -1]
@@ -150,7 +149,7 @@ def run(
         return values.reshape(count, width, *values.shape[1:])
 
     if inflator is not None:
-        baseline = baseline * (1 + assumptions.inflation) ** (instants / MONTHS_A_YEAR)
+        baseline = baseline * inflator
     return Grid(
         months=horizon,
         steps=steps,

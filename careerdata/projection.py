@@ -146,13 +146,12 @@ def _month(value: Any) -> int | None:
 
 def _cost_items(scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
     width = grid.net_position.shape[1]
-    monthly_inflation = (1 + scenario.assumptions.inflation) ** (1 / MONTHS_A_YEAR)
     items = []
     for entry in grid.entries:
-        row, month, usd = costs.falls_due(entry, grid.months)
-        for m, amount in zip(month[row == p * width + CHOSEN], usd[row == p * width + CHOSEN], strict=True):
-            real = amount * monthly_inflation ** -int(m) if entry.fixed_dollars else amount
-            items.append(CostItem(entry.item, int(m), float(real), entry.source))
+        row, month, usd = costs.falls_due(entry, grid.months, scenario.assumptions.inflation)
+        own = row == p * width + CHOSEN
+        for due, amount in zip(month[own], usd[own], strict=True):
+            items.append(CostItem(entry.item, int(due), float(amount), entry.source))
     return tuple(sorted(items, key=lambda item: item.month))
 
 
