@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from careerdata.draws import Draws, triangular
 from careerdata.path import Bools, Floats, Ints
 from careerdata.profile import Assumptions, Profile
 from careerdata.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, requirements
+
+Kind = Literal["training", "loan", "exam", "upkeep"]
+"""What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +26,7 @@ class Entry:
     holds where ``None``), ``every`` months apart. ``fixed_dollars`` marks payments that inflation shrinks in today's money.
     """
 
+    kind: Kind
     item: str
     source: str
     month: Ints
@@ -86,12 +91,20 @@ def ledger(
     member = paths.member[:, None]
     entries: list[Entry] = []
 
-    def add(item: str, source: str, month: Ints, usd: Floats | float, applies: Bools | None = None, **more: object) -> None:
+    def add(
+        kind: Kind,
+        item: str,
+        source: str,
+        month: Ints,
+        usd: Floats | float,
+        applies: Bools | None = None,
+        **more: object,
+    ) -> None:
         amount = np.broadcast_to(np.nan_to_num(usd), shape)
         if applies is not None:
             amount = np.where(applies, amount, 0.0)
         if (amount > 0).any():
-            entries.append(Entry(item, source, np.broadcast_to(month, shape), amount, **more))  # type: ignore[arg-type]
+            entries.append(Entry(kind, item, source, np.broadcast_to(month, shape), amount, **more))  # type: ignore[arg-type]
 
     for i, programme in enumerate(dataset["programmes"]):
         takes = (paths.training == i)[:, None]
@@ -99,22 +112,23 @@ def ledger(
             price = _tuition(programme.cost_low_usd, programme.cost_high_usd, paths.training_cost, draws)
             price = price * (1 - paths.employer_paid[:, None])
             loan = paths.loan[:, None]
-            add(programme.title, programme.source, when.start, price, takes & ~loan)
+            add("training", programme.title, programme.source, when.start, price, takes & ~loan)
             payment = _payment(price, paths.loan_rate[:, None], paths.loan_months[:, None])
             title = f"Loan payment: {programme.title}"
             more = {"every": 1, "times": paths.loan_months, "fixed_dollars": True}
-            add(title, programme.source, when.start + 1, payment, takes & loan, **more)
+            add("loan", title, programme.source, when.start + 1, payment, takes & loan, **more)
             books = dataset.figure(dataset.occupation, "books_and_materials")
             if books is not None:
-                add("Code books", books.source, when.start, _middle(books), takes)
+                add("training", "Code books", books.source, when.start, _middle(books), takes)
     for level, starts in enumerate(when.degree_start):
         if starts is not None:
             programme = dataset["programmes"][need.degree_programmes[level]]
             if programme.cost_low_usd is not None:
                 price = _tuition(programme.cost_low_usd, programme.cost_high_usd, np.full(len(paths), np.nan), draws)
-                add(programme.title, programme.source, starts, price, starts < NEVER)
+                add("training", programme.title, programme.source, starts, price, starts < NEVER)
 
     dues_from: dict[str, Ints] = {}
+    member_of = {dataset.row("credentials", id).issuer for id in profile.credentials_held}
     for i, credential in enumerate(dataset["credentials"]):
         passed, first_exam, attempts = when.credential_month[i], when.exam_month[i], when.attempts[i]
         if passed is None or first_exam is None or attempts is None:
@@ -127,10 +141,12 @@ def ledger(
         for attempt in range(int(np.where(taken, attempts, 0).max(initial=0))):
             month = np.ceil(first_exam + attempt * need.retake_wait[i] - 1e-9).astype(np.int64)
             item = f"{credential.id} exam" if attempt == 0 else f"{credential.id} exam, attempt {attempt + 1}"
-            add(item, exam.source, np.minimum(month, passed), price, taken & (attempt < attempts))
+            add("exam", item, exam.source, np.minimum(month, passed), price, taken & (attempt < attempts))
 
-        # Whoever takes a credential joins at the exam; one held already is paid up for a year.
+        # Whoever takes a credential joins at the exam; whoever holds one of the same issuer is paid up for a year.
         joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR)
+        if credential.issuer in member_of:
+            joins = np.maximum(joins, MONTHS_A_YEAR)
         on_path = relies & ((paths.credential == i) | paths.further[:, i] | (steps.chosen_credential == i))[:, None]
         joins = np.where(on_path & as_member, joins, NEVER)
         before = dues_from.get(credential.issuer)
@@ -142,17 +158,17 @@ def ledger(
             first = np.where(on_path, passed + every, NEVER)
             renewal = fee(dataset, credential.id, "renewal_fee")
             price = np.where(as_member, renewal.member, renewal.non_member)
-            add(f"{credential.id} renewal", renewal.source, first, price, on_path, every=every)
+            add("upkeep", f"{credential.id} renewal", renewal.source, first, price, on_path, every=every)
             units = dataset.figure(credential.id, "renewal_units")
             unit_cost = dataset.figure(credential.issuer, "renewal_unit_cost")
             if units is not None and unit_cost is not None:
                 price = units.low * _middle(unit_cost)
                 item = f"{credential.id} continuing education ({units.low:g} units)"
-                add(item, unit_cost.source, first, price, on_path, every=every)
+                add("upkeep", item, unit_cost.source, first, price, on_path, every=every)
     for issuer, month in dues_from.items():
         dues = dataset.figure(issuer, "dues_per_year")
         if dues is not None:
-            add(f"{issuer} membership", dues.source, month, _middle(dues), month < NEVER, every=MONTHS_A_YEAR)
+            add("upkeep", f"{issuer} membership", dues.source, month, _middle(dues), month < NEVER, every=MONTHS_A_YEAR)
     return entries
 
 

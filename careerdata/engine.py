@@ -37,7 +37,8 @@ class Grid:
     ``None`` if not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even``
     is -1 where it does not come. ``entered`` (paths, draws, 2) is the month from which the specialty and the role with their
     own pay range set the pay: when their conditions are met, or later where the work before pays more until then; ``NEVER``
-    where not within the horizon.
+    where not within the horizon. ``given_up`` is the take-home pay lost by keeping only a share of it from enrolling to the
+    first coding pay, in today's dollars.
     """
 
     months: int
@@ -49,6 +50,7 @@ class Grid:
     annual_pay: Floats
     upfront_cost: Floats
     total_cost: Floats
+    given_up: Floats
     net_position: Floats
     npv: Floats
     break_even: Ints
@@ -103,6 +105,10 @@ def run(
     staying = tax(baseline) / MONTHS_A_YEAR
     studying = tax(baseline * profile.pay_kept_while_studying) / MONTHS_A_YEAR
     until_pay = np.where(instants >= np.minimum(when.start[:, :1], size), studying, staying)  # (paths, M + 1)
+    lost = np.zeros((count, size))
+    if profile.pay_kept_while_studying < 1:
+        np.cumsum((staying - until_pay)[:, :-1], 1, out=lost[:, 1:])
+    given_up = np.take_along_axis(lost, np.minimum(when.first_pay, horizon), 1)
 
     pay_of = _pay(dataset, profile, assumptions, steps, when, draws, instants)
     discount = (1 + assumptions.discount_rate) ** (-instants[:-1] / MONTHS_A_YEAR)
@@ -160,6 +166,7 @@ def run(
         annual_pay=shaped(annual_pay),
         upfront_cost=shaped(upfront_cost),
         total_cost=shaped(total_cost),
+        given_up=given_up,
         net_position=shaped(net_position),
         npv=shaped(npv),
         break_even=shaped(break_even),

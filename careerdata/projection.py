@@ -21,12 +21,13 @@ CHOSEN, LOW_EDGE, HIGH_EDGE = 0, 1, 2  # the plan's draws
 
 @dataclass(frozen=True)
 class CostItem:
-    """A dated cost of the plan; ``usd`` in today's dollars."""
+    """A dated cost of the plan; ``usd`` in today's dollars, ``kind`` as :data:`careerdata.costs.Kind` has it."""
 
     item: str
     month: int
     usd: float
     source: str
+    kind: costs.Kind
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Projection:
     months_to_first_pay: int | None
     upfront_cost_usd: float
     total_cost_usd: float
+    given_up_usd: float
+    """Take-home pay lost between enrolling and the first coding pay by keeping only a part of it."""
     cost_items: tuple[CostItem, ...]
     annual_pay_usd: tuple[float, ...]
     annual_pay_low_usd: tuple[float, ...]
@@ -124,6 +127,7 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
         months_to_first_pay=first_pay if first_pay < NEVER else None,
         upfront_cost_usd=float(grid.upfront_cost[at]),
         total_cost_usd=float(grid.total_cost[at]),
+        given_up_usd=float(grid.given_up[at]),
         cost_items=_cost_items(scenario, grid, p),
         annual_pay_usd=tuple(grid.annual_pay[p, CHOSEN].tolist()),
         annual_pay_low_usd=tuple(grid.annual_pay[p, LOW_EDGE].tolist()),
@@ -151,7 +155,7 @@ def _cost_items(scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
         row, month, usd = costs.falls_due(entry, grid.months, scenario.assumptions.inflation)
         own = row == p * width + CHOSEN
         for due, amount in zip(month[own], usd[own], strict=True):
-            items.append(CostItem(entry.item, int(due), float(amount), entry.source))
+            items.append(CostItem(entry.item, int(due), float(amount), entry.source, entry.kind))
     return tuple(sorted(items, key=lambda item: item.month))
 
 
