@@ -305,6 +305,17 @@ class ModelFigure(Row):
     source: Text
 
 
+class SensitivityRange(Row):
+    """The range over which an input is moved to see how much depends on it; empty ends are the input's own bounds."""
+
+    field: Text
+    low: Number | None = None
+    high: Number | None = None
+    phrase: Text
+    source: Text
+    explanation: Text
+
+
 @dataclass(frozen=True)
 class Table:
     """Where a table lies and how it refers to others.
@@ -375,5 +386,8 @@ TABLES: Mapping[str, Table] = {
     ),
     "job_facts": Table(JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True),
     "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True),
+    "sensitivity": Table(
+        SensitivityRange, ("field",), {**_SOURCE, "field": "fields.field"}, (("low", "high"),), per_occupation=True
+    ),
     "model": Table(ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True),
 }
