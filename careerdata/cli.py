@@ -1,0 +1,443 @@
+"""The dashboard's answers without a browser: ``python -m careerdata project|compare|odds|find|check|refresh``.
+
+Every input of a scenario is a flag, made from its row of ``fields.csv``; the answers are those that the page shows, as
+a table to read or as JSON. Errors go to standard error, one line each. Exit status: 0 done, 1 a data set that cannot be
+used, 2 a scenario or a command that cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path as FilePath
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl
+
+from careerdata import projection, share
+from careerdata.dataset import Dataset, DatasetError, data_directory, load
+from careerdata.path import Path, Scenario
+from careerdata.profile import FieldProblem, ScenarioError, choices_of
+from careerdata.projection import Projection
+from careerdata.schema import ScenarioField
+from careerdata.timeline import MONTHS_A_YEAR
+
+PROGRAM = "python -m careerdata"
+OK, BROKEN_DATA, BAD_SCENARIO = 0, 1, 2
+MOST_CHOICES_SHOWN = 15
+MOST_DRAWS = 2**14  # more would need gigabytes
+PATHS_SHOWN = 10
+METAVARS = {
+    "choice": "ID",
+    "choices": "ID,ID",
+    "number": "NUMBER",
+    "integer": "N",
+    "flag": "true|false",
+    "text": "TEXT",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        arguments: what follows the program's name; by default those of this process.
+
+    Example:
+        >>> from careerdata.cli import main
+        >>> main(["project", "--state", "TX", "--horizon", "0"])
+        2
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help"):
+        print(overview())
+        return OK if given else BAD_SCENARIO
+    command, rest = given[0], given[1:]
+    if command not in COMMANDS:
+        return _complain([f"command: found {command}; expected one of {', '.join(COMMANDS)}"], BAD_SCENARIO)
+    try:
+        status = COMMANDS[command][1](rest)
+        sys.stdout.flush()
+        return status
+    except ScenarioError as error:
+        return _complain(error.problems, BAD_SCENARIO)
+    except DatasetError as error:
+        return _complain(error.problems, BROKEN_DATA)
+    except BrokenPipeError:  # the reader of our output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def overview() -> str:
+    """Return what the commands are."""
+    commands = "\n".join(f"  {name:9} {summary}" for name, (summary, _) in COMMANDS.items())
+    return f"usage: {PROGRAM} COMMAND [FLAG ...]\n\n{commands}\n\n'{PROGRAM} COMMAND --help' lists its flags."
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that never guesses abbreviations and complains in one line."""
+
+    def __init__(self, command: str, **options: Any) -> None:
+        super().__init__(
+            prog=f"{PROGRAM} {command}",
+            usage=f"{PROGRAM} {command} [FLAG ...]",
+            description=COMMANDS[command][0].capitalize() + ".",
+            allow_abbrev=False,
+            **options,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_SCENARIO, f"{message} (see {self.prog} --help)\n")
+
+
+def _complain(problems: Iterable[object], status: int) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return status
+
+
+# Reading a scenario
+
+
+def scenario_parser(command: str, dataset: Dataset | None = None) -> argparse.ArgumentParser:
+    """Return the parser of a command that takes a scenario: with a data set, one flag a field.
+
+    Without one it knows the common flags only, which is enough to learn where the data set lies.
+    """
+    parser = _Parser(command, add_help=dataset is not None)
+    common = parser.add_argument_group("common")
+    start = common.add_mutually_exclusive_group()
+    start.add_argument("--scenario", metavar="LINK", help="a link of the dashboard, or its query; flags override it")
+    start.add_argument(
+        "--json", metavar="FILE", help="a JSON file of fields (- reads standard input); flags override it"
+    )
+    if command in ("compare", "odds"):
+        about = (
+            "one more path, such as 'training=online&credential=CCA'; repeatable; where no flag, link or file gives a "
+        )
+        about += "path, these are all"
+        common.add_argument("--path", action="append", default=[], metavar="QUERY", help=about)
+    if command == "odds":
+        common.add_argument("--draws", type=_draws, metavar="N", help="simulated lives, best a power of two")
+    if command == "find":
+        common.add_argument("--only-role", metavar="ID", help="only paths that lead to this role")
+    common.add_argument("--data", metavar="DIR", help="data directory (default: CAREERDATA_DIR, or the one shipped)")
+    common.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
+    groups: dict[str, Any] = {}
+    for row in dataset["fields"] if dataset else ():
+        group = groups.get(row.group) or groups.setdefault(row.group, parser.add_argument_group(row.group))
+        group.add_argument(
+            "--" + row.field.replace("_", "-"),
+            dest=row.field,
+            default=argparse.SUPPRESS,
+            metavar=(row.unit or METAVARS[row.kind]).upper() if row.kind != "flag" else METAVARS["flag"],
+            help=_help(dataset, row).replace("%", "%%"),  # type: ignore[arg-type]
+            **_reading(row),
+        )
+    return parser
+
+
+def _reading(row: ScenarioField) -> dict[str, Any]:
+    if row.kind == "flag":
+        return {"nargs": "?", "const": "true"}  # --remote alone means yes
+    return {"action": "append"} if row.kind == "choices" else {}
+
+
+def _help(dataset: Dataset, row: ScenarioField) -> str:
+    parts = [f"{row.title}. {row.explanation}"]
+    if row.kind in ("choice", "choices"):
+        choices = choices_of(dataset, row.field)
+        shown = (
+            ", ".join(choices) if len(choices) <= MOST_CHOICES_SHOWN else f"{len(choices)} codes such as {choices[0]}"
+        )
+        parts.append(f"One of: {shown}.")
+    elif row.low is not None and row.high is not None:
+        parts.append(f"From {row.low:g} to {row.high:g}.")
+    parts.append(f"(default: {row.default or 'empty'})")
+    return " ".join(parts)
+
+
+def _draws(text: str) -> int:
+    if not text.isdecimal() or not 2 <= int(text[:9]) <= MOST_DRAWS:
+        raise argparse.ArgumentTypeError(f"found {text[:40]}; expected a whole number from 2 to {MOST_DRAWS}")
+    return int(text)
+
+
+def read_scenario(dataset: Dataset, args: argparse.Namespace) -> Scenario:
+    """Return the scenario of the arguments: the link or the file, then the flags over it.
+
+    A flag of a path's field holds for the first path, as an unnumbered field of a link does; each ``--path`` adds one.
+
+    Raises:
+        ScenarioError: naming every field that cannot be used.
+    """
+    fields: dict[str, Any] = {}
+    if args.scenario is not None:
+        scenario, problems = share.from_link(dataset, args.scenario)
+        if problems:
+            raise ScenarioError(problems)
+        fields = scenario.as_dict()
+    elif args.json is not None:
+        fields = share.from_mapping(dataset, _read_json(args.json)).as_dict()
+    paths: list[dict[str, Any]] = list(fields.pop("paths", ()))
+    flags = {name: value for name, value in vars(args).items() if dataset.find("fields", name)}
+    flags = {name: ",".join(value) if isinstance(value, list) else value for name, value in flags.items()}
+    first = {name: flags.pop(name) for name in Path.names() if name in flags}
+    if first:
+        paths[:1] = [{**(paths[0] if paths else {}), **first}]
+    paths += [_read_path(query) for query in getattr(args, "path", ())]
+    return Scenario.of(dataset, paths, **{**fields, **flags})
+
+
+def _read_path(query: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(query, keep_blank_values=True, strict_parsing=True))
+    except ValueError:
+        expected = "field=value pairs joined by &, such as training=online&credential=CCA"
+        raise ScenarioError([FieldProblem("--path", query[:60] or "nothing", expected)]) from None
+
+
+def _read_json(file: str) -> Any:
+    try:
+        return json.loads(sys.stdin.read() if file == "-" else FilePath(file).read_text(encoding="utf-8"))
+    except OSError as error:
+        found = f"{file} ({error.strerror})"
+    except (ValueError, RecursionError) as error:
+        found = f"{file} ({error})"
+    raise ScenarioError([FieldProblem("--json", found, "a readable file with a JSON object of fields")])
+
+
+def _read(command: str, arguments: Sequence[str]) -> tuple[Dataset, Scenario, argparse.Namespace]:
+    where, _ = scenario_parser(command).parse_known_args(arguments)
+    dataset = load(where.data)
+    args = scenario_parser(command, dataset).parse_args(arguments)
+    return dataset, read_scenario(dataset, args), args
+
+
+# The commands
+
+
+def _project(arguments: Sequence[str]) -> int:
+    dataset, scenario, args = _read("project", arguments)
+    answer = projection.project(dataset, scenario)
+    if args.format == "json":
+        return _print_json(answer.as_dict())
+    print(projection.verdict(dataset, scenario, answer))
+    print()
+    print(f"{answer.title}, over {scenario.profile.horizon} years, in {_dollars(scenario)}")
+    print(_table(("", ""), [(label, show(answer)) for label, show in HEADLINES], text=(0,)))
+    print("\nYearly pay before tax, at the end of each year")
+    pay = zip(answer.annual_pay_low_usd, answer.annual_pay_usd, answer.annual_pay_high_usd, strict=True)
+    rows = [(str(year), *(_usd(value) for value in values)) for year, values in enumerate(pay, 1)]
+    print(_table(("year", "low", "typical", "high"), rows))
+    _print_costs(answer)
+    if answer.milestones:
+        print("\nMilestones")
+        print(_table(("month", "what"), [(str(mark.month), mark.what) for mark in answer.milestones], text=(1,)))
+    _print_list("Warnings", answer.warnings)
+    return OK
+
+
+def _compare(arguments: Sequence[str]) -> int:
+    dataset, scenario, args = _read("compare", arguments)
+    answers = projection.compare(dataset, scenario)
+    if args.format == "json":
+        return _print_json([answer.as_dict() for answer in answers])
+    for number, answer in enumerate(answers, 1):
+        print(f"{number}. {answer.title}: {projection.verdict(dataset, scenario, answer)}")
+    print(f"\nOver {scenario.profile.horizon} years, in {_dollars(scenario)}")
+    numbers = [f"path {number}" for number in range(1, len(answers) + 1)]
+    rows = [(label, *(show(answer) for answer in answers)) for label, show in HEADLINES]
+    rows += [
+        (f"Pay at the end of year {year + 1}", *(_usd(answer.annual_pay_usd[year]) for answer in answers))
+        for year in range(scenario.profile.horizon)
+    ]
+    print(_table(("", *numbers), rows, text=(0,)))
+    for number, answer in enumerate(answers, 1):
+        _print_list(f"Warnings of path {number}", answer.warnings)
+    return OK
+
+
+def _odds(arguments: Sequence[str]) -> int:
+    from careerdata import odds  # with scipy, which the plan does without
+
+    dataset, scenario, args = _read("odds", arguments)
+    answer = odds.simulate(dataset, scenario, args.draws or odds.DRAWS)
+    if args.format == "json":
+        each = [answer.as_dict(number) for number in range(len(answer.paths))]
+        return _print_json(each if len(each) > 1 else each[0])
+    print(f"{answer.count} simulated lives over {scenario.profile.horizon} years, in {_dollars(scenario)}")
+    percents = [f"{percent}%" for percent in odds.PERCENTILES]
+    years = range(1, scenario.profile.horizon + 1)
+    for number, path in enumerate(answer.paths):
+        print(f"\n{path.title}: {odds.out_of(path.probability_ahead)} lives end ahead of staying")
+        goals = (
+            ("earn the pay you want in time", path.probability_target_pay),
+            ("stay inside your budget", path.probability_budget),
+            ("have coding pay in time", path.probability_in_time),
+        )
+        for what, chance in goals:
+            if chance is not None:
+                print(f"- {odds.out_of(chance)} {what}")
+        for other, chance in enumerate(answer.beats[number]):
+            if other != number:
+                print(f"- {odds.out_of(chance)} end with more than on: {answer.paths[other].title}")
+        first_pay = path.months_to_first_pay or ["-"] * len(percents)
+        rows = [
+            ("First coding pay, month", *map(str, first_pay)),
+            ("Cost before it", *map(_usd, path.upfront_cost_usd)),
+            *((f"Pay at the end of year {year}", *map(_usd, path.pay[:, MONTHS_A_YEAR * year])) for year in years),
+            *(
+                (f"Net at the end of year {year}", *map(_usd, path.net_position[:, MONTHS_A_YEAR * year]))
+                for year in years
+            ),
+        ]
+        print(_table(("share of lives below", *percents), rows, text=(0,)))
+        bars = [
+            (str(bar.year or "never"), str(bar.count), odds.out_of(bar.share)) for bar in path.break_even if bar.count
+        ]
+        print("\nAhead of staying for good, by year")
+        print(_table(("year", "lives", "that is"), bars, text=(2,)))
+    return OK
+
+
+def _find(arguments: Sequence[str]) -> int:
+    from careerdata import finder
+
+    dataset, scenario, args = _read("find", arguments)
+    found = finder.find_paths(dataset, scenario, args.only_role)
+    if args.format == "json":
+        return _print_json(found.as_dict())
+    fitting = len(found.ranked)
+    print(f"{found.searched:,} paths searched: {fitting:,} fit, {len(found.efficient):,} of them efficient")
+    if fitting:
+        priority = dataset.row("fields", "priority").title
+        shown = "" if fitting <= PATHS_SHOWN else f", the first {PATHS_SHOWN}"
+        print(f"\nBest first by {scenario.profile.priority} ({priority.lower()}){shown}; * marks efficient ones")
+        frame = found.frame(found.ranked[:PATHS_SHOWN])
+        rows = [
+            (
+                str(rank),
+                "*" if row.efficient else "",
+                _usd(row.total_cost_usd),
+                str(int(row.months_to_first_pay)),
+                _usd(row.pay_at_horizon_usd),
+                _usd(row.net_position_usd),
+                row.title,
+            )
+            for rank, row in enumerate(frame.itertuples(), 1)
+        ]
+        header = ("", "", "cost", "first pay in month", f"pay in year {scenario.profile.horizon}", "net", "path")
+        print(_table(header, rows, text=(6,)))
+    if found.advice:
+        print(found.advice)
+    _print_list("What your limits rule out", [exclusion.sentence for exclusion in found.excluded])
+    return OK
+
+
+def _check(arguments: Sequence[str]) -> int:
+    parser = _Parser("check")
+    parser.add_argument(
+        "directory", nargs="?", metavar="DIR", help="data directory (default: CAREERDATA_DIR, or the one shipped)"
+    )
+    parser.add_argument("--data", metavar="DIR", help="the same")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
+    args = parser.parse_args(arguments)
+    directory = data_directory(args.directory or args.data)
+    problems: dict[object, None] = {}
+    rows = 0
+    occupations: list[str | None] = [None]
+    for occupation in occupations:  # grows by the further occupations once the first has loaded
+        try:
+            dataset = load(directory, occupation)
+        except DatasetError as error:
+            problems |= dict.fromkeys(error.problems)  # shared tables report the same problem for each occupation
+            continue
+        rows += sum(map(len, dataset.tables.values()))
+        if occupation is None:
+            occupations += dataset.ids("occupations")[1:]
+    if args.format == "json":
+        found = [dataclasses.asdict(problem) for problem in problems]  # type: ignore[call-overload]
+        _print_json({"directory": str(directory), "problems": found})
+    if problems:
+        return _complain(problems, BROKEN_DATA)
+    if args.format == "table":
+        print(f"{directory}: {rows:,} rows, no problems")
+    return OK
+
+
+def _refresh(arguments: Sequence[str]) -> int:
+    from careerdata import refresh  # nobody else needs to read workbooks
+
+    parser = _Parser("refresh")
+    refresh.add_arguments(parser)
+    return refresh.run(parser.parse_args(arguments))
+
+
+COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
+    "project": ("what the path comes to: pay, costs, dates", _project),
+    "compare": ("the same for up to four paths side by side", _compare),
+    "odds": ("how it may turn out over many simulated lives", _odds),
+    "find": ("every feasible path, ranked, and what your limits rule out", _find),
+    "check": ("everything wrong with a data set", _check),
+    "refresh": ("turn official downloads into rows of the data set", _refresh),
+}
+
+
+# Printing
+
+
+def _print_json(value: object) -> int:
+    print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
+    return OK
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]], text: Sequence[int] = ()) -> str:
+    """Return rows in columns two spaces apart: the columns in ``text`` to the left, figures to the right."""
+    lines = [header, *rows] if any(header) else list(rows)
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+
+    def placed(column: int, cell: str) -> str:
+        return cell.ljust(widths[column]) if column in text else cell.rjust(widths[column])
+
+    return "\n".join("  ".join(placed(column, cell) for column, cell in enumerate(line)).rstrip() for line in lines)
+
+
+def _usd(value: float) -> str:
+    return f"{'-' if round(value) < 0 else ''}${abs(round(value)):,}"
+
+
+def _month(month: int | None) -> str:
+    return "never" if month is None else f"month {month}"
+
+
+def _dollars(scenario: Scenario) -> str:
+    return "today's dollars" if scenario.assumptions.dollars == "real" else "the dollars of each year"
+
+
+HEADLINES: Sequence[tuple[str, Callable[[Projection], str]]] = (
+    ("Certified", lambda answer: _month(answer.months_to_certified)),
+    ("First coding pay", lambda answer: _month(answer.months_to_first_pay)),
+    ("In the role", lambda answer: _month(answer.role_month)),
+    ("Cost before the first coding pay", lambda answer: _usd(answer.upfront_cost_usd)),
+    ("Cost in all", lambda answer: _usd(answer.total_cost_usd)),
+    ("Ahead of staying from", lambda answer: _month(answer.break_even_month)),
+    ("Net position against staying", lambda answer: _usd(answer.net_position_usd)),
+    ("Net present value", lambda answer: _usd(answer.npv_usd)),
+)
+
+
+def _print_costs(answer: Projection) -> None:
+    if answer.cost_items:
+        print("\nCosts")
+        rows = [(str(cost.month), _usd(cost.usd), cost.item, cost.source) for cost in answer.cost_items]
+        print(_table(("month", "cost", "item", "source"), rows, text=(2, 3)))
+
+
+def _print_list(title: str, lines: Sequence[str]) -> None:
+    if lines:
+        print(f"\n{title}")
+        print("\n".join(f"- {line}" for line in lines))
