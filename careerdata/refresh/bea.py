@@ -6,6 +6,7 @@ area and kind of goods, one column a year, notes at the foot. The United States 
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import re
 from collections.abc import Iterable
@@ -72,7 +73,9 @@ def _read_file(download: Download, parities: Parities) -> None:
     missing = sorted(COLUMNS - set(header))
     years = [int(name) for name in header if re.fullmatch(r"(19|20)\d\d", name)]
     if missing or not years:
-        raise RefreshError(download.name, f"no column {', '.join(missing) or 'of a year'}", "the columns of a BEA table")
+        raise RefreshError(
+            download.name, f"no column {', '.join(missing) or 'of a year'}", "the columns of a BEA table"
+        )
     year = max(years)
     if parities.year and year != parities.year:
         raise RefreshError(download.name, f"figures up to {year}", f"up to {parities.year}, like the file before it")
@@ -83,7 +86,8 @@ def _read_file(download: Download, parities: Parities) -> None:
         cells = _cells(text)
         if len(cells) < len(header):
             if match := re.search(r"Last updated:\s*([A-Z][a-z]+ \d{1,2}, \d{4})", text):
-                parities.published = datetime.strptime(match[1], "%B %d, %Y").date().isoformat()
+                with contextlib.suppress(ValueError):  # a date that is none is no reason to refuse the figures
+                    parities.published = datetime.strptime(match[1], "%B %d, %Y").date().isoformat()
             continue
         table = cells[at["TableName"]]
         if table not in ("SARPP", "MARPP"):
@@ -123,4 +127,8 @@ def _title(name: str, code: str) -> str:
 
 def _cells(line: str) -> list[str]:
     """Split a line; the codes come as ``"01000"`` or, in older files, quoted twice as ``\" ""01000""\"``."""
-    return [cell.strip().strip('"').strip() for cell in next(csv.reader([line], skipinitialspace=True), [])]
+    try:
+        cells = next(csv.reader([line], skipinitialspace=True), [])
+    except csv.Error:  # not a CSV file at all
+        return []
+    return [cell.strip().strip('"').strip() for cell in cells]

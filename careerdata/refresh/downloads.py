@@ -7,9 +7,10 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import openpyxl
 
@@ -18,6 +19,8 @@ from careerdata.dataset import Problem
 # The largest member of an official archive is the OEWS flat file, about 0.4 GB unpacked; far beyond that is no download
 # of ours but an archive made to fill a disk or a memory.
 LARGEST_MEMBER = 4_000_000_000
+LONGEST_HEADER = 10_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WORKBOOK_MEMBER = "xl/workbook.xml"
 
 
@@ -25,54 +28,80 @@ class RefreshError(Exception):
     """A download cannot be used; ``str()`` is one line with the file, what was found and what was expected."""
 
     def __init__(self, file: str, found: str, expected: str, row: int | None = None, column: str | None = None) -> None:
-        self.problem = Problem(file, row, column, found, expected)
+        # Messages of other libraries may run over several lines.
+        self.problem = Problem(file, row, column, " ".join(found.split()), expected)
         super().__init__(str(self.problem))
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file as published: its name, how to open it as bytes, and whether it is an Excel workbook."""
+    """A file as published: its name, how to open it as bytes, whether it is an Excel workbook or lay in an archive."""
 
     name: str
     open: Callable[[], BinaryIO]
     is_workbook: bool = False
+    archive: str | None = None
+
+    @contextmanager
+    def _damage_reported(self) -> Iterator[None]:
+        """Say damage found while reading in one line, whichever library stumbles over it."""
+        try:
+            yield
+        except RefreshError:
+            raise
+        except Exception as error:  # zipfile, zlib, the XML parser and openpyxl have no common error
+            raise RefreshError(self.name, f"a damaged file ({error})", "a file as published") from error
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines of a text file: UTF-8 where it is, Latin-1 otherwise (BEA publishes Spanish names in it)."""
-        with self.open() as stream:
+        """Yield the lines of a text file: UTF-8 where it is, Latin-1 otherwise (BEA publishes Spanish names in it).
+
+        Raises:
+            RefreshError: for a damaged file.
+        """
+        with self._damage_reported(), self.open() as stream:
             for number, line in enumerate(stream):
                 if number == 0:
-                    line = line.removeprefix(b"\xef\xbb\xbf")
+                    line = line.removeprefix(BYTE_ORDER_MARK)
                 try:
-                    yield line.decode("utf-8")
+                    text = line.decode("utf-8")
                 except UnicodeDecodeError:
-                    yield line.decode("latin-1")
+                    text = line.decode("latin-1")
+                yield text
 
     def first_line(self) -> str:
-        """Return the first line, empty for an empty file; a binary file gives whatever its bytes look like."""
-        return next(self.lines(), "").strip()
+        """Return the first line, or as much of it as tells what a file is."""
+        with self._damage_reported(), self.open() as stream:
+            return stream.readline(LONGEST_HEADER).removeprefix(BYTE_ORDER_MARK).decode("latin-1").strip()
 
-    def tables(self) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
+    def sheets(self) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
         """Yield each sheet as (title, rows of cell values); a CSV file is one sheet titled with the file's name.
 
         Raises:
-            RefreshError: for a workbook that openpyxl cannot read.
+            RefreshError: for a damaged file.
         """
         if not self.is_workbook:
-            yield self.name, (tuple(cells) for cells in csv.reader(self.lines(), skipinitialspace=True))
+            yield self.name, self._csv_rows()
             return
-        with self.open() as stream:
+        with self._damage_reported(), self.open() as stream:
+            book = openpyxl.load_workbook(io.BytesIO(stream.read()), read_only=True, data_only=True)
             try:
-                book = openpyxl.load_workbook(io.BytesIO(stream.read()), read_only=True, data_only=True)
-            except Exception as error:  # openpyxl raises whatever its parts raise, from KeyError to XML errors
-                raise RefreshError(self.name, f"an unreadable workbook ({error})", "an Excel workbook (.xlsx)") from error
+                for sheet in book.worksheets:
+                    # Some published sheets declare fewer cells than they hold.
+                    sheet.reset_dimensions()
+                    yield sheet.title, self._sheet_rows(sheet)
+            finally:
+                book.close()
+
+    def _sheet_rows(self, sheet: Any) -> Iterator[tuple[object, ...]]:
+        with self._damage_reported():
+            yield from sheet.iter_rows(values_only=True)
+
+    def _csv_rows(self) -> Iterator[tuple[object, ...]]:
+        rows = csv.reader(self.lines(), skipinitialspace=True)
         try:
-            for sheet in book.worksheets:
-                # Some published sheets declare fewer cells than they hold.
-                sheet.reset_dimensions()
-                yield sheet.title, sheet.iter_rows(values_only=True)
-        finally:
-            book.close()
+            yield from (tuple(cells) for cells in rows)
+        except csv.Error as error:
+            raise RefreshError(self.name, str(error), "well-formed CSV", rows.line_num) from error
 
 
 def open_downloads(files: Iterable[FilePath | str]) -> tuple[Download, ...]:
@@ -102,9 +131,10 @@ def open_downloads(files: Iterable[FilePath | str]) -> tuple[Download, ...]:
                         raise RefreshError(file.name, size, f"members of at most {LARGEST_MEMBER / 1e9:.0f} GB")
                     name = FilePath(member.filename).name
                     opener = _member_opener(file, member.filename)
-                    found.append(Download(name, opener, is_workbook=_holds_workbook(opener)))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-            raise RefreshError(file.name, f"an unreadable archive ({error})", "a zip file as published") from error
+                    is_workbook = Download(name, opener).first_line().startswith("PK\x03\x04")
+                    found.append(Download(name, opener, is_workbook, archive=file.name))
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise RefreshError(file.name, f"a damaged archive ({error})", "a zip file as published") from error
     return tuple(found)
 
 
@@ -128,8 +158,3 @@ def _member_opener(archive: FilePath, member: str) -> Callable[[], BinaryIO]:
             return opened.open(member)  # type: ignore[return-value]
 
     return open_member
-
-
-def _holds_workbook(opener: Callable[[], BinaryIO]) -> bool:
-    with opener() as stream:
-        return stream.read(4) == b"PK\x03\x04"

@@ -67,6 +67,7 @@ class Wages:
         industry_wages: (SOC code, industry code) -> figures, national.
         industries: industry code -> title as published.
         occupations: SOC code -> title as published.
+        industry_socs: the occupations read by industry.
         industry_levels: NAICS levels the files hold (``sector``, ``3-digit``, ...); every level for flat files.
         top_coded: wages published only as "at or above the highest"; they stay empty.
     """
@@ -77,6 +78,7 @@ class Wages:
     industry_wages: dict[tuple[str, str], Cells] = field(default_factory=dict)
     industries: dict[str, str] = field(default_factory=dict)
     occupations: dict[str, str] = field(default_factory=dict)
+    industry_socs: frozenset[str] = frozenset()
     industry_levels: set[str] = field(default_factory=set)
     top_coded: int = 0
 
@@ -125,10 +127,10 @@ def read_workbooks(
         RefreshError: for a missing column, an unknown mark in a figure, or files of different releases.
     """
     wanted, wanted_by_industry = frozenset(socs), frozenset(industry_socs)
-    wages = Wages(release or "")
+    wages = Wages(release or "", industry_socs=wanted_by_industry)
     for download in downloads:
         sheets = 0
-        for title, rows in download.tables():
+        for title, rows in download.sheets():
             columns = workbook_columns(next(rows, ()))
             if columns is None:
                 continue
@@ -167,16 +169,16 @@ def _read_sheet(
     industry_socs: frozenset[str],
     wages: Wages,
 ) -> None:
-    at_soc, at_type, at_group = columns["OCC_CODE"], columns["AREA_TYPE"], columns["I_GROUP"]
+    at_soc, width = columns["OCC_CODE"], max(columns.values()) + 1
     for line, row in enumerate(rows, start=2):
-        if at_soc >= len(row) or row[at_soc] is None:
-            continue
-        group = _text(row[at_group])
+        if len(row) < width:
+            row = (*row, *[None] * (width - len(row)))  # trailing empty cells are not stored
+        group = _text(row[columns["I_GROUP"]])
         wages.industry_levels.add(group)
         soc = _text(row[at_soc])
         if soc not in socs:
             continue
-        area_type = WORKBOOK_AREA_TYPES.get(_text(row[at_type]))
+        area_type = WORKBOOK_AREA_TYPES.get(_text(row[columns["AREA_TYPE"]]))
         if area_type is None:
             continue
         by_industry = group != "cross-industry"
@@ -189,20 +191,19 @@ def _read_sheet(
             own_code = _text(row[columns["OWN_CODE"]]) if "OWN_CODE" in columns else ""
             code = industry_code(_text(row[columns["NAICS"]]), group, own_code)
             wages.industries[code] = industry_title
-            wages.industry_wages[soc, code] = _without_concentration(cells)
+            wages.industry_wages[soc, code] = cells
             continue
         area = area_code(area_type, _text(row[columns["AREA"]]))
         wages.areas[area] = (area_type, _text(row[columns["AREA_TITLE"]]))
         wages.area_wages[soc, area] = cells
-        if area_type == "nation" and soc in industry_socs:
+        if area_type == "nation":
             wages.industries[ALL_INDUSTRIES] = industry_title
-            wages.industry_wages[soc, ALL_INDUSTRIES] = _without_concentration(cells)
 
 
 def _workbook_figures(file: str, line: int, row: Sequence[object], columns: dict[str, int], wages: Wages) -> Cells:
     cells = {}
     for name, (column, _) in FIGURES.items():
-        value = row[columns[column]] if column in columns and columns[column] < len(row) else None
+        value = row[columns[column]] if column in columns else None
         try:
             cells[name] = figure(value)
         except ValueError:
@@ -286,6 +287,8 @@ def read_flat_files(
             continue
         if by_industry and (series[3] != "N" or soc not in wanted_by_industry):
             continue
+        if not parts[1].strip().isdecimal():
+            raise RefreshError(data.name, repr(parts[1].strip()), "a year", line, "year")
         year = int(parts[1])
         if year < newest:
             continue
@@ -300,11 +303,11 @@ def read_flat_files(
             raise RefreshError(data.name, repr(parts[3].strip()), "a figure, or - for none", line, "value") from None
         if len(parts) > 4 and TOP_CODED_FOOTNOTE in parts[4].split(","):
             top_coded.add((key, column))
-    wages = Wages(release or "", top_coded=len(top_coded))
+    wages = Wages(release or "", industry_socs=wanted_by_industry, top_coded=len(top_coded))
     if not cells:
         raise RefreshError(data.name, "no series of the occupations in socs.csv", "OEWS series such as OEUN0000000...")
     _agree_on_release(wages, f"{newest}-05", data.name)
-    industry_names = _read_lookup(lookups.get("industry"), "industry_code", "industry_name")
+    wages.industries = _read_lookup(lookups.get("industry"), "industry_code", "industry_name")
     titles = _read_lookup(lookups.get("occupation"), "occupation_code", "occupation_name")
     wages.occupations = {soc: titles[code] for code, soc in wanted.items() if code in titles}
     wages.industry_levels = {"sector", "3-digit", "4-digit"}
@@ -314,9 +317,8 @@ def read_flat_files(
                 raise RefreshError(lookups["area"].name, f"no area {area}", f"every area of {data.name}")
             wages.areas[area] = (_flat_area_type(area, names[area]), names[area])
             wages.area_wages[soc, area] = figures
-        if area == NATION and soc in wanted_by_industry:
-            wages.industry_wages[soc, industry] = _without_concentration(figures)
-            wages.industries[industry] = industry_names.get(industry, "")
+        else:
+            wages.industry_wages[soc, industry] = figures
     return wages
 
 
@@ -337,10 +339,6 @@ def _flat_area_type(code: str, title: str) -> str:
     if code.endswith("00000"):
         return "state"
     return "nonmetropolitan" if "nonmetropolitan" in title.lower() else "metropolitan"
-
-
-def _without_concentration(cells: Cells) -> Cells:
-    return {name: value for name, value in cells.items() if name not in CONCENTRATION}
 
 
 def _text(value: object) -> str:

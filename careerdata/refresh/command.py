@@ -1,0 +1,73 @@
+"""``python -m careerdata refresh``: official downloads into the data set, shown first and written only with --write."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path as FilePath
+
+from careerdata.dataset import data_directory
+from careerdata.refresh.changes import Changes
+from careerdata.refresh.downloads import RefreshError
+from careerdata.refresh.plans import KINDS, plan, plan_take_home
+
+DESCRIPTION = """\
+Turn official downloads into rows of the data set. Nothing is written without --write.
+
+  wages           Occupational Employment and Wage Statistics, https://www.bls.gov/oes/tables.htm: the national, state,
+                  metropolitan (MSA and BOS) and industry workbooks or their zip files, or all_data; or the flat files
+                  oe.data.0.Current, oe.area, oe.industry of https://download.bls.gov/pub/time.series/oe/
+  cost_of_living  Regional Price Parities, https://apps.bea.gov/regional/zip/SARPP.zip and MARPP.zip
+  take-home pay   computed for a tax year with PolicyEngine US, where that package is installed: --take-home YEAR
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``refresh`` to a parser."""
+    parser.description = DESCRIPTION
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a download, as published or still zipped")
+    parser.add_argument("--kind", choices=KINDS, help="refuse files of another kind (by default the content decides)")
+    parser.add_argument("--take-home", type=int, metavar="YEAR", help="compute the take-home table of this tax year")
+    parser.add_argument("--release", metavar="YYYY-MM", help="OEWS release, where the files do not tell it")
+    parser.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for the source's row")
+    parser.add_argument(
+        "--directory", metavar="DIR", help="data directory (default: CAREERDATA_DIR or the one shipped)"
+    )
+    parser.add_argument("--write", action="store_true", help="write the changes shown")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show, check and, when asked, write a refresh.
+
+    Returns:
+        0 when shown or written, 1 when the data set would not be valid, 2 when the files or arguments are refused.
+    """
+    try:
+        changes = _plan(args)
+        problems = changes.check() if changes else ()
+    except RefreshError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(changes.summary()))
+    if problems:
+        print("Not written, since the data set would not be valid:", file=sys.stderr)
+        print("\n".join(map(str, problems)), file=sys.stderr)
+        return 1
+    if not changes:
+        return 0
+    if args.write:
+        changes.write()
+        print(f"Written to {changes.directory}.")
+    else:
+        print("Nothing written yet: add --write to write this.")
+    return 0
+
+
+def _plan(args: argparse.Namespace) -> Changes:
+    directory: FilePath = data_directory(args.directory)
+    if args.take_home is None:
+        return plan(args.kind, args.files, directory, args.release, args.published)
+    if args.files or args.kind:
+        raise RefreshError("refresh", "both files and --take-home", "one of them at a time")
+    return plan_take_home(args.take_home, directory)
