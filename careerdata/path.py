@@ -61,6 +61,20 @@ class Path(Fields):
         return cls(**values)
 
 
+def ready_made(dataset: Dataset, id: str) -> Path:
+    """Return a path of ``ready_made_paths.csv``, with defaults where its row is empty.
+
+    Example:
+        >>> from careerdata import load
+        >>> ready_made(load(), "associate_ccs_rhit").further_credentials
+        ('RHIT',)
+    """
+    row = dataset.row("ready_made_paths", id)
+    names = ("training", "credential", "further_credentials", "specialty", "role")
+    given = {name: getattr(row, name) for name in names if getattr(row, name)}
+    return Path.of(dataset, **{**given, **({"role": STAY} if row.stays else {})})
+
+
 @dataclass(frozen=True, eq=False)
 class PathTable:
     """Many paths as columns of length P (``further`` is P x credentials). Indices point into the data set's tables;

@@ -322,6 +322,22 @@ class Table:
 
     ``refs`` maps a column to ``table.column``; list cells are checked item by item.
     ``ordered`` lists (low column, high column) pairs, checked where both are known.
+class ReadyMadePath(Row):
+    """A path to start a comparison from. Empty cells are the path fields' own defaults; ``stays`` changes no job."""
+
+    id: Text
+    title: Text
+    question: Text
+    training: Note = None
+    credential: Note = None
+    further_credentials: List = ()
+    specialty: Note = None
+    role: Note = None
+    stays: bool
+    opens: bool
+    source: Text
+
+
     """
 
     row: type[Row]
@@ -391,3 +407,16 @@ TABLES: Mapping[str, Table] = {
     ),
     "model": Table(ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True),
 }
+    "ready_made_paths": Table(
+        ReadyMadePath,
+        ("id",),
+        {
+            **_SOURCE,
+            "training": "programmes.id",
+            "credential": "credentials.id",
+            "further_credentials": "credentials.id",
+            "specialty": "specialties.id",
+            "role": "roles.id",
+        },
+        per_occupation=True,
+    ),
