@@ -314,9 +314,8 @@ def _find(arguments: Sequence[str]) -> int:
     fitting = len(found.ranked)
     print(f"{found.searched:,} paths searched: {fitting:,} fit, {len(found.efficient):,} of them efficient")
     if fitting:
-        priority = dataset.row("fields", "priority").title
         shown = "" if fitting <= PATHS_SHOWN else f", the first {PATHS_SHOWN}"
-        print(f"\nBest first by {scenario.profile.priority} ({priority.lower()}){shown}; * marks efficient ones")
+        print(f"\nBest first by {scenario.profile.priority}{shown}; * marks efficient ones")
         frame = found.frame(found.ranked[:PATHS_SHOWN])
         rows = [
             (
