@@ -15,8 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
 run: $(VENV)/installed
-	$(BIN)/python -m streamlit run dashboard.py --server.headless true --server.address $(ADDRESS) \
-		$(if $(PORT),--server.port $(PORT))
+	$(BIN)/python -m streamlit run dashboard.py --server.headless true --server.address $(ADDRESS) $(if $(PORT),--server.port $(PORT))
 
 test: $(VENV)/installed-dev browser
 	$(BIN)/python -m pytest $(ARGS)
@@ -35,12 +34,12 @@ browser: $(VENV)/installed-dev
 # The files named 'installed' remember when requirements were last installed; a change of requirements is newer.
 $(VENV)/installed: requirements.txt | $(BIN)/python
 	@echo "Installing what the dashboard needs (a minute or two the first time)"
-	$(PIP) -r requirements.txt
+	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt requirements.txt | $(BIN)/python
 	@echo "Installing what the tests need (a minute or two the first time)"
-	$(PIP) -r requirements-dev.txt
+	@$(PIP) -r requirements-dev.txt
 	@touch $@ $(VENV)/installed
 
 $(BIN)/python:
