@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", metavar="YYYY-MM", help="OEWS release, where the files do not tell it")
     parser.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for the source's row")
     parser.add_argument(
-        "--directory", metavar="DIR", help="data directory (default: CAREERDATA_DIR or the one shipped)"
+        "--directory", "--data", metavar="DIR", help="data directory (default: CAREERDATA_DIR or the one shipped)"
     )
     parser.add_argument("--write", action="store_true", help="write the changes shown")
 
