@@ -55,7 +55,9 @@ def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scen
     names = set(Path.names())
     for name, value in pairs:
         base, _, number = name.partition(".")
-        if name == VERSION_FIELD:
+        if not name:
+            problems.append(FieldProblem("link", f"={value[:39]}", "a field's name before each ="))
+        elif name == VERSION_FIELD:
             if not value.isdecimal() or not 1 <= int(value[:9]) <= VERSION:
                 problems.append(FieldProblem(VERSION_FIELD, value[:40], f"a version up to {VERSION}"))
         elif name == COUNT_FIELD:
