@@ -1,0 +1,101 @@
+"""Random scenarios from the rows of ``fields.csv``, changed copies of the data set, and short ways to ask."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from hypothesis import strategies as st
+
+import careerdata
+from careerdata import Dataset, Projection, Scenario, draws, engine
+from careerdata.dataset import nation_code
+from careerdata.draws import Draws
+from careerdata.engine import Grid
+from careerdata.profile import choices_of
+
+DATA = careerdata.load()
+
+
+def changed(dataset: Dataset, **tables: Any) -> Dataset:
+    """Return a copy of the data set with some tables replaced; a function is applied to each row."""
+    new = dict(dataset.tables)
+    for name, change in tables.items():
+        new[name] = tuple(change(row) for row in dataset[name]) if callable(change) else tuple(change)
+    return Dataset(dataset.directory, dataset.occupation, new)
+
+
+def _national_mean(dataset: Dataset) -> Any:
+    nation = dataset.row("area_wages", dataset.about.soc, nation_code(dataset))
+    return lambda row: row.model_copy(update={"mean_usd": nation.mean_usd, "mean_rse_pct": 0.0})
+
+
+FLAT = changed(DATA, area_wages=_national_mean(DATA))
+"""Every place has the index 1, so that pay is the guide's to the dollar."""
+
+
+def value_of(field: str) -> st.SearchStrategy[Any]:
+    """Return values that a field may take."""
+    row = DATA.row("fields", field)
+    if row.kind == "flag":
+        return st.booleans()
+    if row.kind == "text":
+        return st.text(st.characters(codec="ascii", categories=("L", "N", "P")), max_size=20)
+    if row.kind == "choices":
+        return st.lists(st.sampled_from(choices_of(DATA, field)), unique=True, max_size=3)
+    if row.kind == "choice":
+        found = st.sampled_from(choices_of(DATA, field))
+        return found if row.default is not None else found | st.just("")
+    if row.kind == "integer":
+        found = st.integers(int(row.low), int(row.high))
+    else:
+        steps = int((row.high - row.low) / row.step)
+        found = st.integers(0, steps).map(lambda count: round(row.low + count * row.step, 6))
+    return found if row.default is not None else found | st.none()
+
+
+def fields(owner: str, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:
+    """Return random values for some of an owner's fields, the given ones always."""
+    names = [row.field for row in DATA["fields"] if row.owner == owner and row.field not in fixed]
+    some = st.fixed_dictionaries({}, optional={name: value_of(name) for name in names})
+    return some.map(lambda values: {**values, **fixed})
+
+
+PATHS = {row.field for row in DATA["fields"] if row.owner == "path"}
+
+
+@st.composite
+def scenarios(draw: Any, most_paths: int = 1, **fixed: Any) -> Scenario:
+    """Return a random scenario; of fields that do not fit together, such as a length outside its programme's range, the
+    first is kept and the other takes its default."""
+    own = {name: value for name, value in fixed.items() if name in PATHS}
+    rest = {name: value for name, value in fixed.items() if name not in PATHS}
+    about = draw(fields("profile"))
+    guesses = draw(fields("assumptions"))
+    paths = draw(st.lists(fields("path", **own), min_size=1, max_size=most_paths))
+    scenario, _ = Scenario.read(DATA, {**about, **guesses, **rest}, paths)
+    return scenario
+
+
+def but(scenario: Scenario, **given: Any) -> Scenario:
+    """Return the scenario with some fields changed, those of the path in every path."""
+    profile, assumptions, paths = scenario.profile, scenario.assumptions, scenario.paths
+    for name, value in given.items():
+        if hasattr(profile, name):
+            profile = dataclasses.replace(profile, **{name: value})
+        elif hasattr(assumptions, name):
+            assumptions = dataclasses.replace(assumptions, **{name: value})
+        else:
+            paths = tuple(dataclasses.replace(path, **{name: value}) for path in paths)
+    return Scenario(profile, assumptions, paths)
+
+
+def grid(scenario: Scenario, which: Draws | None = None, dataset: Dataset = DATA) -> Grid:
+    """Return the engine's answer, in the plan's draws unless others are given."""
+    table = scenario.table(dataset)
+    return engine.run(dataset, scenario.profile, scenario.assumptions, table, which or draws.plan())
+
+
+def ask(dataset: Dataset = DATA, **given: Any) -> Projection:
+    """Return the projection of a scenario with these fields."""
+    return careerdata.project(dataset, Scenario.of(dataset, **given))

@@ -1,0 +1,144 @@
+"""The ledger: what falls due when, by whose price."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from careerdata import Dataset, costs
+from careerdata.projection import Projection
+from tests.scenarios import ask, changed
+
+
+def items(answer: Projection, *words: str) -> list[tuple[int, float]]:
+    return [(item.month, item.usd) for item in answer.cost_items if all(word in item.item for word in words)]
+
+
+@pytest.mark.parametrize(
+    ("id", "member", "usd"),
+    [
+        ("CPC", True, 399),
+        ("CPC", False, 399),  # AAPC lets members only sit its exams
+        ("CCA", True, 199),
+        ("CCA", False, 299),
+        ("CCS", True, 299),
+    ],
+)
+def test_exam_fees(data: Dataset, id: str, member: bool, usd: float) -> None:
+    assert items(ask(data, credential=id, member=member), f"{id} exam") == [(8, usd)]
+
+
+def test_each_attempt_pays_its_fee(data: Dataset) -> None:
+    assert items(ask(data, exam_attempts=3), "CPC exam") == [(8, 399), (9, 399), (10, 399)]
+
+
+def test_dues_come_yearly_from_the_first_exam_for_members_and_where_membership_is_required(data: Dataset) -> None:
+    months = [8, 20, 32, 44, 56, 68, 80, 92, 104, 116]
+    assert items(ask(data), "membership") == [(month, 175) for month in months]
+    assert items(ask(data, member=False), "membership") == [(month, 175) for month in months]
+    assert items(ask(data, credential="CCA"), "membership") == [(month, 65) for month in months]
+    assert items(ask(data, credential="CCA", member=False), "membership") == []
+
+
+def test_two_credentials_of_an_issuer_share_its_dues(data: Dataset) -> None:
+    one, two = ask(data), ask(data, further_credentials=["CRC"])
+    assert items(one, "AAPC membership") == items(two, "AAPC membership")
+
+
+def test_a_holder_is_a_member_already_and_paid_up_for_a_year(data: Dataset) -> None:
+    answer = ask(data, years_experience=3, credentials_held=["CPC"], further_credentials=["CRC"], horizon=3)
+    assert items(answer, "AAPC membership") == [(12, 175), (24, 175)]
+
+
+def test_renewals_come_at_the_end_of_each_cycle(data: Dataset) -> None:
+    assert items(ask(data, credential="CCA"), "CCA renewal") == [(month, 100) for month in (32, 56, 80, 104)]
+    assert items(ask(data, credential="CCA", member=False), "CCA renewal") == [
+        (month, 218) for month in (32, 56, 80, 104)
+    ]
+
+
+def test_tuition_is_the_middle_of_its_range_or_the_chosen_price(data: Dataset) -> None:
+    assert items(ask(data), "Certificate program") == [(0, 5_500)]
+    assert items(ask(data, training_cost=3_000), "Certificate program") == [(0, 3_000)]
+    assert items(ask(data, training="online"), "online program") == [(0, 6_000)]
+    assert items(ask(data, training="associate", start_month=4), "Associate degree") == [(4, 13_000)]
+    assert items(ask(data, employer_paid=0.25), "Certificate program") == [(0, 4_125)]
+    assert items(ask(data, employer_paid=1), "Certificate program") == []
+
+
+def test_a_degree_beside_work_is_charged_when_it_starts(data: Dataset) -> None:
+    answer = ask(data, target_role="him_director")
+    assert items(answer, "Associate degree") == [(10, 13_000)]
+    bachelor = data.row("programmes", "bachelor")
+    assert items(answer, bachelor.title) == [(31, (bachelor.cost_low_usd + bachelor.cost_high_usd) / 2)]
+
+
+def test_a_loan_is_an_annuity_from_the_month_after_enrolling(data: Dataset) -> None:
+    """5,500 at 12 % a year over 2 years: monthly rate 0.01, 24 payments of 5,500 x 0.01 / (1 - 1.01^-24).
+
+    1.01^24 = 1.269735, its inverse 0.787566; 55 / 0.212434 = 258.904.
+    """
+    answer = ask(data, financing="loan", loan_rate=0.12, loan_years=2, inflation=0)
+    paid = items(answer, "Loan payment")
+    assert [month for month, _ in paid] == list(range(1, 25))
+    assert [usd for _, usd in paid] == pytest.approx([258.904] * 24, abs=0.001)
+    # Paid back to the cent: what is owed grows by a hundredth a month and shrinks by the payment.
+    owed = 5_500.0
+    for _, usd in paid:
+        owed = owed * 1.01 - usd
+    assert owed == pytest.approx(0, abs=1e-6)
+
+
+def test_a_loan_without_interest_is_paid_in_equal_parts(data: Dataset) -> None:
+    answer = ask(data, financing="loan", loan_rate=0, loan_years=2, inflation=0)
+    assert [usd for _, usd in items(answer, "Loan payment")] == pytest.approx([5_500 / 24] * 24)
+
+
+def test_inflation_shrinks_fixed_payments_only(data: Dataset) -> None:
+    """In today's dollars the payment of month 12 is worth 1/1.1 of itself at 10 % inflation; a fee is not fixed."""
+    given = {"financing": "loan", "loan_rate": 0.12, "loan_years": 2}
+    still, inflated = (dict(items(ask(data, **given, inflation=rate), "Loan payment")) for rate in (0, 0.1))
+    assert inflated[12] == pytest.approx(still[12] / 1.1)
+    assert inflated[24] == pytest.approx(still[24] / 1.21)
+    assert items(ask(data, inflation=0.1), "membership") == items(ask(data, inflation=0), "membership")
+
+
+def test_an_employer_pays_its_share_of_the_loan(data: Dataset) -> None:
+    given = {"financing": "loan", "inflation": 0}
+    whole, half = (items(ask(data, **given, employer_paid=share), "Loan payment") for share in (0, 0.5))
+    assert [usd for _, usd in half] == pytest.approx([usd / 2 for _, usd in whole])
+
+
+def test_an_unknown_cost_is_left_out_and_named(data: Dataset) -> None:
+    without = [row for row in data["figures"] if not (row.subject == "CRC" and row.figure.startswith("exam_fee"))]
+    answer = ask(changed(data, figures=without), further_credentials=["CRC"])
+    assert items(answer, "CRC exam") == []
+    assert any("Not included for CRC" in text and "exam fee" in text for text in answer.warnings)
+    assert "exam fee" in costs.unknown_costs(changed(data, figures=without))["CRC"]
+
+
+def test_one_price_stands_in_for_the_other_where_only_one_is_known(data: Dataset) -> None:
+    fee = costs.fee(data, "CPC", "exam_fee")
+    assert fee.member == fee.non_member == 399
+    assert np.isnan(costs.fee(data, "CPC", "no_such_fee").member)
+
+
+def entry(**given: Any) -> costs.Entry:
+    shape = {"month": np.array([[3, 30]]), "usd": np.array([[10.0, 10.0]])}
+    return costs.Entry(**{"kind": "upkeep", "item": "x", "source": "guide", **shape, **given})
+
+
+def test_falls_due() -> None:
+    def due(found: costs.Entry, horizon: int) -> list[tuple[int, int, float]]:
+        return [
+            (int(row), int(month), float(usd))
+            for row, month, usd in zip(*costs.falls_due(found, horizon, 0.0), strict=True)
+        ]
+
+    assert due(entry(), 12) == [(0, 3, 10.0)]
+    assert due(entry(), 3) == []
+    assert due(entry(every=12), 31) == [(0, 3, 10.0), (0, 15, 10.0), (0, 27, 10.0), (1, 30, 10.0)]
+    assert due(entry(every=12, times=np.array([2])), 60) == [(0, 3, 10.0), (0, 15, 10.0), (1, 30, 10.0), (1, 42, 10.0)]
+    assert due(entry(usd=np.array([[0.0, 10.0]])), 60) == [(1, 30, 10.0)]

@@ -1,0 +1,293 @@
+"""Dated steps: what is left to do, what is added, and when each step ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from careerdata import Dataset, Scenario, draws
+from careerdata.timeline import NEVER, Steps, Timeline, resolve
+from tests.scenarios import DATA, changed, grid, scenarios
+
+
+def plan(dataset: Dataset, **given: Any) -> tuple[Steps, Timeline]:
+    found = grid(Scenario.of(dataset, **given), draws.certain(), dataset)
+    return found.steps, found.when
+
+
+def passed(data: Dataset, when: Timeline, id: str) -> int | None:
+    month = when.credential_month[data.ids("credentials").index(id)]
+    return None if month is None or month[0, 0] >= NEVER else int(month[0, 0])
+
+
+# --- order and length -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("pace", "trained", "certified", "paid"),
+    [
+        ("fast", 4, 5, 7),  # 4 + 1 + 2
+        ("steady", 7, 8, 10),  # 6.5 -> 7; 6.5 + 1.5 = 8; + 2
+        ("slow", 9, 11, 13),  # 9 + 2 + 2
+    ],
+)
+def test_the_pace_picks_the_place_in_each_range(
+    data: Dataset, pace: str, trained: int, certified: int, paid: int
+) -> None:
+    _, when = plan(data, study_pace=pace)
+    assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
+
+
+def test_a_chosen_length_and_a_later_start(data: Dataset) -> None:
+    _, when = plan(data, training_months=8, start_month=5)
+    assert (when.start[0, 0], when.training_end[0, 0], when.first_pay[0, 0]) == (5, 13, 17)  # 13 + 1.5 + 2 = 16.5
+
+
+def test_each_failed_attempt_adds_its_wait(data: Dataset) -> None:
+    """CPC: a month, assumed. CCA: 30 days by its rule, 30 / 30.4375 months: 8 + 2 x 0.9856 = 9.97, so month 10."""
+    for attempts, month in ((1, 8), (2, 9), (3, 10)):
+        for id in ("CPC", "CCA"):
+            _, when = plan(data, credential=id, exam_attempts=attempts)
+            assert passed(data, when, id) == month
+
+
+def test_the_job_search_is_the_persons_own_and_stretched_by_automation(data: Dataset) -> None:
+    _, when = plan(data, job_search_months=4)
+    assert when.first_pay[0, 0] == 12
+    _, when = plan(data, job_search_months=4, automation=0.5)  # full pressure doubles it
+    assert when.first_pay[0, 0] == 14
+
+
+@given(scenarios())
+def test_steps_come_in_order(scenario: Scenario) -> None:
+    found = grid(scenario, draws.sobol(8))
+    when = found.when
+    if scenario.paths[0].role == "stay":
+        assert (when.first_pay == NEVER).all()
+        return
+    assert (when.training_end >= when.start).all()
+    working = scenario.profile.years_experience > 0
+    assert (when.first_pay == 0).all() if working else (when.first_pay >= when.training_end).all()
+    assert (when.role >= when.first_pay).all()
+    if (found.steps.paths.specialty >= 0).all():
+        assert (when.specialty >= when.first_pay).all()
+    for month, exam in zip(when.credential_month, when.exam_month, strict=True):
+        if month is not None and exam is not None:
+            assert (month[exam < NEVER] >= exam[exam < NEVER]).all()
+
+
+# --- steps already done ---------------------------------------------------------------------------------------------
+
+
+def test_a_credential_held_removes_its_training_and_exam(data: Dataset) -> None:
+    steps, when = plan(data, credentials_held=["CPC"])
+    assert steps.training_done[0]
+    assert steps.paths.training[0] == steps.paths.credential[0] == -1
+    assert (when.certified[0, 0], when.first_pay[0, 0]) == (0, 2)  # the job search is left
+
+
+def test_an_advanced_credential_held_does_not_stand_in_for_training(data: Dataset) -> None:
+    steps, _ = plan(data, credentials_held=["CRC"])
+    assert not steps.training_done[0]
+
+
+@pytest.mark.parametrize(("years", "done"), [(0, False), (0.5, False), (1, True), (3, True)])
+def test_a_year_of_coding_stands_in_for_training(data: Dataset, years: float, done: bool) -> None:
+    steps, when = plan(data, years_experience=years)
+    assert steps.training_done[0] == done
+    assert when.first_pay[0, 0] == (0 if years else 10)
+
+
+def test_a_degree_held_is_not_studied_again(data: Dataset) -> None:
+    steps, when = plan(data, education="associate", training="associate", credential="RHIT")
+    assert steps.training_done[0]
+    assert passed(data, when, "RHIT") == 2  # 1.5 months of preparing
+    steps, _ = plan(data, education="high_school", training="associate", credentials_held=["CPC"])
+    assert not steps.training_done[0]  # a new degree, whatever is held
+
+
+# --- the apprentice mark --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("years", "month"),
+    [
+        (0, 34),  # first pay in month 10 and 24 months of work
+        (0.5, 18),  # training 6.5 and exam 1.5, but 18 more months of work
+        (1, 12),
+        (1.9375, 2),  # three quarters of a month of work; the exam in month 1.5
+        (3, 2),
+    ],
+)
+def test_two_years_of_coding_remove_it(data: Dataset, years: float, month: int) -> None:
+    _, when = plan(data, years_experience=years)
+    assert when.full_designation[0, 0] == month
+    assert when.role[0, 0] == month  # a certified coder has a full credential
+
+
+def test_it_counts_for_a_credential_held_too(data: Dataset) -> None:
+    _, when = plan(data, credentials_held=["CPC"])
+    assert when.full_designation[0, 0] == 2 + 24
+
+
+def test_some_credentials_have_none(data: Dataset) -> None:
+    _, when = plan(data, credential="CCA")
+    assert when.full_designation[0, 0] == NEVER
+    assert when.role[0, 0] == when.first_pay[0, 0] == 10
+
+
+# --- what is missing is added ---------------------------------------------------------------------------------------
+
+
+def test_a_credential_that_asks_for_training_gets_it(data: Dataset) -> None:
+    certificate = data.ids("programmes").index("certificate")
+    for id in ("CPC", "CCA", "COC", "CCS"):
+        steps, _ = plan(data, training="none", credential=id)
+        assert steps.training_added[0]
+        assert steps.paths.training[0] == certificate
+    steps, _ = plan(data, training="none", credential="CCA", education="associate")  # training or education
+    assert not steps.training_added[0]
+    steps, _ = plan(data, training="none", credential="CPC", education="associate")  # training or experience
+    assert steps.training_added[0]
+
+
+def test_a_first_job_without_training_or_credential_is_not_to_be_had(data: Dataset) -> None:
+    steps, when = plan(data, training="none", credential="none", target_role="coding_associate")
+    assert steps.training_added[0]
+    assert when.first_pay[0, 0] == 9  # 6.5 + 2
+    assert when.certified[0, 0] == NEVER
+
+
+def test_months_and_cost_chosen_for_a_program_are_not_those_of_its_substitute(data: Dataset) -> None:
+    """RHIT asks for a degree: the certificate's sliders (4 months, 3,000) say nothing about it."""
+    _, when = plan(data, credential="RHIT", training_months=4, training_cost=3_000)
+    assert when.training_end[0, 0] == 21
+    _, when = plan(data, training="none", training_months=0, training_cost=0)
+    assert when.training_end[0, 0] == 7
+
+
+def test_rhit_needs_an_associate_degree(data: Dataset) -> None:
+    steps, when = plan(data, credential="RHIT")
+    assert steps.training_added[0]
+    assert steps.paths.training[0] == data.ids("programmes").index("associate")
+    assert passed(data, when, "RHIT") == 23  # 21 + 1.5
+
+
+def test_rhit_beside_work_takes_its_degree_beside_work(data: Dataset) -> None:
+    """First pay in month 10; the degree takes 21 months, to 31; preparing 1.5 more: month 33."""
+    steps, when = plan(data, further_credentials=["RHIT"])
+    assert steps.degrees[0].tolist() == [False, True, False]
+    assert (int(when.degree_start[1][0, 0]), int(when.degree_end[1][0, 0])) == (10, 31)  # type: ignore[index]
+    assert passed(data, when, "RHIT") == 33
+
+
+def test_a_director_needs_a_bachelors_degree_and_what_comes_before_it(data: Dataset) -> None:
+    """First pay in month 10, then 21 months for the associate degree and 36 (24 to 48) for the bachelor's: month 67.
+
+    Five years of coding would be month 70, so the years come last; a coder of ten years waits for the degrees: 21 + 36."""
+    steps, when = plan(data, target_role="him_director")
+    assert steps.degrees[0].tolist() == [False, True, True]
+    assert int(when.degree_end[2][0, 0]) == 67  # type: ignore[index]
+    assert when.role[0, 0] == 70
+    _, when = plan(data, target_role="him_director", years_experience=10, credentials_held=["CPC"])
+    assert when.role[0, 0] == 57
+    _, when = plan(
+        data, target_role="him_director", years_experience=10, credentials_held=["CPC"], education="associate"
+    )
+    assert when.role[0, 0] == 36
+    _, when = plan(
+        data, target_role="him_director", years_experience=10, credentials_held=["CPC"], education="bachelor"
+    )
+    assert when.role[0, 0] == 0
+
+
+def test_a_degree_as_training_is_finished_before_what_needs_it(data: Dataset) -> None:
+    """A working coder takes the associate degree as training, 21 months; the bachelor's follows, it does not run beside it."""
+    steps, when = plan(
+        data,
+        target_role="him_director",
+        years_experience=10,
+        training="associate",
+        credential="none",
+        credentials_held=["CPC"],
+    )
+    assert steps.degrees[0].tolist() == [False, False, True]
+    assert (int(when.degree_start[2][0, 0]), when.role[0, 0]) == (21, 57)  # type: ignore[index]
+
+
+def test_a_role_of_an_associate_degree_waits_for_the_program_that_gives_it(data: Dataset) -> None:
+    steps = [
+        row.model_copy(update={"education": "associate"})
+        for row in data["advancement_steps"]
+        if row.to_role == "coding_manager"
+    ]
+    others = [row for row in data["advancement_steps"] if row.to_role != "coding_manager"]
+    asks = changed(data, advancement_steps=[*others, *steps])
+    _, when = plan(
+        asks,
+        target_role="coding_manager",
+        years_experience=10,
+        training="associate",
+        credential="none",
+        credentials_held=["CPC"],
+    )
+    assert when.role[0, 0] == 21
+
+
+def test_roles_and_specialties_bring_their_credential(data: Dataset) -> None:
+    ids = data.ids("credentials")
+    for choice, id in (
+        ({"target_role": "coding_auditor"}, "CPMA"),
+        ({"specialty": "risk_adjustment"}, "CRC"),
+        ({"specialty": "inpatient"}, "CIC"),
+        ({"credential": "none", "target_role": "certified_coder"}, "CPC"),
+    ):
+        steps, _ = plan(data, **choice)
+        assert [ids[i] for i in np.flatnonzero(steps.further_added[0])] == [id]
+    steps, _ = plan(data, specialty="inpatient", credential="CCS")  # CIC or CCS
+    assert not steps.further_added.any()
+
+
+def test_a_later_credential_waits_for_its_year_of_coding(data: Dataset) -> None:
+    """CRC asks for a year of coding: month 10 + 12, then 1.5 of preparing: 24. A second one follows it: 25.5."""
+    _, when = plan(data, further_credentials=["CRC", "CPMA"])
+    assert (passed(data, when, "CRC"), passed(data, when, "CPMA")) == (24, 25)  # 23.5 and 25
+    _, when = plan(data, further_credentials=["CRC"], years_experience=0.5, credentials_held=["CPC"])
+    assert passed(data, when, "CRC") == 8  # 6 + 1.5
+
+
+def test_an_untrained_coder_waits_for_the_experience_that_replaces_training(data: Dataset) -> None:
+    """CPC asks for training or experience, a year of it: half a year is held, 6 months are left, then 1.5."""
+    _, when = plan(data, years_experience=0.5, training="none", credential="none")
+    assert passed(data, when, "CPC") == 8
+    assert when.certified[0, 0] == 8
+
+
+def test_certified_is_dated_when_it_comes_beside_work(data: Dataset) -> None:
+    _, when = plan(data, credential="none")  # CPC is added for the target role: month 8.5 and 1.5
+    assert when.certified[0, 0] == passed(data, when, "CPC") == 10
+
+
+@pytest.mark.parametrize(("position", "month"), [(0, 10 + 36), (0.5, 10 + 48), (1, 10 + 60)])
+def test_promotion_position_picks_the_years_asked_for(data: Dataset, position: float, month: int) -> None:
+    _, when = plan(data, target_role="coding_auditor", promotion_position=position)
+    assert when.role[0, 0] == month
+
+
+def test_a_clinical_background_waives_the_years(data: Dataset) -> None:
+    for background, month in (("none", 10 + 24), ("administrative", 10 + 24), ("clinical", 10)):
+        _, when = plan(data, target_role="cdi_specialist", background=background)
+        assert when.role[0, 0] == month
+
+
+@given(scenarios())
+def test_nothing_held_is_left_to_do(scenario: Scenario) -> None:
+    steps = resolve(DATA, scenario.profile, scenario.table(DATA))
+    held = np.array([id in scenario.profile.credentials_held for id in DATA.ids("credentials")])
+    assert not (steps.paths.further[0] & held).any()
+    credential = steps.paths.credential[0]
+    assert credential < 0 or not held[credential]
+    assert not (steps.training_done & (steps.paths.training >= 0) & ~steps.training_added).any()
