@@ -86,6 +86,12 @@ class State(Row):
     source: Text
 
 
+class StateShape(Row):
+    state: StateCode
+    path: Annotated[str, Field(pattern=r"^[Mlz0-9 -]+$")]
+    source: Text
+
+
 class Area(Row):
     area_code: Annotated[str, Field(pattern=r"^\d{7}$")]
     title: Text
@@ -357,6 +363,7 @@ TABLES: Mapping[str, Table] = {
     "occupations": Table(Occupation, ("id",), {**_SOURCE, "neighbours": "socs.soc", "soc": "socs.soc"}),
     "socs": Table(SocTitle, ("soc",), _SOURCE),
     "states": Table(State, ("state",), _SOURCE),
+    "state_shapes": Table(StateShape, ("state",), {**_SOURCE, "state": "states.state"}),
     "areas": Table(Area, ("area_code",), {**_SOURCE, "states": "states.state", "cost_area": "cost_of_living.cost_area"}),
     "area_wages": Table(
         AreaWage, ("soc", "area_code"), {**_SOURCE, "soc": "socs.soc", "area_code": "areas.area_code"}, _WAGES_ASCEND
