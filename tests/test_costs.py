@@ -68,6 +68,11 @@ def test_tuition_is_the_middle_of_its_range_or_the_chosen_price(data: Dataset) -
     assert items(ask(data, employer_paid=1), "Certificate program") == []
 
 
+def test_a_price_chosen_for_a_program_is_not_that_of_its_substitute(data: Dataset) -> None:
+    assert items(ask(data, credential="RHIT", training_cost=3_000), "Associate degree") == [(0, 13_000)]
+    assert items(ask(data, training="none", training_cost=0), "Certificate program") == [(0, 5_500)]
+
+
 def test_a_degree_beside_work_is_charged_when_it_starts(data: Dataset) -> None:
     answer = ask(data, target_role="him_director")
     assert items(answer, "Associate degree") == [(10, 13_000)]

@@ -108,7 +108,8 @@ def test_only_the_command_line_fetches_data(name: str) -> None:
 def test_the_rules_find_what_they_forbid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = tmp_path / "bad.py"
     bad.write_text(
-        "def f():\n    import streamlit as st\n    from careerdata import views\n    from . import cli\n    import plotly.express\n"
+        "def f():\n    import streamlit as st\n    from careerdata import views\n"
+        "    from . import cli\n    import plotly.express\n"
     )
     monkeypatch.setitem(ALL, "careerdata.bad", bad)
     assert uses("careerdata.bad", "streamlit")

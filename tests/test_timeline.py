@@ -54,6 +54,16 @@ def test_each_failed_attempt_adds_its_wait(data: Dataset) -> None:
             assert passed(data, when, id) == month
 
 
+def test_a_later_exam_that_is_failed_waits_as_well(data: Dataset) -> None:
+    """A month each (assumed), so that passing comes as many months after the first attempt as attempts failed."""
+    when = grid(Scenario.of(data, further_credentials=["CRC"]), draws.sobol(64), data).when
+    i = data.ids("credentials").index("CRC")
+    month, exam, attempts = when.credential_month[i], when.exam_month[i], when.attempts[i]
+    assert attempts is not None
+    assert attempts.max() > 2
+    np.testing.assert_array_equal(month - exam, attempts - 1)  # type: ignore[operator]
+
+
 def test_the_job_search_is_the_persons_own_and_stretched_by_automation(data: Dataset) -> None:
     _, when = plan(data, job_search_months=4)
     assert when.first_pay[0, 0] == 12
