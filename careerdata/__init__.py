@@ -2,6 +2,8 @@
 
 from careerdata import draws
 from careerdata.dataset import Dataset, DatasetError, load
+from careerdata.finder import Found, find_paths
+from careerdata.odds import Odds, simulate
 from careerdata.path import Path, PathTable, Scenario, tabulate
 from careerdata.profile import Assumptions, Profile, ScenarioError
 from careerdata.projection import Projection, compare, project
@@ -10,6 +12,8 @@ __all__ = [
     "Assumptions",
     "Dataset",
     "DatasetError",
+    "Found",
+    "Odds",
     "Path",
     "PathTable",
     "Profile",
@@ -18,7 +22,9 @@ __all__ = [
     "ScenarioError",
     "compare",
     "draws",
+    "find_paths",
     "load",
     "project",
+    "simulate",
     "tabulate",
 ]

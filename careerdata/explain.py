@@ -38,12 +38,17 @@ class Explanation:
 def cite(dataset: Dataset, table: str, row: Any, *columns: str) -> Evidence:
     """Return the evidence of a row: its key, the named columns, and its source with date and address."""
     source = dataset.row("sources", row.source)
-    key = " ".join(str(getattr(row, column)) for column in TABLES[table].key if column not in ("source", "low", "high", "as_of"))
     shown = [f"{column} = {_text(getattr(row, column))}" for column in columns]
     date = getattr(row, "as_of", None) or source.published or "undated"
     return Evidence(
-        file_of(dataset, table), key.strip(), ", ".join(shown), source.title, date, source.address or "", source.kind
+        file_of(dataset, table), row_name(table, row), ", ".join(shown), source.title, date, source.address or "", source.kind
     )
+
+
+def row_name(table: str, row: Any) -> str:
+    """Return what a row is called: its key, without what only tells several sources' rows apart."""
+    columns = (column for column in TABLES[table].key if column not in ("source", "low", "high", "as_of"))
+    return " ".join(str(getattr(row, column)) for column in columns).strip()
 
 
 def cite_figure(dataset: Dataset, subject: str, figure: str) -> list[Evidence]:
@@ -52,20 +57,23 @@ def cite_figure(dataset: Dataset, subject: str, figure: str) -> list[Evidence]:
 
 
 def _text(value: Any) -> str:
+    if value is None:
+        return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:,.10g}" if isinstance(value, (int, float)) else str(value)
 
 
-def explain(dataset: Dataset, scenario: Scenario, answer: Projection) -> dict[str, Explanation]:
-    """Return an explanation for each headline figure: upfront_cost, first_pay, annual_pay, break_even, net_position."""
-    return {
-        "upfront_cost": _cost(dataset, scenario, answer),
-        "first_pay": _first_pay(dataset, scenario),
-        "annual_pay": _pay(dataset, scenario),
-        "break_even": _break_even(dataset, scenario),
-        "net_position": _net_position(dataset, scenario),
+def explain(dataset: Dataset, scenario: Scenario, answer: Projection, figure: str) -> Explanation:
+    """Return the explanation of a headline figure: upfront_cost, first_pay, annual_pay, break_even or net_position."""
+    explanations = {
+        "upfront_cost": lambda: _cost(dataset, scenario, answer),
+        "first_pay": lambda: _first_pay(dataset, scenario),
+        "annual_pay": lambda: _pay(dataset, scenario),
+        "break_even": lambda: _break_even(dataset, scenario),
+        "net_position": lambda: _net_position(dataset, scenario),
     }
+    return explanations[figure]()
 
 
 def _path_figures(dataset: Dataset, scenario: Scenario, *names: str) -> list[Evidence]:

@@ -133,11 +133,11 @@ class IndustryWage(_WagePercentiles):
 class CostOfLiving(Row):
     cost_area: Text
     title: Text
-    rpp_all_items: Annotated[float, Field(gt=0)]
-    rpp_goods: Annotated[float | None, Field(gt=0)] = None
-    rpp_housing: Annotated[float | None, Field(gt=0)] = None
-    rpp_utilities: Annotated[float | None, Field(gt=0)] = None
-    rpp_other_services: Annotated[float | None, Field(gt=0)] = None
+    rpp_all_items: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    rpp_goods: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_housing: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_utilities: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_other_services: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
     source: Text
 
 
@@ -291,7 +291,7 @@ class ScenarioField(Row):
     default: Note = None
     low: Number | None = None
     high: Number | None = None
-    step: Annotated[float | None, Field(gt=0)] = None
+    step: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
     unit: Note = None
     choices: List = ()
     explanation: Text
@@ -322,12 +322,6 @@ class SensitivityRange(Row):
     explanation: Text
 
 
-@dataclass(frozen=True)
-class Table:
-    """Where a table lies and how it refers to others.
-
-    ``refs`` maps a column to ``table.column``; list cells are checked item by item.
-    ``ordered`` lists (low column, high column) pairs, checked where both are known.
 class ReadyMadePath(Row):
     """A path to start a comparison from. Empty cells are the path fields' own defaults; ``stays`` changes no job."""
 
@@ -344,6 +338,12 @@ class ReadyMadePath(Row):
     source: Text
 
 
+@dataclass(frozen=True)
+class Table:
+    """Where a table lies and how it refers to others.
+
+    ``refs`` maps a column to ``table.column``; list cells are checked item by item.
+    ``ordered`` lists (low column, high column) pairs, checked where both are known.
     """
 
     row: type[Row]
@@ -412,8 +412,6 @@ TABLES: Mapping[str, Table] = {
     "sensitivity": Table(
         SensitivityRange, ("field",), {**_SOURCE, "field": "fields.field"}, (("low", "high"),), per_occupation=True
     ),
-    "model": Table(ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True),
-}
     "ready_made_paths": Table(
         ReadyMadePath,
         ("id",),
@@ -427,3 +425,5 @@ TABLES: Mapping[str, Table] = {
         },
         per_occupation=True,
     ),
+    "model": Table(ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True),
+}

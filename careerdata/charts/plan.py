@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
 
 KIND_COLORS = {
     "training": PATH_COLORS[0],
@@ -126,22 +126,10 @@ def net_position(monthly: pd.DataFrame, break_even_month: int | None, dollars: s
         height=300,
         showlegend=False,
         annotations=marks,
-        shapes=[_zero_line()],
+        shapes=[zero_line()],
         xaxis=axis("Years from today", hoverformat=".1f", rangemode="tozero"),
         yaxis=money(f"Net position ({dollars})", rangemode="normal"),
     )
-
-
-def _zero_line() -> dict[str, Any]:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": 0,
-        "y1": 0,
-        "line": {"color": STAY_COLOR, "width": 1.5},
-    }
 
 
 def steps(spans: pd.DataFrame, until_month: int) -> go.Figure:

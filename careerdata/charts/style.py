@@ -40,6 +40,19 @@ def money(title: str, **more: Any) -> dict[str, Any]:
     return axis(title, **{"tickformat": "$,.3~s", "rangemode": "tozero", **more})
 
 
+def zero_line() -> dict[str, Any]:
+    """Return the line at nothing gained and nothing lost, as a shape."""
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": 0,
+        "y1": 0,
+        "line": {"color": STAY_COLOR, "width": 1.5},
+    }
+
+
 def figure(data: list[dict[str, Any]], height: int = 320, **layout: Any) -> go.Figure:
     """Return a figure from plain traces in the common style.
 

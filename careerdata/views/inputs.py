@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.dataset import Dataset
 from careerdata.profile import choices_of
@@ -144,10 +145,20 @@ def _reset_ranges(number: int) -> None:
         st.session_state[key_of(name, number)] = None
 
 
+def home_state(data: Dataset) -> None:
+    """Draw the state; an area that does not lie in it is dropped."""
+    field(data, "state", on_change=_state_changed, args=(data,))
+
+
+def home_area(data: Dataset) -> None:
+    """Draw the area; the state follows it."""
+    field(data, "area", empty="The whole state", on_change=_area_changed, args=(data,))
+
+
 def about_you(data: Dataset) -> None:
     """Draw the inputs on place, past and present."""
-    field(data, "state", on_change=_state_changed, args=(data,))
-    field(data, "area", empty="The whole state", on_change=_area_changed, args=(data,))
+    home_state(data)
+    home_area(data)
     field(data, "years_experience")
     field(data, "current_pay")
     with st.expander("What you have already done"):
@@ -200,23 +211,40 @@ def path_details(data: Dataset, number: int = 1) -> None:
 
 def assumptions(data: Dataset) -> None:
     """Draw the assumptions; each one's source is in its help and on the data page."""
-    for name in ("pay_position", "job_search_months", "exam_attempts", "promotion_position"):
-        field(data, name)
-    for name in ("wage_level", "wage_growth", "current_pay_growth", "automation"):
-        field(data, name)
-    for name in ("after_tax", "dollars", "inflation", "discount_rate"):
-        field(data, name)
+    field(data, "pay_position")
+    field(data, "job_search_months")
+    with st.expander("More assumptions"):
+        for name in ("exam_attempts", "promotion_position", "wage_level", "wage_growth", "current_pay_growth", "automation"):
+            field(data, name)
+        for name in ("after_tax", "dollars", "inflation", "discount_rate"):
+            field(data, name)
 
 
-def sidebar(data: Dataset, path: bool = True) -> None:
-    """Draw the sidebar that all pages share; ``path`` adds the first path's inputs."""
+def sidebar(data: Dataset, place: DeltaGenerator, answer: Callable[[], None]) -> None:
+    """Draw the sidebar that the deciding pages share, then the page's answer in its ``place`` (an ``st.empty``).
+
+    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. What ``answer`` draws
+    must hold no widgets.
+    """
+    drawn: list[bool] = []  # empty during a whole run, in which the answer is drawn once, at the end
+
+    def redraw() -> None:
+        with place.container():
+            answer()
+
+    @st.fragment
+    def group(title: str, draw: Callable[[Dataset], None]) -> None:
+        st.subheader(title, anchor=False)
+        draw(data)
+        if drawn:
+            redraw()
+        else:
+            place.empty()  # a fragment may later fill only a place that it wrote to in the whole run
+
     with st.sidebar:
-        st.subheader("About you")
-        about_you(data)
-        st.subheader("Your goal")
-        your_goal(data)
-        if path:
-            st.subheader("Your path")
-            the_path(data)
-        with st.expander("Assumptions"):
-            assumptions(data)
+        group("About you", about_you)
+        group("Your goal", your_goal)
+        group("Your path", the_path)
+        group("Assumptions", assumptions)
+    redraw()
+    drawn.append(True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.dataset import Dataset
 from careerdata.explain import Explanation
 from careerdata.path import Scenario
 from careerdata.projection import Projection
+from careerdata.views import state
 
+DATA_PAGE = "careerdata/views/sources.py"
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
 
 
@@ -35,11 +38,20 @@ def signed(usd: float) -> str:
     return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
 
 
-def headline(label: str, value: str, why: Explanation) -> None:
-    """Draw a headline figure that opens to its meaning, arithmetic, rows and sources."""
-    st.metric(label, value)
-    with st.popover("Why this number?", type="tertiary"):
-        explanation(why)
+def headline(label: str, value: str, key: str, why: Callable[[str], Explanation]) -> None:
+    """Draw a headline figure that opens to its meaning, arithmetic, rows and sources, computed when it is opened."""
+    with st.container(width=190, gap="small"):
+        st.metric(label, value)
+        box = st.popover("Why this number?", type="tertiary", key=f"why_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            explanation(why(key))
+            st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: key})
+
+
+def cards() -> DeltaGenerator:
+    """Return a row of headline figures that wraps on a narrow screen."""
+    return st.container(horizontal=True, gap="medium")
 
 
 def explanation(why: Explanation) -> None:
@@ -62,11 +74,13 @@ def say(warnings: Sequence[str]) -> None:
             st.markdown("\n".join(f"- {escape(text)}" for text in warnings[3:]))
 
 
-def table_of(title: str, frame: pd.DataFrame) -> None:
-    """Draw a table, closed until it is wanted."""
-    with st.expander(title):
-        config = {name: MONEY for name in frame.columns if "usd" in name or "$" in name}
-        st.dataframe(frame, hide_index=True, column_config=config)
+def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
+    """Draw the table behind a chart, closed and not even computed until it is wanted."""
+    box = st.expander(title, key=f"table_{key}", on_change="rerun")
+    if box.open:
+        rows = frame()
+        config = {name: MONEY for name in rows.columns if "usd" in name or "$" in name}
+        box.dataframe(rows, hide_index=True, column_config=config)
 
 
 def yearly_table(answer: Projection) -> pd.DataFrame:
@@ -106,6 +120,17 @@ def net_summary(answer: Projection, horizon: int, after_tax: bool) -> str:
     deepest = f"The deepest point is −${-lowest:,.0f} in month {month}; " if lowest < 0 else ""
     text = f"{deepest}after {horizon} years you are {signed(answer.net_position_usd)} against staying, {taxed} and after costs."
     return escape(text[0].upper() + text[1:])
+
+
+def cost_summary(answer: Projection, horizon: int) -> str:
+    """Return the cost chart in one sentence."""
+    if not answer.cost_items:
+        return "Nothing is left to pay on this path."
+    largest = max(answer.cost_items, key=lambda item: item.usd)
+    return escape(
+        f"In all ${answer.total_cost_usd:,.0f} within {horizon} years, dues and renewals included. The largest single cost is "
+        f"{largest.item}, ${largest.usd:,.0f} in month {largest.month}."
+    )
 
 
 def role_needs(data: Dataset, scenario: Scenario, answer: Projection) -> None:

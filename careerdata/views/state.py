@@ -6,6 +6,8 @@ A widget's key is its field's name; a later path's carries its number (``trainin
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -16,6 +18,8 @@ from careerdata.path import MOST_PATHS, PACE_POSITION, Path, Scenario
 from careerdata.profile import Assumptions, Profile
 
 OPENED = "_opened"
+FIGURE = "_figure"
+"""Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
 PROBLEMS = "_link_problems"
 COUNT = share.COUNT_FIELD
 RANGED = {"training_months": ("months_low", "months_high", 0.5), "training_cost": ("cost_low_usd", "cost_high_usd", 100.0)}
@@ -49,6 +53,11 @@ def dataset() -> Dataset:
     st.stop()
 
 
+def today() -> date:
+    """Return the day it is: the one place that asks, so that a test can say another."""
+    return date.today()
+
+
 def key_of(field: str, number: int = 1) -> str:
     """Return the widget key of a field of the profile, the assumptions or the numbered path."""
     return field if number == 1 else f"{field}.{number}"
@@ -58,7 +67,7 @@ def open_link(data: Dataset) -> None:
     """Fill the widgets from the address, once a session; keep what of it could not be used."""
     if OPENED in st.session_state:
         return
-    pairs = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    pairs = [(name, value) for name in st.query_params if name != FIGURE for value in st.query_params.get_all(name)]
     scenario, problems = share.from_pairs(data, pairs)
     put(scenario)
     st.session_state[PROBLEMS] = [str(problem) for problem in problems]
@@ -70,10 +79,15 @@ def put(scenario: Scenario) -> None:
     for fields in (scenario.profile, scenario.assumptions):
         for name in fields.names():
             st.session_state[name] = _held(getattr(fields, name))
-    st.session_state[COUNT] = len(scenario.paths)
-    for number, path in enumerate(scenario.paths, 1):
+    put_paths(scenario.paths)
+
+
+def put_paths(paths: Sequence[Path]) -> None:
+    """Set the paths that are compared, in this order."""
+    st.session_state[COUNT] = len(paths)
+    for number, path in enumerate(paths, 1):
         put_path(path, number)
-    for number in range(len(scenario.paths) + 1, MOST_PATHS + 1):
+    for number in range(len(paths) + 1, MOST_PATHS + 1):
         for name in Path.names():
             st.session_state.pop(key_of(name, number), None)
 
@@ -82,6 +96,12 @@ def put_path(path: Path, number: int) -> None:
     """Set every field of one path."""
     for name in Path.names():
         st.session_state[key_of(name, number)] = _held(getattr(path, name))
+
+
+def follow_program(number: int) -> None:
+    """Let the months and the cost of a path follow its program again, as when another one is chosen."""
+    for name in RANGED:
+        st.session_state[key_of(name, number)] = None
 
 
 def _held(value: Any) -> Any:
@@ -107,11 +127,16 @@ def read_path(data: Dataset, number: int) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def paths(data: Dataset) -> list[Path]:
+    """Return the paths as the widgets hold them; what cannot be used takes its default."""
+    return [Path.read(data, read_path(data, number))[0] for number in range(1, st.session_state[COUNT] + 1)]
+
+
 def scenario(data: Dataset) -> Scenario:
     """Return the scenario that the widgets hold, and say at the top of the page what had to be replaced."""
     given = {name: st.session_state[name] for name in (*Profile.names(), *Assumptions.names())}
-    paths = [read_path(data, number) for number in range(1, st.session_state[COUNT] + 1)]
-    found, problems = Scenario.read(data, {name: value for name, value in given.items() if value is not None}, paths)
+    each = [read_path(data, number) for number in range(1, st.session_state[COUNT] + 1)]
+    found, problems = Scenario.read(data, {name: value for name, value in given.items() if value is not None}, each)
     for problem in problems:
         st.warning(f"This could not be used, so its default stands in: {problem}")
     save_link(data, found)

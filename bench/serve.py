@@ -1,0 +1,76 @@
+"""Start the dashboard or the bare app on a free port, as its own process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DASHBOARD = ROOT / "dashboard.py"
+BARE = ROOT / "bench" / "bare.py"
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on now."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def healthy(port: int, path: str = "/_stcore/health") -> bool:
+    """Return whether the server on this port answers its health check."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def start(script: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
+    """Start a server and wait until it is healthy.
+
+    Raises:
+        RuntimeError: when it does not answer within 60 seconds.
+    """
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    command += ["--browser.gatherUsageStats", "false"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    for _ in range(600):
+        if healthy(port):
+            return process
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    stop(process)
+    raise RuntimeError(f"{script.name} did not become healthy on port {port}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server, by force after ten seconds."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextlib.contextmanager
+def serving(script: Path, **environment: str) -> Iterator[str]:
+    """Serve a script while the block runs; gives its address."""
+    port = free_port()
+    process = start(script, port, **environment)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        stop(process)

@@ -1,0 +1,180 @@
+"""Tables and labels of the compare page as HTML: real tables for screen readers, and far less to send than data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from careerdata.charts.style import PATH_COLORS
+from careerdata.comparison import Measure
+from careerdata.projection import Projection
+
+# Each dash as the on and off lengths of its line in the charts.
+_DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
+
+STYLE = """<style>
+.cd-path{display:flex;gap:.45rem;align-items:baseline;line-height:1.3}
+.cd-line{flex:none;display:inline-block;width:1.9rem;height:.25rem;vertical-align:middle;align-self:center}
+.cd-verdict{font-size:1.2rem;line-height:1.45;font-weight:600;margin:0 0 .3rem}
+.cd-heading{font-size:1.1rem!important;line-height:1.3;font-weight:600;margin:0;padding:0!important}
+.cd-legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style:none;padding:0!important;margin:.35rem 0 0;
+font-size:.9rem}
+.cd-head{border-top:.3rem solid;padding-top:.4rem}
+.cd-head h3{font-size:1.02rem;line-height:1.3;font-weight:600;margin:0;padding:0}
+.cd-head p{font-size:.87rem;margin:.25rem 0 0;line-height:1.4}
+.cd-table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
+.cd-table caption{text-align:left;font-size:.87rem;padding:0 0 .5rem;caption-side:top}
+.cd-table th,.cd-table td{padding:.42rem .6rem;text-align:right;vertical-align:top;font-weight:400;
+border-bottom:1px solid rgba(128,136,144,.3)}
+.cd-table thead th,.cd-table tbody th{font-weight:600}
+.cd-table thead th{vertical-align:bottom}
+.cd-table thead th .cd-path{justify-content:flex-end;text-align:right}
+.cd-table tbody th,.cd-table thead td{text-align:left;max-width:17rem}
+.cd-note{display:block;font-size:.83rem}
+.cd-better{color:color-mix(in srgb,#008a62 55%,currentColor)}
+.cd-worse{color:color-mix(in srgb,#d55e00 55%,currentColor)}
+.cd-bar{display:block;height:.22rem;margin:.25rem 0 0 auto}
+@media (max-width:640px){
+.cd-table thead{display:none}
+.cd-table,.cd-table tbody,.cd-table tr,.cd-table th,.cd-table td{display:block;max-width:none!important}
+.cd-table tr{padding:.5rem 0;border-bottom:1px solid rgba(128,136,144,.3)}
+.cd-table th,.cd-table td{border:0;padding:.12rem 0}
+.cd-table td{display:flex;justify-content:space-between;gap:1rem;text-align:right}
+.cd-table td::before{content:attr(data-path);flex:none;text-align:left}
+.cd-table td[data-path=""]{display:none}
+}
+</style>"""
+
+
+def line(number: int) -> str:
+    """Return a sample of a path's line: its color and its dash."""
+    color, stops, at = PATH_COLORS[number], [], 0
+    for i, length in enumerate(_DASHES[number]):
+        stops.append(f"{color if i % 2 == 0 else 'transparent'} {at}px {at + length}px")
+        at += length
+    return f'<span class="cd-line" style="background:repeating-linear-gradient(90deg,{",".join(stops)})"></span>'
+
+
+def legend(names: Sequence[str]) -> str:
+    """Return the key to the lines of the charts."""
+    items = "".join(
+        f'<li class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></li>'
+        for number, name in enumerate(names)
+    )
+    return f'<ul class="cd-legend" aria-label="Lines of the charts">{items}</ul>'
+
+
+def verdict(text: str) -> str:
+    """Return the answer, set larger than the rest."""
+    return f'<p class="cd-verdict">{escape(text)}</p>'
+
+
+def heading(text: str) -> str:
+    """Return a heading smaller than Streamlit's own, so that charts and sliders fit on one screen."""
+    return f'<h2 class="cd-heading">{escape(text)}</h2>'
+
+
+def head(number: int, name: str, figures: str) -> str:
+    """Return the heading of a path's column, with its main figures."""
+    return (
+        f'<div class="cd-head" style="border-color:{PATH_COLORS[number]}"><h3>{number + 1}. {escape(name)}</h3>'
+        f"<p>{escape(figures)}</p></div>"
+    )
+
+
+def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Return a table with a column a path; cells are HTML, everything else is text. On a phone each row is a block."""
+    header = "".join(
+        f'<th scope="col"><span class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></span></th>'
+        for number, name in enumerate(names)
+    )
+    body = "".join(
+        f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>'
+        + "".join(
+            f'<td role="cell" data-path="{number + 1}. {escape(names[number])}"><span>{cell}</span></td>'
+            for number, cell in enumerate(cells)
+        )
+        + "</tr>"
+        for title, cells in rows
+    )
+    return (
+        f'<table class="cd-table" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead><tr role="row"><td role="cell">{escape(corner)}</td>{header}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def usd(value: float) -> str:
+    """Return an amount in whole dollars."""
+    return f"{'−' if round(value) < 0 else ''}${abs(round(value)):,}"
+
+
+def value_text(measure: Measure, number: int) -> str:
+    """Return a value of a comparison, or what its absence means."""
+    if number in measure.exempt:
+        return "–"
+    value = measure.values[number]
+    if value is None:
+        return measure.never
+    if measure.unit == "month":
+        return f"month {round(value)}"
+    if measure.unit == "signed_usd":
+        return f"{'+' if value > 0 else ''}{usd(value)}"
+    return usd(value)
+
+
+def differences(measures: Sequence[Measure], names: Sequence[str]) -> str:
+    """Return the table of differences against the first path, the better value marked in words."""
+    rows = []
+    for measure in measures:
+        cells = []
+        for number in range(len(names)):
+            cell = escape(value_text(measure, number))
+            if measure.unit == "pay" and measure.values[number] is not None:
+                low, high = measure.lows[number], measure.highs[number]
+                if high > low:
+                    cell = f'{usd(low)}–{high:,.0f}<span class="cd-note">typical {cell}</span>'
+            verdict, size = measure.against_first(number)
+            if verdict:
+                said = f"{verdict}: {size}" if size and verdict != "same" else verdict
+                cell += f'<span class="cd-note cd-{verdict}">{escape(said)}</span>'
+            cells.append(cell)
+        rows.append((measure.title, cells))
+    return table("Better and worse are against path 1.", "", names, rows)
+
+
+def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str]) -> str:
+    """Return what falls due in each year that has a cost on some path, with a bar as long as the cost is high."""
+    largest = max((value for row in by_year for value in row), default=0) or 1
+
+    def cell(number: int) -> Callable[[float], str]:
+        def drawn(value: float) -> str:
+            width = round(100 * value / largest)
+            bar = f'<span class="cd-bar" style="width:{width}%;background:{PATH_COLORS[number]}"></span>'
+            return f"{usd(value)}{bar}" if value else "–"
+
+        return drawn
+
+    cells = [cell(number) for number in range(len(names))]
+    rows = [
+        (f"Year {year}", [draw(value) for draw, value in zip(cells, row, strict=True)])
+        for year, row in enumerate(by_year, 1)
+        if any(row)
+    ]
+    return table("What falls due in each year, in today's dollars. Years without costs are left out.", "", names, rows)
+
+
+def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:
+    """Return typical pay with its range, and the net position, at the end of each year: the charts as a table."""
+    rows = []
+    for year in range(1, len(answers[0].annual_pay_usd) + 1):
+        cells = []
+        for answer in answers:
+            pay, low, high = (
+                values[year - 1]
+                for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
+            )
+            net = float(answer.monthly["net_position"].iloc[year * 12])
+            earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else "no coding pay"
+            cells.append(f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>')
+        rows.append((f"Year {year}", cells))
+    return table("Yearly pay before tax, and net position against staying, at the end of each year.", "", names, rows)

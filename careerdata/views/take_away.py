@@ -1,0 +1,64 @@
+"""Take away and share: files made when they are asked for, and a button that copies the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from careerdata import export, share
+from careerdata.dataset import Dataset
+from careerdata.path import Scenario
+
+HERE = Path(__file__).parent
+COPY_LINK = st.components.v2.component(
+    "copy_link",
+    html='<div class="row"><button type="button">Copy link</button>'
+    '<input readonly hidden aria-label="Link to this page"><span role="status"></span></div>',
+    css=(HERE / "copy_link.css").read_text(encoding="utf-8"),
+    js=(HERE / "copy_link.js").read_text(encoding="utf-8"),
+)
+
+
+def copy_link() -> None:
+    """Draw a button that copies the address of the page, which holds the whole scenario."""
+    COPY_LINK(key="copy_link")
+
+
+def take_away(data: Dataset, latest: dict[str, Scenario], page: str = "") -> None:
+    """Draw the downloads of the page.
+
+    Args:
+        latest: holds the newest scenario under "scenario" when a file is asked for. The buttons are then drawn once, and
+            a slider that moves in a fragment neither draws them again nor makes a file.
+        page: the page's name in the address, empty for the first page.
+    """
+    host = (st.context.url or "").rstrip("/")
+
+    def link() -> str:
+        return f"{host}/{page}?{share.to_query(data, latest['scenario'])}"
+
+    def made(make: Callable[[Dataset, Scenario, str, date], bytes]) -> Callable[[], bytes]:
+        return lambda: make(data, latest["scenario"], link(), date.today())
+
+    st.subheader("Take it away", anchor=False)
+    st.caption("The link in the address bar holds everything on this page. Every file contains it.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for label, make, file, mime, icon in (
+            ("Report to print (PDF)", export.report, "report.pdf", "application/pdf", "print"),
+            ("Workbook (Excel)", export.workbook, "workbook.xlsx", export.XLSX, "table_view"),
+            ("Dates (calendar)", export.calendar, "dates.ics", "text/calendar", "event"),
+            ("Years (CSV)", export.yearly_csv, "years.csv", "text/csv", "csv"),
+            ("Months (CSV)", export.monthly_csv, "months.csv", "text/csv", "csv"),
+        ):
+            st.download_button(
+                label,
+                made(make),
+                file_name=f"{data.occupation.replace('_', '-')}-{file}",
+                mime=mime,
+                icon=f":material/{icon}:",
+                on_click="ignore",
+                key=f"download.{file}",
+            )
