@@ -393,7 +393,7 @@ def remote_verdict(found: Remote, employer_state: str) -> str:
         "a year "
         f"than a local job, and moving to {row['name']} {_more(row['move_gain_usd'])}, after tax and at national "
         "prices. "
-        f"Of the {len(better)} states that pay coders more than yours, remote work beats moving for {wins}."
+        f"Of the {len(better)} states whose pay would leave you more, remote work beats moving for {wins}."
     )
 
 

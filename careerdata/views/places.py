@@ -384,6 +384,7 @@ def remote_facts(scenario: Scenario, here: places.Local, start: places.RemoteSta
     return said
 
 
+@st.fragment
 def settings() -> None:
     """Draw where coders work and what each kind of workplace pays, for the whole nation."""
     frame = places.work_settings(data)
@@ -415,8 +416,10 @@ def settings() -> None:
     }
     shown = frame.assign(share_of_jobs=frame["share_of_jobs"] * 100)[list(titles)].rename(columns=titles)
     parts.table_of("Workplaces as a table", "places_settings", lambda: shown.round())
-    with st.expander("Every industry"):
-        every_industry()
+    box = st.expander("Every industry", key="table_places_industries", on_change="rerun")
+    if box.open:
+        with box:
+            every_industry()
 
 
 @st.fragment
