@@ -24,7 +24,7 @@ DRAWS = 512
 """Simulated lives: a power of two, for which the sequence is most even. Twice as many move no probability by more than
 ``TOLERANCE``, which tests/test_odds.py checks."""
 
-TOLERANCE = 0.02
+TOLERANCE = 0.01
 
 
 @dataclass(frozen=True)
