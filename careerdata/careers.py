@@ -17,7 +17,7 @@ from careerdata.dataset import Dataset, nation_code
 from careerdata.explain import Evidence, Explanation, cite
 from careerdata.path import Floats
 from careerdata.places import PERCENTILES, percentiles_of, prices, standing
-from careerdata.profile import NONE, Profile
+from careerdata.profile import EDUCATION_ORDER, NONE, Profile
 from careerdata.take_home import TAXES, take_home, tax_rows
 
 Measure = Literal["gross", "net", "real"]
@@ -205,7 +205,9 @@ def careers_verdict(found: Comparison) -> str:
     others = found.frame[~found.frame["own"]]
     text = f"In {found.place}, half of all {_lower(own['title'])} get more than {usd(own['median_usd'])} a year {words}"
     if own["place"] != found.place:
-        text = text.replace(f"In {found.place}", f"In {own['place']} (nothing certain is published for {found.place})", 1)
+        text = text.replace(
+            f"In {found.place}", f"In {own['place']} (nothing certain is published for {found.place})", 1
+        )
     text += (
         f", {_more(own['gap_usd'])} than you have now."
         if found.current_pay
@@ -267,8 +269,9 @@ FIGURES_OF_ONE = ("projected_growth", "annual_openings", "remote_share")
 def one_sided(dataset: Dataset) -> tuple[OneSided, ...]:
     """Return what cannot be compared: length and cost of training, first exam fees, outlook, each known of this work only."""
     found = []
+    to_begin = (None, EDUCATION_ORDER[0])
     programmes = [
-        row for row in dataset["programmes"] if row.computable and row.id != NONE and row.requires_education in (None, "high_school")
+        row for row in dataset["programmes"] if row.computable and row.id != NONE and row.requires_education in to_begin
     ]
     for what, low, high, text in (
         ("Length of training", "months_low", "months_high", "{:g} to {:g} months"),
@@ -278,8 +281,8 @@ def one_sided(dataset: Dataset) -> tuple[OneSided, ...]:
         if known:
             value = text.format(min(getattr(row, low) for row in known), max(getattr(row, high) for row in known))
             found.append(OneSided(what, value, tuple(cite(dataset, "programmes", row, low, high) for row in known)))
-    fees = [dataset.figure(row.id, "exam_fee_member") for row in dataset["credentials"] if row.offered_first]
-    fees = [row for row in fees if row is not None]
+    first = (dataset.figure(row.id, "exam_fee_member") for row in dataset["credentials"] if row.offered_first)
+    fees = [row for row in first if row is not None]
     if fees:
         value = _span(min(row.low for row in fees), max(row.high for row in fees), "${:,.0f}")
         evidence = tuple(cite(dataset, "figures", row, "low", "high", "unit") for row in fees)

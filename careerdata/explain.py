@@ -64,8 +64,12 @@ def _text(value: Any) -> str:
     return f"{value:,.10g}" if isinstance(value, (int, float)) else str(value)
 
 
+FIGURES = ("upfront_cost", "first_pay", "annual_pay", "break_even", "net_position")
+"""The headline figures of the plan."""
+
+
 def explain(dataset: Dataset, scenario: Scenario, answer: Projection, figure: str) -> Explanation:
-    """Return the explanation of a headline figure: upfront_cost, first_pay, annual_pay, break_even or net_position."""
+    """Return the explanation of one of :data:`FIGURES`."""
     explanations = {
         "upfront_cost": lambda: _cost(dataset, scenario, answer),
         "first_pay": lambda: _first_pay(dataset, scenario),

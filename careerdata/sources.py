@@ -58,7 +58,8 @@ def browse(dataset: Dataset, table: str, positions: Sequence[int] | None = None)
     if "source" in columns:
         sources = [dataset.row("sources", row.source) for row in rows]
         frame["source_title"] = [source.title for source in sources]
-        frame["source_date"] = [getattr(row, "as_of", None) or source.published for row, source in zip(rows, sources, strict=True)]
+        own_dates = [getattr(row, "as_of", None) for row in rows]
+        frame["source_date"] = [own or source.published for own, source in zip(own_dates, sources, strict=True)]
         frame["source_licence"] = [source.licence for source in sources]
         frame["source_address"] = [source.address for source in sources]
         frame = frame.drop(columns="source")
@@ -105,7 +106,9 @@ def citing(dataset: Dataset, source: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for name, table in TABLES.items():
         columns = [column for column, target in table.refs.items() if target == "sources.id"]
-        positions = [i for i, row in enumerate(dataset[name]) if any(getattr(row, column) == source for column in columns)]
+        positions = [
+            i for i, row in enumerate(dataset[name]) if any(getattr(row, column) == source for column in columns)
+        ]
         if positions:
             found[name] = positions
     return found
@@ -144,7 +147,9 @@ class Age:
         bare = len(self.source.published) == 4
         if not self.months:
             return "this year" if bare else "this month"
-        parts = [f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in ((years, "year"), (months, "month")) if count]
+        parts = [
+            f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in ((years, "year"), (months, "month")) if count
+        ]
         return f"{'about ' if bare else ''}{' '.join(parts)} old"
 
     @property
@@ -152,7 +157,7 @@ class Age:
         """When a newer release is due, in words; empty where nothing is known."""
         if self.source.next_release is None:
             return ""
-        return f"a newer release was due {self.source.next_release}" if self.overdue else f"next release {self.source.next_release}"
+        return f"{'a newer release was due' if self.overdue else 'next release'} {self.source.next_release}"
 
 
 def age(source: Any, today: date) -> Age:
@@ -238,7 +243,8 @@ def _list(names: Any) -> str:
 def only_shown(dataset: Dataset) -> list[Any]:
     """Return the figures from which nothing is computed and which no other row of the same name replaces."""
     differing = {(found.subject, found.figure) for found in differences(dataset)}
-    return [row for row in dataset["figures"] if dataset.figure(row.subject, row.figure) is None and (row.subject, row.figure) not in differing]
+    named = ((row, (row.subject, row.figure)) for row in dataset["figures"])
+    return [row for row, name in named if dataset.figure(*name) is None and name not in differing]
 
 
 MEDIAN = "median_annual_wage"
@@ -257,7 +263,9 @@ def multiples(dataset: Dataset) -> pd.DataFrame:
     table = pd.DataFrame({"figure": [labels[name] for name in DISTRIBUTION if name in labels]})
     for source in dict.fromkeys(row.source for row in rows if row.figure == MEDIAN):
         median = given[source, MEDIAN].low
-        values = [given[source, name].low if (source, name) in given else None for name in DISTRIBUTION if name in labels]
+        values = [
+            given[source, name].low if (source, name) in given else None for name in DISTRIBUTION if name in labels
+        ]
         table[f"{source}_usd"] = values
         table[f"{source}_multiple"] = [None if value is None else value / median for value in values]
     return table
@@ -328,10 +336,15 @@ def assumed(dataset: Dataset) -> pd.DataFrame:
     for table, positions in ((table, positions) for id in ids for table, positions in citing(dataset, id).items()):
         for position in positions:
             row = dataset[table][position]
-            what = next((getattr(row, name) for name in ("title", "label", "name", "phrase", "conditions") if getattr(row, name, None)), "")
-            why = next((getattr(row, name) for name in ("explanation", "note", "conditions") if getattr(row, name, None)), "")
+            what = _first(row, "title", "label", "name", "phrase", "conditions")
+            why = _first(row, "explanation", "note", "conditions")
             rows.append({"table": table, "row": row_name(table, row), "what": what, "value": _value(row), "why": why})
     return pd.DataFrame(rows, columns=["table", "row", "what", "value", "why"])
+
+
+def _first(row: Any, *columns: str) -> str:
+    """Return the first of these columns that the row has and that is not empty."""
+    return next((getattr(row, column) for column in columns if getattr(row, column, None)), "")
 
 
 def _value(row: Any) -> str:

@@ -13,7 +13,7 @@ from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, figure,
 ROW_HEIGHT = 58
 NAME_OFFSET = 0.36
 """How far above its range a career's name stands, in rows: names take no width, so that the chart fits a phone."""
-FAR_RIGHT = 0.6
+FAR_RIGHT = 0.7
 """A range that ends beyond this part of the axis has its figures on its left, where there is room."""
 
 
@@ -70,7 +70,7 @@ def pay_ranges(rows: pd.DataFrame, current_usd: float, place: str, words: str) -
                 "mode": "markers",
                 "x": [current_usd] * len(rows),
                 "y": heights,
-                "marker": {"symbol": "line-ns", "size": 30, "line": {"width": 2, "color": PATH_COLORS[1]}},
+                "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 2, "color": PATH_COLORS[1]}},
                 "hovertemplate": "You now: %{x:$,.0f}<extra></extra>",
                 "name": f"You now: {_short(current_usd)}",
             }

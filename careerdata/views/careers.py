@@ -1,6 +1,7 @@
 """Should it be this career? The work beside its neighbors, where the reader lives and against the pay they have."""
 
 import functools
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -76,12 +77,14 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
             parts.headline("Of every 1,000 jobs here", common, "career_jobs", why)
 
     st.subheader("Pay, from the lowest to the highest tenth", anchor=False)
-    chart = charts.pay_ranges(found.frame, found.current_usd if profile.current_pay else 0, found.place, MEASURE_WORDS[measure])
+    chart = charts.pay_ranges(
+        found.frame, found.current_usd if profile.current_pay else 0, found.place, MEASURE_WORDS[measure]
+    )
     st.plotly_chart(chart, key="careers", config=CONFIG)
     st.caption(
-        "The bar holds the middle half of all people in that work; the line leaves out the lowest and the highest tenth (their "
-        "ends are in brackets); the mark is the person in the middle, the median (bold). Everybody counts, beginners and veterans, so the low end is not "
-        "what a first job pays."
+        "The bar holds the middle half of all people in that work; the line leaves out the lowest and the highest tenth (its "
+        "ends are in brackets); the mark is the person in the middle, the median (bold). Everybody counts, beginners and "
+        "veterans, so the low end is not what a first job pays."
     )
     if found.notes:
         st.markdown("\n".join(f"- {parts.escape(note)}" for note in found.notes))
@@ -89,13 +92,17 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     st.subheader("The figures, with jobs", anchor=False)
     st.markdown(parts.escape(jobs_verdict(found)))
     shown = table(found)
-    config = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
+    config: dict[str, Any] = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
     config["Career"] = st.column_config.TextColumn(width=190)
     config["± %"] = st.column_config.NumberColumn(help="Relative standard error of the number of jobs")
-    config["Location quotient"] = st.column_config.NumberColumn(help="Above 1 the work is more common here than in the nation")
+    config["Location quotient"] = st.column_config.NumberColumn(
+        help="Above 1 the work is more common here than in the nation"
+    )
     st.dataframe(shown, hide_index=True, column_config=config, placeholder="")
     source = official_source(data)
-    st.caption(f"Source: {source.title}, {source.publisher}, published {source.published}. All careers from the same release.")
+    st.caption(
+        f"Source: {source.title}, {source.publisher}, published {source.published}. All careers from the same release."
+    )
 
 
 def not_compared(data: Dataset) -> None:

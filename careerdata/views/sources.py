@@ -8,6 +8,7 @@ import streamlit as st
 
 from careerdata import careers, places, sources
 from careerdata.dataset import Dataset, file_of
+from careerdata.explain import FIGURES as PLAN_FIGURES
 from careerdata.explain import Explanation, explain
 from careerdata.path import Scenario
 from careerdata.projection import project
@@ -18,7 +19,7 @@ ROWS_A_PAGE = 100
 ALL_TABLES = "Every table"
 NOT_SEARCHED = ("state_shapes",)
 """Tables of outlines: nothing to read in them."""
-NAMES = {
+NAMES: dict[str, Any] = {
     "source_title": "Source",
     "source_date": "Date",
     "source_licence": "License",
@@ -31,14 +32,16 @@ SECTION = "_section"
 
 
 def headlines(data: Dataset, scenario: Scenario) -> dict[str, Explanation]:
-    """Return the headline figures of all pages by title, for this scenario."""
+    """Return the headline figures of all pages, by the keys that their pages give them, for this scenario."""
     profile = scenario.profile
-    found = list(explain(data, scenario, project(data, scenario)).values())
+    plan = project(data, scenario)
+    found = {figure: explain(data, scenario, plan, figure) for figure in PLAN_FIGURES}
     local = places.local(data, scenario, min(5, profile.horizon))
-    found += places.explain_local(data, scenario, local).values()
-    measure = careers.measures(data, profile)[-1]
-    found += careers.explain_careers(data, profile, careers.compare_careers(data, profile, measure)).values()
-    return {why.title: why for why in found}
+    found |= places.explain_local(data, scenario, local)
+    beside = careers.compare_careers(data, profile, careers.measures(data, profile)[-1])
+    if beside.own is not None:
+        found |= {figure: careers.explain_careers(data, profile, beside, figure) for figure in careers.HEADLINES}
+    return found
 
 
 def rows_of(data: Dataset, table: str, positions: list[int], key: str, source: str = "last") -> None:
@@ -69,8 +72,9 @@ def one_figure(data: Dataset, scenario: Scenario) -> None:
     figures = headlines(data, scenario)
     if st.session_state.get(state.FIGURE) not in figures:
         st.session_state[state.FIGURE] = next(iter(figures))
-    name = st.selectbox("Figure", list(figures), key=state.FIGURE)
-    why = figures[name]
+    why = figures[
+        st.selectbox("Figure", list(figures), format_func=lambda figure: figures[figure].title, key=state.FIGURE)
+    ]
     st.markdown(f"{parts.escape(why.what)}\n\n*How:* {parts.escape(why.how)}")
     by_table: dict[str, list[int]] = {}
     for evidence in why.evidence:
@@ -95,7 +99,11 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
     chosen = st.selectbox("Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source")
     age = by_id[chosen]
     source = age.source
-    own = "the publisher's own figures" if source.first_hand else "second-hand: the publisher is not where the figures come from"
+    own = (
+        "the publisher's own figures"
+        if source.first_hand
+        else "second-hand: the publisher is not where the figures come from"
+    )
     lines = {
         "Publisher": source.publisher,
         "Published": f"{source.published} ({age.text})" if source.published else age.text,
@@ -127,7 +135,8 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
         }
         for age in found
     ]
-    st.dataframe(table_of_ages, hide_index=True, column_config={"Address": st.column_config.LinkColumn(), "Newer release": st.column_config.TextColumn(width=260)}, placeholder="")
+    wide = {"Address": st.column_config.LinkColumn(), "Newer release": st.column_config.TextColumn(width=260)}
+    st.dataframe(table_of_ages, hide_index=True, column_config=wide, placeholder="")
 
 
 def where_they_differ(data: Dataset, scenario: Scenario) -> None:
@@ -141,8 +150,10 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     )
     lines = []
     for each in found:
-        said = [f"**{_said(data, row)}**" if row is each.computes else _said(data, row) for row in each.rows]
-        lines.append(f"- {each.subject.replace('_', ' ')}, {each.label[0].lower()}{each.label[1:]}: {'; '.join(said)}. *{each.why}*")
+        said = "; ".join(_said(data, row, bold=row is each.computes) for row in each.rows)
+        lines.append(
+            f"- {each.subject.replace('_', ' ')}, {each.label[0].lower()}{each.label[1:]}: {said}. *{each.why}*"
+        )
     st.markdown(parts.escape("\n".join(lines)))
 
     table = sources.multiples(data)
@@ -154,12 +165,14 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
                 f"Every figure of {', '.join(guessed)} is a round multiple of its median. That is an estimate, not a measured "
                 "distribution: a measured one is not so even."
             )
-        config = {"figure": "Figure"}
+        config: dict[str, Any] = {"figure": "Figure"}
         for column in table.columns[1:]:
             id, _, kind = column.rpartition("_")
             title = data.row("sources", id).title
             config[column] = st.column_config.NumberColumn(
-                f"{title} ({'$' if kind == 'usd' else 'times its median'})", format="dollar" if kind == "usd" else "%.2f", step=1 if kind == "usd" else 0.01
+                f"{title} ({'$' if kind == 'usd' else 'times its median'})",
+                format="dollar" if kind == "usd" else "%.2f",
+                step=1 if kind == "usd" else 0.01,
             )
         st.dataframe(table, hide_index=True, column_config=config)
 
@@ -171,7 +184,16 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
             f"States named as the best paying, beside the same states in {official.title}. States below without a figure of "
             "their own are among the best there, but were not named."
         )
-        names = ("State", "Named by", "Of", "Its rank", "Its mean ($)", "Official rank", "Official mean ($)", "Difference ($)")
+        names = (
+            "State",
+            "Named by",
+            "Of",
+            "Its rank",
+            "Its mean ($)",
+            "Official rank",
+            "Official mean ($)",
+            "Difference ($)",
+        )
         means.columns = pd.Index(names)
         money = {name: parts.MONEY for name in names if name.endswith("($)")}
         st.dataframe(means, hide_index=True, column_config=money, placeholder="")
@@ -192,11 +214,12 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
         st.dataframe(rows, hide_index=True, placeholder="")
 
 
-def _said(data: Dataset, row: Any) -> str:
+def _said(data: Dataset, row: Any, bold: bool) -> str:
     source = data.row("sources", row.source)
     unit = row.unit.removeprefix("usd").replace("_", " ").strip()
     amount = f"${_span(row)}" if row.unit.startswith("usd") else _span(row)
-    return f"{' '.join((amount, unit)).strip()} ({source.title}, {row.as_of or source.published or 'undated'})"
+    amount = " ".join((amount, unit)).strip()
+    return f"{f'**{amount}**' if bold else amount} ({source.title}, {row.as_of or source.published or 'undated'})"
 
 
 def _span(row: Any) -> str:
@@ -224,7 +247,10 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
             return
         names = tuple(hits)
         table = st.selectbox(
-            "Found in", names, format_func=lambda name: f"{_title(name)} ({len(hits[name]):,})", key=f"_hits_{'_'.join(names)}"
+            "Found in",
+            names,
+            format_func=lambda name: f"{_title(name)} ({len(hits[name]):,})",
+            key=f"_hits_{'_'.join(names)}",
         )
         positions = hits[table]
     else:
@@ -253,7 +279,11 @@ def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
     )
     st.subheader("Parameters of the model", anchor=False)
     parameters = sources.browse(data, "model")
-    own = [column for column in ("title", "value", "low", "high", "unit", "explanation", "source_title") if column in parameters]
+    own = [
+        column
+        for column in ("title", "value", "low", "high", "unit", "explanation", "source_title")
+        if column in parameters
+    ]
     st.dataframe(parameters, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
     st.subheader("Inputs and where they start", anchor=False)
     given = sources.browse(data, "fields")
