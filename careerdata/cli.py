@@ -357,7 +357,7 @@ def _check(arguments: Sequence[str]) -> int:
             continue
         rows += sum(map(len, dataset.tables.values()))
         if occupation is None:
-            occupations += dataset.ids("occupations")[1:]
+            occupations += [id for id in dataset.ids("occupations") if id != dataset.occupation]
     if args.format == "json":
         found = [dataclasses.asdict(problem) for problem in problems]  # type: ignore[call-overload]
         _print_json({"directory": str(directory), "problems": found})

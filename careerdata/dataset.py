@@ -6,7 +6,7 @@ import csv
 import functools
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -17,7 +17,16 @@ from pydantic import TypeAdapter, ValidationError
 from careerdata.schema import TABLES, Row, Table
 
 DATA_DIRECTORY_VARIABLE = "CAREERDATA_DIR"
+OCCUPATION_VARIABLE = "CAREERDATA_OCCUPATION"
 DEFAULT_DIRECTORY = FilePath(__file__).resolve().parent.parent / "data"
+
+NONE = "none"
+"""No programme, no credential, no specialty."""
+STAY = "stay"
+"""The role of a path that changes no job."""
+OFFICIAL_LEVEL = "bls"
+"""The wage level that moves pay ranges to the newest official median."""
+MEDIAN_WAGE = "median_annual_wage"
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
 
     Args:
         directory: where the tables are; see :func:`data_directory`.
-        occupation: id in ``occupations.csv``; by default the first one.
+        occupation: id in ``occupations.csv``; by default the one in ``CAREERDATA_OCCUPATION``, else the first one.
 
     Raises:
         DatasetError: with every problem of every file at once.
@@ -138,7 +147,7 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
         if not table.per_occupation:
             tables[name], lines[name], keys[name] = _read(root, f"{name}.csv", table, problems)
     known = [row.id for row in tables["occupations"]]  # type: ignore[attr-defined]
-    chosen = occupation or (known[0] if known else None)
+    chosen = occupation or os.environ.get(OCCUPATION_VARIABLE) or (known[0] if known else None)
     if chosen is None or chosen not in known:
         expected = "one of: " + ", ".join(known) if known else "at least one valid occupation"
         problems.append(Problem("occupations.csv", None, "id", chosen or "no usable row", expected))
@@ -153,8 +162,10 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
     problems.extend(_check_figures(dataset, lines, keys))
     if keys["take_home"] is not None:
         problems.extend(_check_take_home(dataset))
+    problems.extend(_check_rows_needed(dataset, keys))
     if not problems:
         problems.extend(_check_needed(dataset))
+        problems.extend(_check_fields(dataset, lines["fields"]))
     if problems:
         raise DatasetError(sorted(problems, key=lambda problem: (problem.file, problem.row or 0, problem.column or "")))
     return dataset
@@ -243,9 +254,9 @@ def _read(
                 place = str(detail["loc"][0]) if detail["loc"] else None
                 found = "an empty cell" if detail["input"] is None else repr(detail["input"])
                 problems.append(Problem(file, line, place, found, detail["msg"].removeprefix("Input should be ")))
-    if not rows and not any(problem.file == file for problem in problems):
+    if not rows and not table.may_be_empty and not any(problem.file == file for problem in problems):
         problems.append(Problem(file, None, None, "no rows", "at least one row"))
-    return tuple(rows), lines, keys if complete and keys else None
+    return tuple(rows), lines, keys if complete and (keys or table.may_be_empty) else None
 
 
 def _each(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[tuple[str, Table, Any, int]]:
@@ -324,16 +335,94 @@ def _check_take_home(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
+def _check_rows_needed(dataset: Dataset, keys: Mapping[str, set[str] | None]) -> Iterator[Problem]:
+    for name, table in TABLES.items():
+        known = keys[name]
+        for id in table.needed if known is not None else ():
+            if id not in known:  # type: ignore[operator]
+                yield Problem(file_of(dataset, name), None, table.key[0], f"no row {id!r}", "a row for it")
+
+
 def _check_needed(dataset: Dataset) -> Iterator[Problem]:
     """Rows without which nothing can be computed."""
-    if not dataset.find("area_wages", dataset.about.soc, nation_code(dataset) or ""):
+    nation = dataset.find("area_wages", dataset.about.soc, nation_code(dataset) or "")
+    if not nation:
         yield Problem(
             "area_wages.csv", None, "soc", f"no national row for {dataset.about.soc}", "one row for the nation"
         )
-    elif dataset.row("area_wages", dataset.about.soc, nation_code(dataset)).mean_usd is None:
+    elif nation.mean_usd is None:
         yield Problem("area_wages.csv", None, "mean_usd", "an empty cell for the nation", "the national mean wage")
-    if not any(programme.id == "none" for programme in dataset["programmes"]):
+    elif OFFICIAL_LEVEL in dataset.row("fields", "wage_level").choices:
+        if own_median(dataset) is None:
+            source = dataset["experience_bands"][0].source
+            found = f"no {MEDIAN_WAGE} of {dataset.occupation} from {source}, the source of the experience bands"
+            expected = f"one, since wage_level offers {OFFICIAL_LEVEL}"
+            yield Problem(file_of(dataset, "figures"), None, "figure", found, expected)
+        if nation.median_usd is None:
+            yield Problem("area_wages.csv", None, "median_usd", "an empty cell for the nation", "the national median")
+    if not any(programme.id == NONE for programme in dataset["programmes"]):
         yield Problem(file_of(dataset, "programmes"), None, "id", "no row 'none'", "a row for doing no programme")
+
+
+def _check_fields(dataset: Dataset, lines: Sequence[int]) -> Iterator[Problem]:
+    """Every input must have choices or bounds, and a default inside them."""
+    file = file_of(dataset, "fields")
+    for row, line in zip(dataset["fields"], lines, strict=True):
+        if row.kind in ("choice", "choices"):
+            try:
+                allowed = choices_of(dataset, row.field)
+            except KeyError:
+                expected = "a list, or one of " + ", ".join(f"@{name}" for name in CHOICES)
+                yield Problem(file, line, "choices", row.choices[0], expected)
+                continue
+            if not allowed:
+                yield Problem(file, line, "choices", "no choices", "at least one")
+            for item in (row.default or "").split("|"):
+                if item and item not in allowed:
+                    shown = ", ".join(allowed[:20]) + (", ..." if len(allowed) > 20 else "")
+                    yield Problem(file, line, "default", repr(item), f"one of {shown}")
+        elif row.kind in ("number", "integer"):
+            missing = [column for column in ("low", "high", "step") if getattr(row, column) is None]
+            for column in missing:
+                yield Problem(file, line, column, "an empty cell", f"the {column} of a number")
+            if row.default is None or missing:
+                continue
+            try:
+                inside = row.low <= float(row.default) <= row.high
+            except ValueError:
+                inside = False
+            if not inside:
+                yield Problem(file, line, "default", repr(row.default), f"a number from {row.low:g} to {row.high:g}")
+
+
+def own_median(dataset: Dataset) -> Any | None:
+    """Return the median wage that belongs to the experience bands: that of their own source, or ``None``."""
+    source = dataset["experience_bands"][0].source
+    rows = dataset.figures(dataset.occupation, MEDIAN_WAGE)
+    return next((row for row in rows if row.source == source and row.low > 0), None)
+
+
+BEYOND_SCHOOL = ("associate", "bachelor")
+CHOICES: Mapping[str, Callable[[Dataset], tuple[str, ...]]] = {
+    "states": lambda data: data.ids("states"),
+    "areas": lambda data: tuple(row.area_code for row in data["areas"] if row.area_type.endswith("metropolitan")),
+    "credentials": lambda data: data.ids("credentials"),
+    "first_credentials": lambda data: (NONE, *(row.id for row in data["credentials"] if row.offered_first)),
+    "programmes": lambda data: tuple(
+        row.id for row in data["programmes"] if row.computable and row.requires_education not in BEYOND_SCHOOL
+    ),
+    "specialties": lambda data: (NONE, *data.ids("specialties")),
+    "roles": lambda data: data.ids("roles"),
+    "roles_or_stay": lambda data: (*data.ids("roles"), STAY),
+}
+"""What ``@name`` in the choices of ``fields.csv`` stands for."""
+
+
+@functools.lru_cache(maxsize=512)
+def choices_of(dataset: Dataset, field: str) -> tuple[str, ...]:
+    """Return the values a choice field may take (``""`` is allowed besides where the default is empty)."""
+    choices = dataset.row("fields", field).choices
+    return CHOICES[choices[0][1:]](dataset) if len(choices) == 1 and choices[0].startswith("@") else choices
 
 
 @functools.lru_cache(maxsize=16)

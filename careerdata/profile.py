@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Self, TypeVar
 
+from careerdata.dataset import NONE as NONE
+from careerdata.dataset import STAY as STAY
 from careerdata.dataset import Dataset
+from careerdata.dataset import choices_of as choices_of
 from careerdata.schema import ScenarioField
 
 EDUCATION_ORDER = ("high_school", "associate", "bachelor")
-NONE = "none"
-STAY = "stay"
 
 
 @dataclass(frozen=True)
@@ -41,31 +42,6 @@ class ScenarioError(ValueError):
     def __init__(self, problems: list[FieldProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-@functools.lru_cache(maxsize=512)
-def choices_of(dataset: Dataset, field: str) -> tuple[str, ...]:
-    """Return the values a choice field may take (``""`` is allowed besides where the default is empty)."""
-    row: ScenarioField = dataset.row("fields", field)
-    if len(row.choices) != 1 or not row.choices[0].startswith("@"):
-        return row.choices
-    name = row.choices[0][1:]
-    if name == "states":
-        return dataset.ids("states")
-    if name == "areas":
-        return tuple(area.area_code for area in dataset["areas"] if area.area_type.endswith("metropolitan"))
-    if name == "first_credentials":
-        return (NONE, *(row.id for row in dataset["credentials"] if row.offered_first))
-    if name == "programmes":
-        beyond_school = EDUCATION_ORDER[1:]
-        return tuple(
-            row.id for row in dataset["programmes"] if row.computable and row.requires_education not in beyond_school
-        )
-    if name == "specialties":
-        return (NONE, *dataset.ids("specialties"))
-    if name == "roles_or_stay":
-        return (*dataset.ids("roles"), STAY)
-    return dataset.ids(name)
 
 
 def read_field(dataset: Dataset, field: str, raw: Any) -> Any:

@@ -8,18 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from careerdata.dataset import Dataset, nation_code
+from careerdata.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median
 from careerdata.path import Floats
 from careerdata.profile import Assumptions, Profile
 
 
 def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
-    """Return what every pay range is multiplied by: 1, or the newest official median over the guide's."""
-    if assumptions.wage_level == "guide":
+    """Return what every pay range is multiplied by: 1, or the newest official median over that of the ranges' own source."""
+    own = own_median(dataset) if assumptions.wage_level == OFFICIAL_LEVEL else None
+    if own is None:  # loading makes sure that there is one where the official level can be chosen
         return 1.0
-    rows = dataset.figures(dataset.occupation, "median_annual_wage")
-    guide = next(row for row in rows if row.source == "guide")
-    return dataset.row("area_wages", dataset.about.soc, nation_code(dataset)).median_usd / guide.low
+    return dataset.row("area_wages", dataset.about.soc, nation_code(dataset)).median_usd / own.low
 
 
 def generalist_edges(dataset: Dataset, years: Floats) -> tuple[Floats, Floats]:

@@ -65,6 +65,8 @@ class Occupation(Row):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Text
     worker: Text
+    work: Text
+    workers: Text
     soc: Soc
     soc_title: Text
     neighbours: List = ()
@@ -343,7 +345,7 @@ class Table:
     """Where a table lies and how it refers to others.
 
     ``refs`` maps a column to ``table.column``; list cells are checked item by item.
-    ``ordered`` lists (low column, high column) pairs, checked where both are known.
+    ``ordered`` lists (low column, high column) pairs, checked where both are known. ``needed`` lists keys that must be there.
     """
 
     row: type[Row]
@@ -351,12 +353,29 @@ class Table:
     refs: Mapping[str, str] = field(default_factory=dict)
     ordered: tuple[tuple[str, str], ...] = ()
     per_occupation: bool = False
+    may_be_empty: bool = False
+    needed: tuple[str, ...] = ()
 
 
 _WAGES_ASCEND = (("p10_usd", "p25_usd"), ("p25_usd", "median_usd"), ("median_usd", "p75_usd"), ("p75_usd", "p90_usd"))
 _SOURCE = {"source": "sources.id"}
 _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
+_FIELDS = (
+    *("state", "area", "years_experience", "background", "education", "credentials_held", "current_pay"),
+    *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
+    *("remote", "pay_basis", "employer_state", "priority"),
+    *("name", "training", "training_months", "training_cost", "study_pace", "start_month", "credential", "member"),
+    *("further_credentials", "specialty", "role", "financing", "loan_rate", "loan_years", "employer_paid"),
+    *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),
+    *("inflation", "discount_rate", "exam_attempts", "automation", "dollars", "after_tax"),
+)
+_MODEL = (
+    *("role_ramp_years", "role_ramp_span", "relative_error_limit", "retake_wait", "remote_onsite_years"),
+    *("automation_wage_drag", "automation_search_stretch", "pay_position_spread", "job_search_spread_low"),
+    *("job_search_spread_high", "wage_growth_spread", "exam_attempts_max", "pass_rate_unknown_low"),
+    *("pass_rate_unknown_high", "experience_replaces_training_years", "workday_hours"),
+)
 
 TABLES: Mapping[str, Table] = {
     "sources": Table(Source, ("id",)),
@@ -364,7 +383,9 @@ TABLES: Mapping[str, Table] = {
     "socs": Table(SocTitle, ("soc",), _SOURCE),
     "states": Table(State, ("state",), _SOURCE),
     "state_shapes": Table(StateShape, ("state",), {**_SOURCE, "state": "states.state"}),
-    "areas": Table(Area, ("area_code",), {**_SOURCE, "states": "states.state", "cost_area": "cost_of_living.cost_area"}),
+    "areas": Table(
+        Area, ("area_code",), {**_SOURCE, "states": "states.state", "cost_area": "cost_of_living.cost_area"}
+    ),
     "area_wages": Table(
         AreaWage, ("soc", "area_code"), {**_SOURCE, "soc": "socs.soc", "area_code": "areas.area_code"}, _WAGES_ASCEND
     ),
@@ -372,9 +393,15 @@ TABLES: Mapping[str, Table] = {
     "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
     "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}),
     "figures": Table(
-        Figure, ("subject", "figure", "source", "low", "high", "as_of"), _SOURCE, (("low", "high"),), per_occupation=True
+        Figure,
+        ("subject", "figure", "source", "low", "high", "as_of"),
+        _SOURCE,
+        (("low", "high"),),
+        per_occupation=True,
     ),
-    "state_means": Table(StateMean, ("state", "source"), {**_SOURCE, "state": "states.state"}, per_occupation=True),
+    "state_means": Table(
+        StateMean, ("state", "source"), {**_SOURCE, "state": "states.state"}, per_occupation=True, may_be_empty=True
+    ),
     "experience_bands": Table(ExperienceBand, ("id",), _SOURCE, (_PAY, _YEARS), per_occupation=True),
     "roles": Table(Role, ("id",), {**_SOURCE, "soc": "socs.soc"}, (_PAY,), per_occupation=True),
     "advancement_steps": Table(
@@ -389,6 +416,7 @@ TABLES: Mapping[str, Table] = {
         },
         (_YEARS,),
         per_occupation=True,
+        may_be_empty=True,
     ),
     "specialties": Table(
         Specialty,
@@ -396,6 +424,7 @@ TABLES: Mapping[str, Table] = {
         {**_SOURCE, "conditions_source": "sources.id", "credentials_any": "credentials.id"},
         (_PAY, _YEARS),
         per_occupation=True,
+        may_be_empty=True,
     ),
     "programmes": Table(
         Programme,
@@ -404,13 +433,16 @@ TABLES: Mapping[str, Table] = {
         (("months_low", "months_high"), ("cost_low_usd", "cost_high_usd")),
         per_occupation=True,
     ),
-    "credentials": Table(
-        Credential, ("id",), {**_SOURCE, "prerequisites_source": "sources.id"}, per_occupation=True
-    ),
-    "job_facts": Table(JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True),
-    "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True),
+    "credentials": Table(Credential, ("id",), {**_SOURCE, "prerequisites_source": "sources.id"}, per_occupation=True),
+    "job_facts": Table(JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True),
+    "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True, needed=_FIELDS),
     "sensitivity": Table(
-        SensitivityRange, ("field",), {**_SOURCE, "field": "fields.field"}, (("low", "high"),), per_occupation=True
+        SensitivityRange,
+        ("field",),
+        {**_SOURCE, "field": "fields.field"},
+        (("low", "high"),),
+        per_occupation=True,
+        may_be_empty=True,
     ),
     "ready_made_paths": Table(
         ReadyMadePath,
@@ -424,6 +456,9 @@ TABLES: Mapping[str, Table] = {
             "role": "roles.id",
         },
         per_occupation=True,
+        may_be_empty=True,
     ),
-    "model": Table(ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True),
+    "model": Table(
+        ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True, needed=_MODEL
+    ),
 }

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from careerdata.dataset import DEFAULT_DIRECTORY, Dataset, DatasetError, Problem, load, nation_code
+import careerdata
+from careerdata import Assumptions, Profile
+from careerdata.dataset import DEFAULT_DIRECTORY, OCCUPATION_VARIABLE, Dataset, DatasetError, Problem, load, nation_code
 from careerdata.schema import TABLES
 
 README = (DEFAULT_DIRECTORY / "README.md").read_text(encoding="utf-8")
@@ -80,7 +82,7 @@ def test_lookups(data: Dataset) -> None:
 
 def test_figures_put_the_computing_row_first(data: Dataset) -> None:
     rows = data.figures("AAPC", "dues_per_year")
-    assert [(row.low, row.computes) for row in rows] == [(175, True), (70, False), (222, False)]
+    assert [(row.low, row.computes) for row in rows] == [(175, True), (70, False), (222, False), (190, False)]
     assert data.figure("AAPC", "dues_per_year") is rows[0]
     assert data.figure("AAPC", "no_such_figure") is None
     assert data.figures("AAPC", "no_such_figure") == ()
@@ -182,12 +184,15 @@ def test_no_such_directory(tmp_path: Path) -> None:
     ]
 
 
-def test_second_occupation(copy: Path) -> None:
+def test_second_occupation(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(copy / "medical_coder", copy / "medical_biller")
     edit(copy / "occupations.csv", lambda rows: rows.append({**rows[0], "id": "medical_biller", "soc": "43-3021"}))
-    for row, line in enumerate(csv.DictReader((copy / "medical_biller" / "figures.csv").open(encoding="utf-8")), 2):
-        if line["subject"] == "medical_coder":
-            cell(copy / "medical_biller" / "figures.csv", row, "subject", "medical_biller")
+
+    def rename(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            row["subject"] = row["subject"].replace("medical_coder", "medical_biller")
+
+    edit(copy / "medical_biller" / "figures.csv", rename)
     assert load(copy).occupation == "medical_coder"
     biller = load(copy, "medical_biller")
     growth = biller.figure("medical_biller", "projected_growth")
@@ -195,6 +200,27 @@ def test_second_occupation(copy: Path) -> None:
     assert (biller.about.soc, growth.low) == ("43-3021", 7)
     with pytest.raises(DatasetError, match="nurse; expected one of: medical_coder, medical_biller"):
         load(copy, "nurse")
+    monkeypatch.setenv(OCCUPATION_VARIABLE, "medical_biller")
+    assert load(copy).occupation == "medical_biller"
+    assert load(copy, "medical_coder").occupation == "medical_coder"
+    monkeypatch.setenv(OCCUPATION_VARIABLE, "nurse")
+    with pytest.raises(DatasetError, match="nurse; expected one of: medical_coder, medical_biller"):
+        load(copy)
+
+
+def test_tables_that_may_be_empty(copy: Path) -> None:
+    for name in ("specialties", "state_means", "advancement_steps", "job_facts", "sensitivity", "ready_made_paths"):
+        file = copy / "medical_coder" / f"{name}.csv"
+        file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n")
+        assert load(copy)[name] == ()
+
+
+def test_needed_rows_are_those_that_the_code_asks_for() -> None:
+    fields = (*Profile.names(), *careerdata.Path.names(), *Assumptions.names())
+    assert sorted(TABLES["fields"].needed) == sorted(fields)
+    texts = [file.read_text(encoding="utf-8") for file in Path("careerdata").rglob("*.py")]
+    asked = {first or second for text in texts for first, second in re.findall(r'model\("(\w+)"|row\("model", "(\w+)"\)', text)}
+    assert sorted(TABLES["model"].needed) == sorted(asked)
 
 
 def test_layout_that_does_not_matter(copy: Path) -> None:
@@ -237,9 +263,46 @@ def empty_file(copy: Path) -> Problem:
 
 
 def header_only(copy: Path) -> Problem:
-    file = copy / "medical_coder" / "specialties.csv"
+    file = copy / "medical_coder" / "roles.csv"
     file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n")
-    return Problem("medical_coder/specialties.csv", None, None, "no rows", "at least one row")
+    return Problem("medical_coder/roles.csv", None, None, "no rows", "at least one row")
+
+
+def missing_parameter(copy: Path) -> Problem:
+    edit(copy / "medical_coder" / "model.csv", lambda rows: rows.pop(0))
+    return Problem("medical_coder/model.csv", None, "id", "no row 'role_ramp_years'", "a row for it")
+
+
+def missing_input(copy: Path) -> Problem:
+    edit(copy / "medical_coder" / "fields.csv", lambda rows: rows.pop())
+    return Problem("medical_coder/fields.csv", None, "field", "no row 'after_tax'", "a row for it")
+
+
+def default_not_a_choice(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "fields.csv", 6, "default", "doctorate")
+    return Problem("medical_coder/fields.csv", 6, "default", "'doctorate'", "one of high_school, associate, bachelor")
+
+
+def default_out_of_bounds(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "fields.csv", 4, "default", "41")
+    return Problem("medical_coder/fields.csv", 4, "default", "'41'", "a number from 0 to 40")
+
+
+def choices_of_nothing(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "fields.csv", 2, "choices", "@countries")
+    expected = "a list, or one of @states, @areas, @credentials, @first_credentials, @programmes, @specialties, @roles"
+    return Problem("medical_coder/fields.csv", 2, "choices", "@countries", f"{expected}, @roles_or_stay")
+
+
+def slider_without_step(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "fields.csv", 4, "step", "")
+    return Problem("medical_coder/fields.csv", 4, "step", "an empty cell", "the step of a number")
+
+
+def no_median_of_the_ranges(copy: Path) -> Problem:
+    edit(copy / "medical_coder" / "figures.csv", lambda rows: rows.pop(0))
+    found = "no median_annual_wage of medical_coder from guide, the source of the experience bands"
+    return Problem("medical_coder/figures.csv", None, "figure", found, "one, since wage_level offers bls")
 
 
 def missing_column(copy: Path) -> Problem:
@@ -401,6 +464,13 @@ ALONE = [
     missing_sources,
     directory_for_a_file,
     header_only,
+    missing_parameter,
+    missing_input,
+    default_not_a_choice,
+    default_out_of_bounds,
+    choices_of_nothing,
+    slider_without_step,
+    no_median_of_the_ranges,
     missing_column,
     column_twice,
     bad_number,
