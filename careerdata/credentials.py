@@ -79,7 +79,7 @@ def holding(
     ready = dataclasses.replace(
         profile,
         credentials_held=(),
-        education=EDUCATION_ORDER[-1],
+        education=EDUCATION_ORDER[-1],  # type: ignore[arg-type]
         years_experience=max(need.experience_replaces_training, float(need.credential_years.max(initial=0.0))),
     )
     once = dataclasses.replace(assumptions, exam_attempts=1)
@@ -127,7 +127,9 @@ def holding(
 def _plain_role(dataset: Dataset) -> str:
     """Return a role that asks for no credential of its own, so that none is added to the path."""
     asks = {step.to_role for step in dataset["advancement_steps"] if step.credentials_any or step.education}
-    return next((row.id for row in dataset["roles"] if row.is_generalist and row.id not in asks), dataset["roles"][0].id)
+    return next(
+        (row.id for row in dataset["roles"] if row.is_generalist and row.id not in asks), dataset["roles"][0].id
+    )
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,8 @@ def uses(dataset: Dataset) -> list[Use]:
             settings.setdefault(row.setting, []).append(row.id)
     found = []
     for setting, ids in settings.items():
-        best = "; ".join(f"{id}: {dataset.row('credentials', id).best_for}" for id in ids)
+        said = {id: dataset.row("credentials", id).best_for or dataset.row("credentials", id).focus for id in ids}
+        best = "; ".join(said.values() if len(ids) == 1 else (f"{id}: {text}" for id, text in said.items()))
         found.append(Use("Setting", setting, tuple(ids), best, dataset.row("credentials", ids[0]).source))
     for row in dataset["specialties"]:
         if row.credentials_any:
@@ -169,7 +172,9 @@ def apprentice_years_left(dataset: Dataset, years: float, course: bool, practicu
     needed = dataset.figure(dataset.occupation, "apprentice_years")
     if needed is None:
         return None
-    counts = next((row for id in dataset.ids("credentials") if (row := dataset.figure(id, "apprentice_practicum_years"))), None)
+    counts = next(
+        (row for id in dataset.ids("credentials") if (row := dataset.figure(id, "apprentice_practicum_years"))), None
+    )
     by_practicum = counts.low if counts else 0.0
     by_course = needed.low - by_practicum if counts else 0.0
     return max(0.0, needed.low - years - by_course * course - by_practicum * practicum)

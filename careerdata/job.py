@@ -31,7 +31,9 @@ def search(dataset: Dataset, query: str) -> list[Any]:
     words = query.lower().split()
     if not words:
         return facts(dataset, "questions")
-    found = [row for row in dataset["job_facts"] if all(word in f"{row.title} {row.text or ''}".lower() for word in words)]
+    found = [
+        row for row in dataset["job_facts"] if all(word in f"{row.title} {row.text or ''}".lower() for word in words)
+    ]
     return sorted(found, key=lambda row: row.section != "questions")
 
 
@@ -69,10 +71,14 @@ class Balance:
         elif for_it > against:
             text = f"To you, the advantages weigh more than the drawbacks: {figures}."
         else:
-            text = f"To you, the drawbacks weigh more than the advantages: {against:.1f} on average against {for_it:.1f}."
+            text = (
+                f"To you, the drawbacks weigh more than the advantages: {against:.1f} on average against {for_it:.1f}."
+            )
         if self.decisive:
             named = "; ".join(self.decisive)
-            text += f" You gave the heaviest mark to: {named}. A single such drawback can be reason enough to stay away."
+            text += (
+                f" You gave the heaviest mark to: {named}. A single such drawback can be reason enough to stay away."
+            )
         return text
 
 
@@ -125,7 +131,9 @@ class SelfCheck:
 def self_check(dataset: Dataset, answers: Mapping[str, Answer]) -> SelfCheck:
     """Sort the statements of the self-check by answer (fact id -> yes, partly, no)."""
     rows = facts(dataset, "self_check")
-    by_answer = [tuple(row for row in rows if answers.get(row.id) == answer) for answer in ("yes", "partly", "no", None)]
+    by_answer = [
+        tuple(row for row in rows if answers.get(row.id) == answer) for answer in ("yes", "partly", "no", None)
+    ]
     return SelfCheck(*by_answer)
 
 

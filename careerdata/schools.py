@@ -177,12 +177,16 @@ def fit(dataset: Dataset, school: School) -> Fit:
     months = _nearest(school.months, row.months_low, row.months_high)
     cost = _nearest(school.cost_usd, row.cost_low_usd, row.cost_high_usd)
     if months != school.months:
-        moved.append(f"{school.months:g} months is outside the {row.months_low:g} to {row.months_high:g} months of its kind")
+        moved.append(
+            f"{school.months:g} months is outside the {row.months_low:g} to {row.months_high:g} months of its kind"
+        )
     if cost != school.cost_usd:
         moved.append(f"${school.cost_usd:,.0f} is outside its ${row.cost_low_usd:,.0f} to ${row.cost_high_usd:,.0f}")
     others: tuple[str, ...] = ()
     if moved:
-        others = tuple(id for id in programmes(dataset) if id != row.id and _holds(dataset.row("programmes", id), school))
+        others = tuple(
+            id for id in programmes(dataset) if id != row.id and _holds(dataset.row("programmes", id), school)
+        )
     return Fit(row.id, months, cost, tuple(moved), others)
 
 

@@ -44,7 +44,8 @@ def available(dataset: Dataset) -> bool:
 
 def bounds(dataset: Dataset) -> tuple[int, int, int]:
     """Return the most charts to ask about (the longest work list) and the expected charts a day, low and high."""
-    queue, target = (dataset.figure(dataset.occupation, figure) for figure in ("charts_in_queue", "charts_per_day_expected"))
+    queue: Any = dataset.figure(dataset.occupation, "charts_in_queue")
+    target: Any = dataset.figure(dataset.occupation, "charts_per_day_expected")
     return int(queue.high), int(target.low), int(target.high)
 
 

@@ -45,10 +45,22 @@ def day(found: Workday) -> go.Figure:
         hovermode="y unified",
         margin={"l": 8, "r": 12, "t": 60, "b": 8},
         legend={"orientation": "h", "y": 1.08, "yanchor": "bottom", "x": 0, "xanchor": "left", "traceorder": "normal"},
-        shapes=[{"type": "line", "x0": end, "x1": end, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 2, "color": STAY_COLOR}}],
-        annotations=[{"x": end, "y": 1, "yref": "paper", "yanchor": "bottom", "text": f"{end:g} h", "showarrow": False}],
+        shapes=[
+            {
+                "type": "line",
+                "x0": end,
+                "x1": end,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"width": 2, "color": STAY_COLOR},
+            }
+        ],
+        annotations=[
+            {"x": end, "y": 1, "yref": "paper", "yanchor": "bottom", "text": f"{end:g} h", "showarrow": False}
+        ],
         xaxis=axis("Hours", rangemode="tozero"),
-        yaxis=axis(autorange="reversed"),
+        yaxis=axis(autorange="reversed", showgrid=False),
     )
 
 
@@ -79,8 +91,13 @@ def balance(marks: pd.DataFrame) -> go.Figure:
         bargap=0.3,
         hovermode="closest",
         shapes=[{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": STAY_COLOR}}],
-        xaxis=axis("Your mark", range=[-heaviest - 0.2, heaviest + 0.2], tickvals=ticks, ticktext=[str(abs(tick)) for tick in ticks]),
-        yaxis=axis(),
+        xaxis=axis(
+            "Your mark",
+            range=[-heaviest - 0.2, heaviest + 0.2],
+            tickvals=ticks,
+            ticktext=[str(abs(tick)) for tick in ticks],
+        ),
+        yaxis=axis(showgrid=False),
     )
 
 
@@ -102,5 +119,8 @@ def automation(pay: pd.DataFrame, chosen: float, dollars: str) -> go.Figure:
         for number, (column, name, color) in enumerate(lines)
     ]
     return figure(
-        data, height=300, xaxis=axis("Year", dtick=max(1, len(pay) // 10)), yaxis=money(f"Yearly pay before tax ({dollars})")
+        data,
+        height=300,
+        xaxis=axis("Year", dtick=max(1, len(pay) // 10)),
+        yaxis=money(f"Yearly pay before tax ({dollars})"),
     )

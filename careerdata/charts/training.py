@@ -12,17 +12,20 @@ from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, f
 DOLLARS = {"tickformat": "$,.3~s"}
 
 
-def ranges(rows: pd.DataFrame, unit: str, usd: bool = False, color: str = PATH_COLORS[0]) -> go.Figure:
+def ranges(
+    rows: pd.DataFrame, unit: str, usd: bool = False, color: str = PATH_COLORS[0], unknown: str = "unknown"
+) -> go.Figure:
     """Return ranges as floating bars, one a row: columns title, low, high; a row without figures says so.
 
     Args:
         unit: title of the axis.
         usd: whether the ranges are dollars.
+        unknown: what stands where there is no figure.
     """
 
     def text(low: float, high: float) -> str:
         if pd.isna(low):
-            return "no figure found"
+            return unknown
         ends = [f"${end:,.0f}" if usd else f"{end:g}" for end in (low, high)]
         return ends[0] if low == high else f"{ends[0]}–{ends[1].removeprefix('$')}"
 
@@ -49,8 +52,8 @@ def ranges(rows: pd.DataFrame, unit: str, usd: bool = False, color: str = PATH_C
         showlegend=False,
         bargap=0.45,
         hovermode="closest",
-        xaxis=axis(unit, range=[0, most * 1.45], **(DOLLARS if usd else {})),
-        yaxis=axis(autorange="reversed", type="category"),
+        xaxis=axis(unit, range=[0, most * 1.65], **(DOLLARS if usd else {})),
+        yaxis=axis(autorange="reversed", type="category", showgrid=False),
     )
 
 
@@ -100,6 +103,6 @@ def holding(rows: pd.DataFrame, horizon: int) -> go.Figure:
         hovermode="y unified",
         margin={"l": 8, "r": 12, "t": 64, "b": 8},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "traceorder": "normal"},
-        xaxis=axis(f"Dollars over {horizon} years", range=[0, float(totals.max()) * 1.45], **DOLLARS),
-        yaxis=axis(autorange="reversed", type="category"),
+        xaxis=axis(f"Dollars over {horizon} years", range=[0, float(totals.max()) * 1.5], **DOLLARS),
+        yaxis=axis(autorange="reversed", type="category", showgrid=False),
     )

@@ -10,7 +10,14 @@ import streamlit as st
 from careerdata.dataset import Dataset
 from careerdata.views.parts import escape
 
-TAILS = {"percent": " %", "months": " months", "days": " days", "hours": " hours", "years": " years", "minutes": " minutes"}
+TAILS = {
+    "percent": " %",
+    "months": " months",
+    "days": " days",
+    "hours": " hours",
+    "years": " years",
+    "minutes": " minutes",
+}
 MINUTES_AN_HOUR = 60
 
 
@@ -28,28 +35,40 @@ def span(low: float, high: float | None, unit: str | None) -> str:
     return ends + TAILS.get(unit or "", "")
 
 
-def origin(data: Dataset, row: Any) -> str:
-    """Return who says so, in a few words."""
-    source = data.row("sources", row.source)
-    if source.kind == "guide":
-        return "the guide"
-    if source.kind == "assumption":
-        return "assumed"
-    date = getattr(row, "as_of", None) or source.published
-    return f"{source.publisher}, {date[:4]}" if date else source.publisher
+class Footnotes:
+    """Numbers the sources of a table's figures, so that a narrow cell holds the figure and not a title."""
 
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.ids: list[str] = []
 
-def figure_text(data: Dataset, subject: str, figure: str) -> str:
-    """Return every row of a figure with its origin, the one that computes first and marked as such where they differ."""
-    rows = data.figures(subject, figure)
-    if not rows:
-        return "no figure found"
-    values = {(row.low, row.high) for row in rows}
-    said = []
-    for row in rows:
-        used = "**" if row.computes and len(values) > 1 else ""
-        said.append(f"{used}{span(row.low, row.high, row.unit)}{used} ({origin(data, row)})")
-    return escape("; ".join(said))
+    def origin(self, row: Any) -> str:
+        """Return who says so in a few signs: the guide, assumed, or the year and the number of the source below."""
+        source = self.data.row("sources", row.source)
+        if source.kind in ("guide", "assumption"):
+            return "guide" if source.kind == "guide" else "assumed"
+        if row.source not in self.ids:
+            self.ids.append(row.source)
+        date = getattr(row, "as_of", None) or source.published
+        number = f"\\[{self.ids.index(row.source) + 1}\\]"
+        return f"{date[:4]} {number}" if date else number
+
+    def figure(self, subject: str, figure: str, unknown: str = "no figure found") -> str:
+        """Return every row of a figure with its origin; where they differ, the one that computes is bold and first."""
+        rows = self.data.figures(subject, figure)
+        by_value: dict[tuple[float, float], list[Any]] = {}
+        for row in rows:
+            by_value.setdefault((row.low, row.high), []).append(row)
+        said = []
+        for (low, high), same in by_value.items():
+            bold = "**" if len(by_value) > 1 and any(row.computes for row in same) else ""
+            origins = ", ".join(dict.fromkeys(self.origin(row) for row in same))
+            said.append(f"{bold}{span(low, high, same[0].unit)}{bold} ({origins})")
+        return escape("; ".join(said)) or unknown
+
+    def lines(self) -> str:
+        """Return the numbered sources, and the guide."""
+        return "; ".join(f"\\[{number}\\] {source_line(self.data, [id])}" for number, id in enumerate(self.ids, 1))
 
 
 def source_line(data: Dataset, ids: Iterable[str]) -> str:
@@ -60,7 +79,9 @@ def source_line(data: Dataset, ids: Iterable[str]) -> str:
         title = f"[{row.title}]({row.address})" if row.address else row.title
         kind = row.kind.replace("_", " ")
         second_hand = "" if row.first_hand else ", second-hand"
-        said.append(title if row.kind == "assumption" else f"{title} ({kind}, {row.published or 'undated'}{second_hand})")
+        said.append(
+            title if row.kind == "assumption" else f"{title} ({kind}, {row.published or 'undated'}{second_hand})"
+        )
     return escape("; ".join(said))
 
 

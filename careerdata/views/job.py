@@ -12,7 +12,7 @@ from careerdata.charts.style import CONFIG
 from careerdata.views import facts, inputs, parts, state
 
 MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
-ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No"}
+ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
 data = state.dataset()
 state.say_link_problems()
 scenario = state.scenario(data)
@@ -54,7 +54,9 @@ def which_code() -> None:
                 st.caption(f":material/close: No, {answer}:{why}")
     answered = sum(st.session_state.get(f"job.{row.id}") is not None for row in questions)
     if answered:
-        st.markdown(f"{right} of {answered} right. Real charts need several codes each, and the official guidelines to order them.")
+        st.markdown(
+            f"{right} of {answered} right. Real charts need several codes each, and the official guidelines to order them."
+        )
     facts.sources(data, questions)
 
 
@@ -95,7 +97,9 @@ def charts_of_a_day() -> None:
     st.subheader(f"Do {low} to {high} charts fit into a day?", anchor=False)
     left, right = st.columns(2)
     # The guide's morning is one hospital stay and three visits: a quarter.
-    charts_a_day = left.slider("Charts in the day", 1, most, (low + high) // 2, key="job.charts", persist_state="session")
+    charts_a_day = left.slider(
+        "Charts in the day", 1, most, (low + high) // 2, key="job.charts", persist_state="session"
+    )
     percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
     found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
     st.markdown(f"#### {day_sentence(found)}")
@@ -158,16 +162,23 @@ def a_day() -> None:
 def skills() -> None:
     """Draw the skills as things to tick, and what remains to learn."""
     st.markdown("Tap what you can do already. What is left is what training and the first job have to give you.")
-    for title, section in (("Technical skills", "technical_skills"), ("Soft skills", "soft_skills"), ("Tools", "tools")):
+    for title, section in (
+        ("Technical skills", "technical_skills"),
+        ("Soft skills", "soft_skills"),
+        ("Tools", "tools"),
+    ):
         rows = rows_of(section)
         if not rows:
             continue
         st.subheader(title, anchor=False)
-        by_id = {row.id: row for row in rows}
         have = st.pills(
-            f"{title} you have", list(by_id), selection_mode="multi", format_func=lambda id, by_id=by_id: by_id[id].title,
-            key=f"job.have.{section}", persist_state="session",
-        )  # fmt: skip
+            f"{title} you have",
+            [row.id for row in rows],
+            selection_mode="multi",
+            format_func={row.id: row.title for row in rows}.__getitem__,
+            key=f"job.have.{section}",
+            persist_state="session",
+        )
         missing = [row for row in rows if row.id not in have]
         st.markdown(f"You have {len(have)} of {len(rows)}." + (" Still to learn:" if have and missing else ""))
         if missing:
@@ -206,9 +217,12 @@ def for_and_against() -> None:
             st.subheader(title, anchor=False)
             for row in rows:
                 mark = st.segmented_control(
-                    f"**{row.title}** – {parts.escape(row.text or '')}", list(MARKS), format_func=MARKS.get,
-                    key=f"job.mark.{row.id}", persist_state="session",
-                )  # fmt: skip
+                    f"**{row.title}** – {parts.escape(row.text or '')}",
+                    list(MARKS),
+                    format_func=MARKS.__getitem__,
+                    key=f"job.mark.{row.id}",
+                    persist_state="session",
+                )
                 marks[row.id] = mark or 0
     found = job.weigh(data, marks)
     with balance_place:
@@ -240,10 +254,12 @@ def for_and_against() -> None:
 def is_it_for_me() -> None:
     """Draw the self-check and its result."""
     rows = rows_of("self_check")
-    st.markdown(f"{len(rows)} statements, two minutes. Your answers stay in this browser tab and are not stored.")
-    answers = {}
+    st.markdown(f"{len(rows)} statements. Your answers stay in this browser tab and are not stored.")
+    answers: dict[str, job.Answer] = {}
     for row in rows:
-        answer = st.segmented_control(row.title, list(ANSWERS), format_func=ANSWERS.get, key=f"job.self.{row.id}", persist_state="session")
+        answer = st.segmented_control(
+            row.title, list(ANSWERS), format_func=ANSWERS.__getitem__, key=f"job.self.{row.id}", persist_state="session"
+        )
         if answer:
             answers[row.id] = answer
     found = job.self_check(data, answers)
@@ -253,8 +269,9 @@ def is_it_for_me() -> None:
             if some:
                 st.markdown(f"**{title}**\n" + "\n".join(f"- {row.title} *Why it matters:* {row.text}" for row in some))
         st.caption(
-            "This is not a tested instrument and gives no score: the statements are drawn from what the guide says of the job, all "
-            "count alike, and only you know whether an answer is true. No answer rules you out, and none promises anything."
+            "This is not a tested instrument and gives no score: the statements are drawn from what the guide says of the "
+            "job, all count alike, and only you know whether an answer is true. No answer rules you out, and none promises "
+            "anything."
         )
         if len(answers) > 0:
             st.button("Clear my answers", on_click=_clear, args=([f"job.self.{row.id}" for row in rows],))
@@ -282,7 +299,11 @@ def automation() -> None:
     pay = job.automation_effect(data, scenario)
     last = pay.iloc[-1]
     if last["none"] > 0:
-        st.plotly_chart(charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario)), key="job.ai", config=CONFIG)
+        st.plotly_chart(
+            charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario)),
+            key="job.ai",
+            config=CONFIG,
+        )
         at = f" and ${last['chosen']:,.0f} at your {chosen:g}" if 0 < chosen < 1 else ""
         st.caption(
             parts.escape(
@@ -296,10 +317,12 @@ def automation() -> None:
         st.info("Your first path has no coding pay within the horizon, so there is nothing to slow down.")
     if drag and stretch:
         st.caption(
-            f"Full pressure slows yearly pay growth of fully exposed work by {drag.value:.1%} and lengthens the search for a first "
-            f"job by {stretch.value:.0%}. Source: {facts.source_line(data, (drag.source, stretch.source))}."
+            f"Full pressure slows yearly pay growth of fully exposed work by {drag.value:.1%} and lengthens the search for "
+            f"a first job by {stretch.value:.0%}. Source: {facts.source_line(data, (drag.source, stretch.source))}."
         )
-    roles = pd.DataFrame([(row.title, row.automation_exposure) for row in data["roles"]], columns=["Role", "Exposure (0 to 1)"])
+    roles = pd.DataFrame(
+        [(row.title, row.automation_exposure) for row in data["roles"]], columns=["Role", "Exposure (0 to 1)"]
+    )
     parts.table_of("How exposed each role is (assumed)", "job_roles", lambda: roles)
 
 
@@ -313,9 +336,15 @@ def getting_in() -> None:
     levels = rows_of("levels")
     if levels:
         st.subheader("Three levels of pay", anchor=False)
-        frame = pd.DataFrame([(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"])
+        frame = pd.DataFrame(
+            [(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"]
+        )
         st.plotly_chart(range_charts.ranges(frame, "Yearly pay before tax", usd=True), key="job.levels", config=CONFIG)
-        st.caption(" ".join(parts.escape(f"{row.title}: {facts.span(row.low, row.high, row.unit)}. {row.text}") for row in levels))
+        st.caption(
+            " ".join(
+                parts.escape(f"{row.title}: {facts.span(row.low, row.high, row.unit)}. {row.text}") for row in levels
+            )
+        )
     blocks("Who is who", "associations", 2)
     facts.sources(data, rows_of("licence", "first_job", "levels", "associations"))
     st.page_link("careerdata/views/training.py", label="Programs, credentials and schools", icon=":material/school:")
@@ -328,9 +357,13 @@ def getting_in() -> None:
 def questions() -> None:
     """Draw the questions and a search through all facts."""
     query = st.text_input(
-        "Search everything on this page", key="job.search", persist_state="session", live=True, max_chars=60,
+        "Search everything on this page",
+        key="job.search",
+        persist_state="session",
+        live=True,
+        max_chars=60,
         placeholder="remote, exam, Excel ...",
-    )  # fmt: skip
+    )
     found = job.search(data, query or "")
     if query:
         st.caption(f"{len(found)} found." if found else "Nothing found. Try one word, or a shorter one.")
@@ -339,7 +372,9 @@ def questions() -> None:
             with st.expander(row.title, expanded=bool(query)):
                 st.markdown(parts.escape(row.text or ""))
         else:
-            st.markdown(f"**{parts.escape(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{parts.escape(row.text or '')}")
+            st.markdown(
+                f"**{parts.escape(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{parts.escape(row.text or '')}"
+            )
     facts.sources(data, found)
 
 

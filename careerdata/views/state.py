@@ -154,12 +154,12 @@ def say_link_problems() -> None:
     """Say what of the opened link could not be used, until dismissed."""
     problems = st.session_state.get(PROBLEMS)
     if problems:
-        listed = "\n".join(f"- {_plain(problem)}" for problem in problems[:12])
+        listed = "\n".join(f"- {plain(problem)}" for problem in problems[:12])
         more = f"\n- and {len(problems) - 12} more" if len(problems) > 12 else ""
         st.warning(f"Part of the link could not be used. Its defaults stand in, the rest was kept:\n{listed}{more}")
         st.button("Dismiss", on_click=lambda: st.session_state.pop(PROBLEMS), key="_dismiss")
 
 
-def _plain(text: str) -> str:
-    """Return text from a link with markdown's signs escaped, so that it is shown and never rendered."""
+def plain(text: str) -> str:
+    """Return text from a link or a file with markdown's signs escaped, so that it is shown and never rendered."""
     return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|$:~" else sign for sign in text)

@@ -17,7 +17,13 @@ from careerdata.views import facts, inputs, parts, state
 
 NO_FIGURE = "no figure in the guide"
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
-ACCREDITATION_NAMES = {"": "not answered", "CAHIIM": "CAHIIM", "AAPC": "AAPC", "both": "CAHIIM and AAPC", "neither": "neither"}
+ACCREDITATION_NAMES = {
+    "": "not answered",
+    "CAHIIM": "CAHIIM",
+    "AAPC": "AAPC",
+    "both": "CAHIIM and AAPC",
+    "neither": "neither",
+}
 UPLOADS, LOADED = "school.uploads", "school.loaded"
 data = state.dataset()
 state.say_link_problems()
@@ -56,15 +62,20 @@ def programs() -> None:
         with place:
             st.subheader("How long" if not usd else "How much", anchor=False)
             shown = frame[["title", low, high]].set_axis(["title", "low", "high"], axis=1)
-            st.plotly_chart(charts.ranges(shown, unit, usd), key=f"training.{low}", config=CONFIG)
+            st.plotly_chart(charts.ranges(shown, unit, usd, unknown=NO_FIGURE), key=f"training.{low}", config=CONFIG)
     st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
     names = {row.id: row.title for row in every}
     first = [row.id for row in every if row.computable][:3]
     st.subheader("Side by side", anchor=False)
     chosen = st.pills(
-        "Programs to compare", list(names), selection_mode="multi", default=first, format_func=names.get,
-        key="training.programs", persist_state="session",
-    )  # fmt: skip
+        "Programs to compare",
+        list(names),
+        selection_mode="multi",
+        default=first,
+        format_func=names.__getitem__,
+        key="training.programs",
+        persist_state="session",
+    )
     picked = [row for row in every if row.id in chosen]
     if picked:
         beside(
@@ -98,7 +109,9 @@ def _range(low: float | None, high: float | None, unit: str) -> str:
 def _together() -> None:
     """Draw the times from start to work, and the cost of program and exam together."""
     about = data.occupation
-    times = figure_rows(about, "training_months_all", "exam_preparation_months", "months_to_workforce", "months_enrollment_to_work")
+    times = figure_rows(
+        about, "training_months_all", "exam_preparation_months", "months_to_workforce", "months_enrollment_to_work"
+    )
     totals = figure_rows(about, "total_cost_certificate", "total_cost_associate")
     left, right = st.columns(2)
     for place, title, rows, unit, usd in (
@@ -109,7 +122,9 @@ def _together() -> None:
             with place:
                 st.subheader(title, anchor=False)
                 frame = pd.DataFrame([(row.label, row.low, row.high) for row in rows], columns=["title", "low", "high"])
-                st.plotly_chart(charts.ranges(frame, unit, usd, charts.PATH_COLORS[2]), key=f"training.{unit}", config=CONFIG)
+                st.plotly_chart(
+                    charts.ranges(frame, unit, usd, charts.PATH_COLORS[2]), key=f"training.{unit}", config=CONFIG
+                )
                 said = "; ".join(f"{row.label}: {facts.span(row.low, row.high, row.unit)}" for row in rows)
                 st.caption(parts.escape(said) + ".")
                 facts.sources(data, rows)
@@ -143,9 +158,14 @@ def side_by_side() -> None:
         return
     first = [row.id for row in every if row.offered_first][:2]
     chosen = st.pills(
-        "Credentials to compare", [row.id for row in every], selection_mode="multi", default=first,
-        format_func=lambda id: _short(id), key="training.credentials", persist_state="session",
-    )  # fmt: skip
+        "Credentials to compare",
+        [row.id for row in every],
+        selection_mode="multi",
+        default=first,
+        format_func=lambda id: _short(id),
+        key="training.credentials",
+        persist_state="session",
+    )
     picked = [row for row in every if row.id in chosen]
     if not picked:
         st.info("Pick one or more credentials above.")
@@ -159,22 +179,25 @@ def side_by_side() -> None:
         "You need first": [row.prerequisites or "–" for row in picked],
         "Exam": [row.exam_format or "not described in the guide" for row in picked],
     }
-    cited = list(picked)
-    for title, figure in PROPERTIES.items():
-        if any(data.figures(row.id, figure) for row in picked):
-            rows[title] = [facts.figure_text(data, row.id, figure) for row in picked]
-            cited += [figure for row in picked for figure in data.figures(row.id, PROPERTIES[title])]
-    rows["Dues a year"] = [facts.figure_text(data, row.issuer, "dues_per_year") for row in picked]
-    rows["Student dues a year"] = [facts.figure_text(data, row.issuer, "student_dues_per_year") for row in picked]
+    notes, footnotes = [], facts.Footnotes(data)
+    properties = [(title, figure, [row.id for row in picked]) for title, figure in PROPERTIES.items()]
+    issuers = [row.issuer for row in picked]
+    properties += [("Dues a year", "dues_per_year", issuers), ("Student dues a year", "student_dues_per_year", issuers)]
+    for title, figure, subjects in properties:
+        known = [one for subject in subjects for one in data.figures(subject, figure)]
+        if known:
+            rows[title] = [footnotes.figure(subject, figure) for subject in subjects]
+            notes += [f"{one.subject}: {one.label}. {one.note}" for one in known if one.note]
     rows["Membership"] = ["required for the exam" if row.membership_required else "your choice" for row in picked]
     rows["Apprentice mark"] = ["at first, without experience" if row.apprentice else "none" for row in picked]
-    cited += [figure for row in picked for figure in figure_rows(row.issuer, "dues_per_year", "student_dues_per_year")]
     st.table(pd.DataFrame.from_dict(rows, orient="index", columns=[_short(row.id) for row in picked]))
-    st.caption("Where sources differ, each stands with its origin; the one in bold is the one that computes in this dashboard.")
-    notes = {f"{row.subject}: {row.label}. {row.note}" for row in cited if hasattr(row, "figure") and row.note}
-    with st.expander("Notes and sources of these figures"):
-        st.markdown("\n".join(f"- {parts.escape(note)}" for note in sorted(notes)))
-        facts.sources(data, cited)
+    st.caption(
+        "Where sources differ, each figure stands with its origin, and the one in bold computes in this dashboard. "
+        f"Guide: {facts.source_line(data, dict.fromkeys(row.source for row in picked))}. {footnotes.lines()}."
+    )
+    if notes:
+        with st.expander("Notes on these figures"):
+            st.markdown("\n".join(f"- {parts.escape(note)}" for note in dict.fromkeys(notes)))
     licence = job.facts(data, "licence")
     if licence:
         st.subheader("License and certification", anchor=False)
@@ -202,9 +225,12 @@ def true_cost() -> None:
     profile, assumptions = scenario.profile, scenario.assumptions
     years = profile.horizon
     member = right.toggle(
-        "Join the association where that is a choice", value=True, key="training.member", persist_state="session",
+        "Join the association where that is a choice",
+        value=True,
+        key="training.member",
+        persist_state="session",
         help="AHIMA lets you sit its exams without joining. AAPC does not: its dues are always counted.",
-    )  # fmt: skip
+    )
     found = credentials.holding(data, profile, assumptions, [([row.id], member) for row in every])
     frame = pd.DataFrame(
         [
@@ -256,21 +282,29 @@ def _bundle(member: bool) -> None:
     st.subheader("Several together", anchor=False)
     ids = data.ids("credentials")
     chosen = st.multiselect(
-        "Credentials you would hold at the same time", ids, format_func=lambda id: inputs.title_of_choice(data, "credential", id),
-        default=[], key="training.bundle", persist_state="session", placeholder="choose two or more",
-    )  # fmt: skip
+        "Credentials you would hold at the same time",
+        ids,
+        format_func=lambda id: inputs.title_of_choice(data, "credential", id),
+        default=[],
+        key="training.bundle",
+        persist_state="session",
+        placeholder="choose two or more",
+    )
     if not chosen:
         st.caption("Dues are paid once an issuer, however many of its credentials you hold.")
         return
-    together, *alone = credentials.holding(data, scenario.profile, scenario.assumptions, [(chosen, member), *(([id], member) for id in chosen)])
+    together, *alone = credentials.holding(
+        data, scenario.profile, scenario.assumptions, [(chosen, member), *(([id], member) for id in chosen)]
+    )
     low, high = together.total_usd
     saved = sum(one.total_usd[0] for one in alone) - low
     text = f"${low:,.0f} to ${high:,.0f} over {scenario.profile.horizon} years"
     if len(chosen) > 1 and round(saved) > 0:
         text += f", ${saved:,.0f} less than the same credentials counted one by one"
     st.markdown(f"**{parts.escape(text)}.**")
-    rows = [
-        (payment.item, payment.times, payment.usd, data.row("sources", payment.source).title) for payment in together.payments
+    rows: list[tuple[Any, ...]] = [
+        (payment.item, payment.times, payment.usd, data.row("sources", payment.source).title)
+        for payment in together.payments
     ]
     rows.append(("Expected retakes (middle)", None, sum(together.retakes_usd) / 2, "Exam fees and pass rates"))
     table = pd.DataFrame(rows, columns=["Item", "Times", "In all ($)", "Source"])
@@ -300,7 +334,10 @@ def which_one() -> None:
         st.markdown(f"#### {' or '.join(_short(id) for id in use.credentials)}")
         st.markdown(parts.escape(use.why))
         st.markdown(
-            "\n".join(f"- **{_short(id)}** ({data.row('credentials', id).issuer}): {data.row('credentials', id).focus}" for id in use.credentials)
+            "\n".join(
+                f"- **{_short(id)}** ({data.row('credentials', id).issuer}): {data.row('credentials', id).focus}"
+                for id in use.credentials
+            )
         )
         facts.sources(data, [use])
     table = pd.DataFrame(
@@ -321,7 +358,8 @@ def apprentice() -> None:
         st.info("No credential of this data set begins as an apprentice's.")
         return
     st.markdown(
-        f"Who passes {' or '.join(marked)} without the required experience is an apprentice at first: the credential ends in **-A**."
+        f"Who passes {' or '.join(marked)} without the required experience is an apprentice at first: the credential "
+        "ends in **-A**."
     )
     rows = [row for row in job.facts(data, "first_job") if row.id == "first_job_apprentice"]
     facts.cards(rows, 1)
@@ -329,24 +367,33 @@ def apprentice() -> None:
     ways = [row for id in marked for row in figure_rows(id, "apprentice_course_hours", "apprentice_practicum_years")]
     by_name = {row.figure: row for row in ways}
     worked = st.slider(
-        "Years of coding work by then", 0.0, float(left), min(scenario.profile.years_experience, float(left)), 0.5, key="training.worked",
+        "Years of coding work by then",
+        0.0,
+        float(left),
+        min(scenario.profile.years_experience, float(left)),
+        0.5,
+        "%.1f",
+        key="training.worked",
         persist_state="session",
-    )  # fmt: skip
+    )
     course, practicum = False, False
     if "apprentice_course_hours" in by_name:
         course = st.checkbox(
-            f"A course of {by_name['apprentice_course_hours'].low:g} hours or more", key="training.course", persist_state="session"
+            f"A course of {by_name['apprentice_course_hours'].low:g} hours or more",
+            key="training.course",
+            persist_state="session",
         )
     if "apprentice_practicum_years" in by_name:
         practicum = st.checkbox("AAPC's practicum (Practicode)", key="training.practicum", persist_state="session")
     rest = credentials.apprentice_years_left(data, worked, course, practicum)
-    st.markdown("#### " + ("The mark is gone." if rest == 0 else f"{rest:g} more years of coding work remove it."))
-    st.caption(
-        "The guide says 2 years of work or a passed practicum exam. AAPC's own page is stricter: the course counts for one of the two "
-        "years, the practicum for the other. The sum above follows AAPC. The projection counts work alone, the cautious reading."
-        if ways
-        else ""
-    )
+    remains = "1 more year of coding work removes it." if rest == 1 else f"{rest:g} more years of coding work remove it."
+    st.markdown("#### " + (remains if rest else "The mark is gone."))
+    if ways:
+        st.caption(
+            "To the guide, a passed practicum exam alone is enough. AAPC's own page is stricter: practicum and course each stand "
+            f"for a part of the {left:g} years. The sum above follows AAPC. The projection counts work alone, the cautious "
+            "reading."
+        )
     facts.sources(data, [*rows, *figure_rows(data.occupation, "apprentice_years"), *ways])
 
 
@@ -378,11 +425,13 @@ def _load() -> None:
         return
     try:
         if file.size > schools.LARGEST_FILE:
-            problem = schools.Problem(schools.FILE, None, None, f"{file.size:,} bytes", f"at most {schools.LARGEST_FILE:,}")
+            problem = schools.Problem(
+                schools.FILE, None, None, f"{file.size:,} bytes", f"at most {schools.LARGEST_FILE:,}"
+            )
             raise schools.SchoolFileError([problem])
         found = schools.from_csv(data, file.getvalue())
     except schools.SchoolFileError as error:
-        st.session_state[LOADED] = (False, "\n".join(f"- `{problem}`".replace("$", "") for problem in error.problems))
+        st.session_state[LOADED] = (False, "\n".join(f"- {state.plain(str(problem))}" for problem in error.problems))
     else:
         _put_schools(found)
         count = "1 school" if len(found) == 1 else f"{len(found)} schools"
@@ -405,29 +454,34 @@ def _use(number: int, path_number: int) -> None:
     )
     state.put_path(path, path_number)
     st.session_state[state.COUNT] = max(path_number, st.session_state[state.COUNT])
-    called = school.name or f"school {number}"
-    st.session_state[LOADED] = (True, f"Path {path_number} now has the training of {called}. It is in the link and on every page.")
+    called = state.plain(school.name) or f"school {number}"
+    st.session_state[LOADED] = (
+        True,
+        f"Path {path_number} now has the training of {called}. It is in the link and on every page.",
+    )
 
 
 def question_a_school() -> None:
     """Draw the checklist for up to three schools, its file, and the step into a path."""
     kinds = schools.programmes(data)
     checklist = {row.id: row for row in job.facts(data, "school_checklist")}
-    if not kinds or not checklist:
+    if not kinds or not set(schools.QUESTIONS) <= set(checklist):
         st.info("This data set has no checklist for schools.")
         return
+    advice = checklist["school_ask"].text if "school_ask" in checklist else ""
     st.markdown(
-        "Ask these before you pay. What you fill in stays in this browser tab; save it as a file to keep it. Nothing is stored on "
-        "the server. Only a school that you use as a path goes into the link."
+        f"{advice} What you fill in stays in this browser tab; save it as a file to keep it. Nothing is stored on the server. "
+        "Only a school that you use as a path goes into the link."
     )
     if LOADED in st.session_state:
         good, text = st.session_state.pop(LOADED)
         (st.success if good else st.error)(text if good else f"The file could not be used:\n{text}")
     st.session_state.setdefault("school.count", 1)
-    count = st.segmented_control(
-        "How many schools?", range(1, schools.MOST_SCHOOLS + 1), required=True, key="school.count", persist_state="session"
+    numbers = range(1, schools.MOST_SCHOOLS + 1)
+    count: int = st.segmented_control(  # type: ignore[assignment]
+        "How many schools?", numbers, required=True, key="school.count", persist_state="session"
     )
-    for number, column in enumerate(st.columns(count), 1):
+    for number, column in zip(range(1, count + 1), st.columns(max(2, count)), strict=False):
         with column, st.container(border=True):
             _fields(number, checklist, kinds)
     filled = [school for number in range(1, count + 1) if (school := _school(number)).started]
@@ -440,24 +494,35 @@ def question_a_school() -> None:
                 checklist["school_cost"].title: [_said(school.cost_usd, "usd") for school in filled],
                 checklist["school_pass_rate"].title: [_said(school.pass_rate_pct, "percent") for school in filled],
                 checklist["school_remote"].title: [REMOTE_NAMES[school.remote] for school in filled],
-                checklist["school_accreditation"].title: [ACCREDITATION_NAMES[school.accreditation] for school in filled],
+                checklist["school_accreditation"].title: [
+                    ACCREDITATION_NAMES[school.accreditation] for school in filled
+                ],
                 "Still to ask": [", ".join(schools.unanswered(data, school)) or "nothing" for school in filled],
             },
-            [school.name or f"School {number}" for number, school in enumerate(filled, 1)],
+            [state.plain(school.name) or f"School {number}" for number, school in enumerate(filled, 1)],
         )
     st.subheader("Keep it", anchor=False)
     left, right = st.columns(2)
     with left:
         st.download_button(
-            "Save as a file", schools.to_csv(filled), schools.FILE, "text/csv", icon=":material/download:", disabled=not filled,
-            on_click="ignore", key="school.save",
-        )  # fmt: skip
+            "Save as a file",
+            schools.to_csv(filled),
+            schools.FILE,
+            "text/csv",
+            icon=":material/download:",
+            disabled=not filled,
+            on_click="ignore",
+            key="school.save",
+        )
         st.caption("A table that any spreadsheet opens.")
     with right:
         st.file_uploader(
-            "Open a saved file (at most 100 kB)", "csv", key=f"school.file.{st.session_state.get(UPLOADS, 0)}", on_change=_load,
+            "Open a saved file (at most 100 kB)",
+            "csv",
+            key=f"school.file.{st.session_state.get(UPLOADS, 0)}",
+            on_change=_load,
             max_upload_size=1,
-        )  # fmt: skip
+        )
     facts.sources(data, checklist.values())
 
 
@@ -470,28 +535,50 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
     keep: dict[str, Any] = {"persist_state": "session"}
     name = st.text_input(f"School {number}: name", max_chars=60, key=_key(number, "name"), **keep)
     kind = st.selectbox(
-        "Kind of program", kinds, format_func=lambda id: data.row("programmes", id).title, key=_key(number, "programme"), **keep
+        "Kind of program",
+        kinds,
+        format_func=lambda id: data.row("programmes", id).title,
+        key=_key(number, "programme"),
+        **keep,
     )
     row = data.row("programmes", kind)
     months, cost = data.row("fields", "training_months"), data.row("fields", "training_cost")
 
     def ask(id: str) -> dict[str, Any]:
         field = schools.QUESTIONS[id]
-        return {"label": f"{checklist[id].title}{UNITS.get(field, '')}", "help": checklist[id].text, "key": _key(number, field), **keep}
+        return {"label": checklist[id].text or checklist[id].title, "key": _key(number, field), **keep}
 
     st.number_input(
-        **ask("school_length"), min_value=float(months.low), max_value=float(months.high), value=None, step=1.0, format="%g",
-        placeholder=f"usual: {_range(row.months_low, row.months_high, '')}",
-    )  # fmt: skip
-    st.number_input(
-        **ask("school_cost"), min_value=float(cost.low), max_value=float(cost.high), value=None, step=100.0, format="%.0f",
-        placeholder=f"usual: {_range(row.cost_low_usd, row.cost_high_usd, 'usd')}",
-    )  # fmt: skip
-    st.number_input(
-        **ask("school_pass_rate"), min_value=0.0, max_value=100.0, value=None, step=1.0, format="%g", placeholder="of its students"
+        **ask("school_length"),
+        min_value=float(months.low),
+        max_value=float(months.high),
+        value=None,
+        step=1.0,
+        format="%g",
+        placeholder=f"months; usual: {_range(row.months_low, row.months_high, '')}",
     )
-    st.selectbox(**ask("school_remote"), options=schools.REMOTE, format_func=REMOTE_NAMES.get)
-    st.selectbox(**ask("school_accreditation"), options=schools.ACCREDITATION, format_func=ACCREDITATION_NAMES.get)
+    st.number_input(
+        **ask("school_cost"),
+        min_value=float(cost.low),
+        max_value=float(cost.high),
+        value=None,
+        step=100.0,
+        format="%.0f",
+        placeholder=f"dollars; usual: {_range(row.cost_low_usd, row.cost_high_usd, 'usd')}",
+    )
+    st.number_input(
+        **ask("school_pass_rate"),
+        min_value=0.0,
+        max_value=100.0,
+        value=None,
+        step=1.0,
+        format="%g",
+        placeholder="percent of its students",
+    )
+    st.selectbox(**ask("school_remote"), options=schools.REMOTE, format_func=REMOTE_NAMES.__getitem__)
+    st.selectbox(
+        **ask("school_accreditation"), options=schools.ACCREDITATION, format_func=ACCREDITATION_NAMES.__getitem__
+    )
     school = _school(number)
     missing = schools.unanswered(data, school)
     if school.started:
@@ -512,18 +599,28 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         others = " or ".join(f"“{data.row('programmes', id).title}”" for id in found.others)
         hint = f" As {others} it would fit unchanged: choose that kind if it is one." if others else ""
         st.warning(
-            parts.escape(f"{'; '.join(found.moved)}. A path takes the nearest: {' and '.join(nearest)}.{hint}"), icon=":material/info:"
+            parts.escape(f"{'; '.join(found.moved)}. A path takes the nearest: {' and '.join(nearest)}.{hint}"),
+            icon=":material/info:",
         )
     paths = st.session_state[state.COUNT]
-    called = name or f"school {number}"
-    st.button("Use for my first path", key=_key(number, "first"), on_click=_use, args=(number, 1), help=f"Training of {called}")
+    called = state.plain(name) or f"school {number}"
     st.button(
-        "Add as another path", key=_key(number, "add"), on_click=_use, args=(number, paths + 1), disabled=paths >= MOST_PATHS,
+        "Use for my first path",
+        key=_key(number, "first"),
+        on_click=_use,
+        args=(number, 1),
+        help=f"Training of {called}",
+    )
+    st.button(
+        "Add as another path",
+        key=_key(number, "add"),
+        on_click=_use,
+        args=(number, paths + 1),
+        disabled=paths >= MOST_PATHS,
         help=f"Compares {called} with your other paths, at most {MOST_PATHS}.",
-    )  # fmt: skip
+    )
 
 
-UNITS = {"months": " (months)", "cost_usd": " ($)", "pass_rate_pct": " (percent)"}
 SECTIONS = {
     "Programs": programs,
     "Credentials": side_by_side,
@@ -534,6 +631,11 @@ SECTIONS = {
 }
 st.title("Training and credentials", anchor=False)
 part = st.segmented_control(
-    "What do you want to see?", list(SECTIONS), default="Programs", required=True, key="training.part", persist_state="session"
+    "What do you want to see?",
+    list(SECTIONS),
+    default="Programs",
+    required=True,
+    key="training.part",
+    persist_state="session",
 )
 SECTIONS[part]()
