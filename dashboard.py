@@ -4,25 +4,23 @@ import streamlit as st
 
 from careerdata.views import state
 
-st.set_page_config(page_title="Become a medical coder?", page_icon="careerdata/views/icon.svg", layout="wide")
 data = state.dataset()
+st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/icon.svg", layout="wide")
 state.open_link(data)
-page = st.navigation(
-    {
-        "Decide": [
-            st.Page("careerdata/views/plan.py", title="Your plan", icon=":material/route:", default=True),
-            st.Page("careerdata/views/compare.py", title="Compare paths", icon=":material/compare_arrows:"),
-            st.Page("careerdata/views/places.py", title="Places", icon=":material/map:"),
-        ],
-        "Learn": [
-            st.Page("careerdata/views/job.py", title="The job", icon=":material/work:"),
-            st.Page("careerdata/views/training.py", title="Training and credentials", icon=":material/school:"),
-            st.Page("careerdata/views/careers.py", title="Other careers", icon=":material/compare_arrows:"),
-        ],
-        "Data": [
-            st.Page("careerdata/views/sources.py", title="Data and sources", icon=":material/database:"),
-        ],
-    },
-    position="top",
-)
-page.run()
+PAGES = {
+    "plan": ("Your plan", "route"),
+    "compare": ("Compare", "compare_arrows"),
+    "odds": ("Odds", "casino"),
+    "find": ("Find a path", "search"),
+    "advance": ("Where it leads", "trending_up"),
+    "places": ("Places", "map"),
+    "job": ("The job", "work"),
+    "training": ("Training", "school"),
+    "careers": ("Other careers", "groups"),
+    "sources": ("Data", "database"),
+}
+pages = [
+    st.Page(f"careerdata/views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "plan")
+    for name, (title, icon) in PAGES.items()
+]
+st.navigation(pages, position="top").run()

@@ -55,6 +55,8 @@ class Projection:
 
     scenario: dict[str, Any]
     title: str
+    work: str
+    """The work in one word, as in "first coding pay"."""
     months_to_certified: int | None
     months_to_first_pay: int | None
     upfront_cost_usd: float
@@ -78,7 +80,7 @@ class Projection:
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything but the monthly frame as plain values, for JSON."""
-        plain = {name: value for name, value in vars(self).items() if name not in ("monthly", "spans")}
+        plain = {name: value for name, value in vars(self).items() if name not in ("monthly", "spans", "work")}
         for name in ("cost_items", "milestones"):
             plain[name] = [vars(row) for row in plain[name]]
         return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
@@ -123,6 +125,7 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
     return Projection(
         scenario=alone.as_dict(),
         title=title_of(dataset, scenario.profile, scenario.paths[p]),
+        work=dataset.about.work,
         months_to_certified=certified if certified < NEVER else None,
         months_to_first_pay=first_pay if first_pay < NEVER else None,
         upfront_cost_usd=float(grid.upfront_cost[at]),
@@ -194,7 +197,7 @@ def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[li
             marks.append(Milestone(int(ends[at]), f"Finish: {title}"))
             spans.append(Span(f"{title}, beside work", "training", int(starts[at]), int(ends[at]), True))
     if profile.years_experience == 0:
-        marks.append(Milestone(first_pay, "First coding pay"))
+        marks.append(Milestone(first_pay, f"First {dataset.about.work} pay"))
         searching = int(when.certified[at]) if first >= 0 else trained
         spans.append(Span("Job search", "search", min(searching, first_pay), first_pay))
     role = dataset["roles"][int(steps.paths.role[p])]
@@ -202,7 +205,7 @@ def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[li
     # A generalist role is a title that a coder grows into, beside a specialty if there is one.
     grows = int(when.role[at]) if role.is_generalist else NEVER
     role_from = min(grows, own_range)
-    spans.append(Span("Coding work", "work", first_pay, min(specialty, role_from, end)))
+    spans.append(Span(f"{dataset.about.work.capitalize()} work", "work", first_pay, min(specialty, role_from, end)))
     if specialty < own_range:
         title = dataset.row("specialties", path.specialty).title
         marks.append(Milestone(specialty, f"Start in {_lower(title)}"))
@@ -244,30 +247,36 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
     credentials, programmes = dataset["credentials"], dataset["programmes"]
     first_pay, role = int(when.first_pay[at]), int(when.role[at])
     role_title = dataset["roles"][int(steps.paths.role[p])].title
-    upfront = float(grid.upfront_cost[at])
+    upfront, work = float(grid.upfront_cost[at]), dataset.about.work
     if first_pay >= grid.months:
-        said.append(f"The first coding pay comes in month {first_pay}, after your horizon of {profile.horizon} years.")
+        said.append(f"The first {work} pay comes in month {first_pay}, after your horizon of {profile.horizon} years.")
     if profile.budget is not None and upfront > profile.budget:
-        said.append(f"It costs ${upfront:,.0f} before the first coding pay: ${upfront - profile.budget:,.0f} over your budget.")
+        over = upfront - profile.budget
+        said.append(f"It costs ${upfront:,.0f} before the first {work} pay: ${over:,.0f} over your budget.")
     if profile.months_available is not None and first_pay > profile.months_available:
         late = first_pay - profile.months_available
-        said.append(f"The first coding pay comes in month {first_pay}: {late} later than the {profile.months_available} you have.")
+        said.append(
+            f"The first {work} pay comes in month {first_pay}: {late} later than the {profile.months_available} you have."
+        )
     if role < NEVER and role > grid.months:
         said.append(f"{role_title} is reached in month {role}, after your horizon of {profile.horizon} years.")
     if steps.training_done[p]:
         title = programmes[int(scenario.table(dataset).training[p])].title
-        said.append(f"{title} is not charged: what you have already done stands in for it.")
+        given = dataset.row("programmes", path.training).gives_education
+        degree = " If your degree is in another field, choose another program." if given else ""
+        said.append(f"{title} is not charged: what you have already done stands in for it.{degree}")
     if steps.training_added[p]:
         title = programmes[int(steps.paths.training[p])].title
         first = dataset.find("credentials", path.credential)
-        asks = f"{path.credential} asks for it" if first else "a first coding job asks for training or a credential"
+        asks = f"{path.credential} asks for it" if first else f"a first {work} job asks for training or a credential"
         said.append(f"{title} was added: {asks}" + (f" ({first.prerequisites})." if first and first.prerequisites else "."))
     for i in np.flatnonzero(steps.further_added[p]):
         said.append(f"{credentials[i].id} was added: the specialty or role you chose asks for it.")
     for level in np.flatnonzero(steps.degrees[p]):
         said.append(f"A degree ({_level(int(level))}) was added beside work: the role or a credential asks for it.")
     if not steps.usable[p].any():
-        said.append("No credential: certification is not required by law, but nearly all employers ask for one.")
+        rule = dataset.find("job_facts", "licence_certification")
+        said.append("No credential. " + (rule.text if rule and rule.text else "Find out whether employers ask for one."))
     own_range = not dataset["roles"][int(steps.paths.role[p])].is_generalist
     specialty = int(when.specialty[at])
     specialty_title = dataset.row("specialties", path.specialty).title if path.specialty != NONE else ""
@@ -285,14 +294,12 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
         taken = steps.paths.further[p, i] or steps.paths.credential[p] == i
         if relied and taken and (gaps := costs.unknown_costs(dataset)[credentials[i].id]):
             said.append(f"Not included for {credentials[i].id}, because no source gives it: {', '.join(gaps)}.")
-    if not path.member and any(
-        credentials[i].membership_required and (steps.paths.further[p, i] or steps.paths.credential[p] == i)
-        for i in range(len(credentials))
-    ):
-        said.append("AAPC requires membership for its exams, so its dues are charged.")
+    joined = (row for i, row in enumerate(credentials) if steps.paths.further[p, i] or steps.paths.credential[p] == i)
+    issuers = () if path.member else dict.fromkeys(row.issuer for row in joined if row.membership_required)
+    said += [f"{issuer} requires membership for its exams, so its dues are charged." for issuer in issuers]
     said += _remote_warnings(dataset, scenario, grid, p)
     if profile.years_experience > 0:
-        said += _working_coder_warning(scenario, grid, p)
+        said += _present_pay_warning(dataset, scenario, grid, p)
     borrows = path.financing == "loan" and steps.paths.training[p] >= 0
     if borrows and path.start_month + int(steps.paths.loan_months[p]) >= grid.months:  # the first payment is a month later
         said.append("The loan is not paid off within your horizon: payments after it are not counted.")
@@ -304,22 +311,26 @@ def _remote_warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -
     if not profile.remote:
         return []
     month = int(grid.when.first_pay[p, CHOSEN] + np.ceil(salary.remote_after_months(dataset, profile)))
-    said = [f"Remote work is realistic from about month {month}: most employers ask for one to two years on site first."]
+    row = dataset.row("model", "remote_onsite_years")
+    asked = f"{row.value:g} years" if row.low is None or row.high is None else f"{row.low:g} to {row.high:g} years"
+    said = [f"Remote work is realistic from about month {month}: most employers ask for {asked} on site first."]
     away = salary.employer(dataset, profile)
     if profile.pay_basis == "employer" and away is None:
         said.append("No employer's state is chosen, so remote pay follows your own place.")
     if away is not None and away.index < salary.home(dataset, profile).index:
-        said.append(f"Coding pay is lower in {away.title} than where you live: this employer's pay basis costs you money.")
+        pay = f"{dataset.about.work.capitalize()} pay"
+        said.append(f"{pay} is lower in {away.title} than where you live: this employer's pay basis costs you money.")
     return said
 
 
-def _working_coder_warning(scenario: Scenario, grid: Grid, p: int) -> list[str]:
+def _present_pay_warning(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[str]:
     assert grid.pay is not None
     now, low, high = (float(grid.pay[p, draw, 0]) for draw in (CHOSEN, LOW_EDGE, HIGH_EDGE))
     current = scenario.profile.current_pay
     if abs(now - current) <= 0.05 * current:  # within a twentieth: the same job, said in round numbers
         return []
-    text = f"Your current pay (${current:,.0f}) differs from what the model gives a coder like you today (${now:,.0f})."
+    model = f"what the model gives {dataset.about.workers} like you today (${now:,.0f})"
+    text = f"Your current pay (${current:,.0f}) differs from {model}."
     if low <= current <= high and high > low:
         text += f" Pay position {(current - low) / (high - low):.2f} would match it."
     return [text]
@@ -342,6 +353,6 @@ def verdict(dataset: Dataset, scenario: Scenario, answer: Projection) -> str:
     else:
         outcome = f"from month {answer.break_even_month} you are ahead of staying at ${profile.current_pay:,.0f}"
     return (
-        f"In {place}, this path costs {cost} and {time} until your first coding pay; {outcome}, and at the end of year {year} "
-        f"you would earn ${round(low, -2):,.0f}–{round(high, -2):,.0f} (typical ${round(typical, -2):,.0f})."
+        f"In {place}, this path costs {cost} and {time} until your first {dataset.about.work} pay; {outcome}, and at the "
+        f"end of year {year} you would earn ${round(low, -2):,.0f}–{round(high, -2):,.0f} (typical ${round(typical, -2):,.0f})."
     )

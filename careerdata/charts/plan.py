@@ -1,4 +1,4 @@
-"""Charts of one plan: pay with its band, net position, costs by date, and the steps in time."""
+"""Charts of one plan: pay with its band, and the net position."""
 
 from __future__ import annotations
 
@@ -8,22 +8,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
-
-KIND_COLORS = {
-    "training": PATH_COLORS[0],
-    "exam": PATH_COLORS[1],
-    "search": MARK_COLOR,
-    "designation": PATH_COLORS[3],
-    "work": PATH_COLORS[2],
-}
-KIND_NAMES = {
-    "training": "Training",
-    "exam": "Exam",
-    "search": "Job search",
-    "designation": "Apprentice mark",
-    "work": "Work",
-}
-
 
 def pay_over_time(monthly: pd.DataFrame, milestones: pd.DataFrame, dollars: str) -> go.Figure:
     """Return yearly pay by year with its low-high band, present pay, and numbered milestones.
@@ -67,19 +51,20 @@ def pay_over_time(monthly: pd.DataFrame, milestones: pd.DataFrame, dollars: str)
         },
     ]
     if len(milestones):
-        by_month = monthly.set_index("month")
-        at = by_month.loc[milestones["month"]]
+        marks = _grouped(milestones, len(monthly))
+        at = monthly.set_index("month").loc[marks["month"]]
         data.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
-                "x": milestones["month"] / 12,
+                "x": marks["month"] / 12,
                 "y": at["pay"].where(at["pay"] > 0, at["current_pay"]),
-                "text": [str(n) for n in range(1, len(milestones) + 1)],
-                "customdata": milestones["what"],
+                "text": marks["number"],
+                "customdata": marks["what"],
                 "hovertemplate": "%{customdata}<extra></extra>",
-                "textfont": {"color": "#1a1a1a", "size": 11},
-                "marker": {"size": 17, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
+                "textposition": "top center",
+                "marker": {"size": 11, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
+                "cliponaxis": False,
                 "name": "Milestone",
                 "showlegend": False,
             }
@@ -132,56 +117,14 @@ def net_position(monthly: pd.DataFrame, break_even_month: int | None, dollars: s
     )
 
 
-def steps(spans: pd.DataFrame, until_month: int) -> go.Figure:
-    """Return the steps as bars in time (a Gantt chart): columns what, kind, start, end (months)."""
-    shown = spans.assign(end=spans["end"].clip(upper=until_month))
-    shown = shown[shown["start"] < until_month].iloc[::-1]
-    data = []
-    for kind, rows in shown.groupby("kind", sort=False):
-        data.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": KIND_NAMES[str(kind)],
-                "x": rows["end"] - rows["start"],
-                "base": rows["start"],
-                "y": rows["what"],
-                "marker": {"color": KIND_COLORS[str(kind)]},
-                "customdata": rows["end"],
-                "hovertemplate": "%{y}<br>month %{base} to %{customdata}<extra></extra>",
-                "showlegend": False,
-            }
-        )
-    return figure(
-        data,
-        height=70 + 34 * len(shown),
-        barmode="overlay",
-        bargap=0.35,
-        hovermode="closest",
-        xaxis=axis("Months from today", rangemode="tozero", dtick=6 if until_month <= 60 else 12),
-        yaxis=axis(categoryorder="array", categoryarray=list(shown["what"]), ticklabelposition="outside"),
-    )
-
-
-def costs_by_date(items: pd.DataFrame) -> go.Figure:
-    """Return costs by year and kind as stacked bars: columns item, month, usd."""
-    yearly = items.assign(year=items["month"] // 12 + 1).groupby(["item", "year"], sort=False)["usd"].sum().reset_index()
-    colors = (*PATH_COLORS, MARK_COLOR, "#56B4E9", "#8C6D31", STAY_COLOR)
-    data = [
-        {
-            "type": "bar",
-            "name": str(item),
-            "x": rows["year"],
-            "y": rows["usd"],
-            "marker": {"color": colors[i % len(colors)]},
-            "hovertemplate": "%{y:$,.0f}",
-        }
-        for i, (item, rows) in enumerate(yearly.groupby("item", sort=False))
-    ]
-    return figure(
-        data,
-        height=300,
-        barmode="stack",
-        xaxis=axis("Year", dtick=1),
-        yaxis=money("Cost in the year ($)"),
-    )
+def _grouped(milestones: pd.DataFrame, months: int) -> pd.DataFrame:
+    """Return one mark for milestones so close that their numbers would overlap: month, number ("2–4"), what."""
+    near = months * 0.04  # about the width of a mark on a phone
+    rows: list[dict[str, Any]] = []
+    for number, (month, what) in enumerate(milestones[["month", "what"]].itertuples(index=False), 1):
+        if rows and month - rows[-1]["month"] <= near:
+            rows[-1]["number"] = f"{rows[-1]['number'].split('–')[0]}–{number}"
+            rows[-1]["what"] += f"<br>{what}"
+        else:
+            rows.append({"month": month, "number": str(number), "what": what})
+    return pd.DataFrame(rows)

@@ -57,7 +57,7 @@ def title_of_choice(data: Dataset, field: str, value: Any) -> str:
             return str(getattr(row, column))
     if field in ("credential", "credentials_held", "further_credentials"):
         row = data.find("credentials", value)
-        return f"{value} – {row.name}" if row is not None and value != "SPECIALTY" else row.name if row else "None"
+        return f"{value} – {row.name}" if row is not None and row.kind != "specialty" else row.name if row else "None"
     return CHOICE_NAMES.get(value, str(value))
 
 
@@ -197,6 +197,7 @@ def the_path(data: Dataset, number: int = 1) -> None:
 
 def path_details(data: Dataset, number: int = 1) -> None:
     """Draw the less common inputs of one path."""
+    field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
     field(data, "specialty", number)
     field(data, "study_pace", number, on_change=_reset_ranges, args=(number,))
@@ -221,30 +222,27 @@ def assumptions(data: Dataset) -> None:
 
 
 def sidebar(data: Dataset, place: DeltaGenerator, answer: Callable[[], None]) -> None:
-    """Draw the sidebar that the deciding pages share, then the page's answer in its ``place`` (an ``st.empty``).
+    """Draw the sidebar that the deciding pages share, and the page's answer in its ``place`` (an ``st.empty``).
 
-    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. What ``answer`` draws
-    must hold no widgets.
+    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
+    page the last group draws the answer; the others only claim the place, since a fragment may later fill only what it
+    wrote to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
     """
-    drawn: list[bool] = []  # empty during a whole run, in which the answer is drawn once, at the end
-
-    def redraw() -> None:
-        with place.container():
-            answer()
+    groups = {"About you": about_you, "Your goal": your_goal, "Your path": the_path, "Assumptions": assumptions}
+    last = list(groups)[-1]
+    drawn: list[bool] = []
 
     @st.fragment
-    def group(title: str, draw: Callable[[Dataset], None]) -> None:
+    def group(title: str) -> None:
         st.subheader(title, anchor=False)
-        draw(data)
-        if drawn:
-            redraw()
+        groups[title](data)
+        if drawn or title == last:
+            with place.container():
+                answer()
         else:
-            place.empty()  # a fragment may later fill only a place that it wrote to in the whole run
+            place.empty()
 
     with st.sidebar:
-        group("About you", about_you)
-        group("Your goal", your_goal)
-        group("Your path", the_path)
-        group("Assumptions", assumptions)
-    redraw()
+        for title in groups:
+            group(title)
     drawn.append(True)

@@ -1,13 +1,13 @@
-"""Tables and labels of the compare page as HTML: real tables for screen readers, and far less to send than data frames."""
+"""Tables, bars and labels as HTML: real tables for screen readers, and far less to send than charts or data frames."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
 
-from careerdata.charts.style import PATH_COLORS
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.comparison import Measure
-from careerdata.projection import Projection
+from careerdata.projection import Projection, Span
 
 # Each dash as the on and off lengths of its line in the charts.
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
@@ -16,7 +16,8 @@ STYLE = """<style>
 .cd-path{display:flex;gap:.45rem;align-items:baseline;line-height:1.3}
 .cd-line{flex:none;display:inline-block;width:1.9rem;height:.25rem;vertical-align:middle;align-self:center}
 .cd-verdict{font-size:1.2rem;line-height:1.45;font-weight:600;margin:0 0 .3rem}
-.cd-heading{font-size:1.1rem!important;line-height:1.3;font-weight:600;margin:0;padding:0!important}
+.cd-heading{font-size:1.5rem!important;font-weight:600;margin:1.6rem 0 .3rem!important;padding:0!important}
+.cd-more{font-size:.9rem;margin:0}
 .cd-legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style:none;padding:0!important;margin:.35rem 0 0;
 font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
@@ -34,7 +35,14 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-better{color:color-mix(in srgb,#008a62 55%,currentColor)}
 .cd-worse{color:color-mix(in srgb,#d55e00 55%,currentColor)}
 .cd-bar{display:block;height:.22rem;margin:.25rem 0 0 auto}
+.cd-steps td{padding:.3rem .6rem}
+.cd-steps .cd-when{width:62%;position:relative;text-align:left}
+.cd-steps .cd-span{position:absolute;top:.3rem;bottom:.3rem;border-radius:.2rem;min-width:3px}
+.cd-steps .cd-until{position:relative;padding:0 .35rem;font-size:.83rem;white-space:nowrap}
+.cd-needs{list-style:none;padding:0!important;margin:.3rem 0}
+.cd-needs li{margin:.2rem 0}
 @media (max-width:640px){
+.cd-steps .cd-when{width:auto;min-height:1.7rem}
 .cd-table thead{display:none}
 .cd-table,.cd-table tbody,.cd-table tr,.cd-table th,.cd-table td{display:block;max-width:none!important}
 .cd-table tr{padding:.5rem 0;border-bottom:1px solid rgba(128,136,144,.3)}
@@ -64,14 +72,14 @@ def legend(names: Sequence[str]) -> str:
     return f'<ul class="cd-legend" aria-label="Lines of the charts">{items}</ul>'
 
 
-def verdict(text: str) -> str:
-    """Return the answer, set larger than the rest."""
-    return f'<p class="cd-verdict">{escape(text)}</p>'
+def verdict(answer: str, more: str = "") -> str:
+    """Return the answer, set larger than the rest, and what the charts show in words."""
+    return f'<p class="cd-verdict">{escape(answer)}</p>' + (f'<p class="cd-more">{escape(more)}</p>' if more else "")
 
 
-def heading(text: str) -> str:
-    """Return a heading smaller than Streamlit's own, so that charts and sliders fit on one screen."""
-    return f'<h2 class="cd-heading">{escape(text)}</h2>'
+def section(title: str, content: str) -> str:
+    """Return content under a heading."""
+    return f'<h2 class="cd-heading">{escape(title)}</h2>{content}'
 
 
 def head(number: int, name: str, figures: str) -> str:
@@ -174,7 +182,51 @@ def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:
                 for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
             )
             net = float(answer.monthly["net_position"].iloc[year * 12])
-            earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else "no coding pay"
+            earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else f"no {answer.work} pay"
             cells.append(f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>')
         rows.append((f"Year {year}", cells))
     return table("Yearly pay before tax, and net position against staying, at the end of each year.", "", names, rows)
+
+
+KINDS = {
+    "training": ("Training", PATH_COLORS[0]),
+    "exam": ("Exam", PATH_COLORS[1]),
+    "search": ("Job search", MARK_COLOR),
+    "designation": ("Apprentice mark", PATH_COLORS[3]),
+    "work": ("Work", PATH_COLORS[2]),
+}
+
+
+def steps(spans: Sequence[Span], until: int) -> str:
+    """Return the plan's steps as a table whose bars stand where the step lies between today and month ``until``."""
+    rows = []
+    for span in spans:
+        if span.start >= until:
+            continue
+        kind, color = KINDS[span.kind]
+        ends = min(span.end, until)
+        left, width = 100 * span.start / until, 100 * (ends - span.start) / until
+        text = f"month {span.start} on" if span.end >= until else f"month {span.start} to {span.end}"
+        # Written after the bar where there is room, before it where the bar ends late, so that it is never cut.
+        at = f"left:{left + width:.1f}%" if left + width < 70 else f"left:{max(left, 0):.1f}%"
+        added = '<span class="cd-note">added: something you chose asks for it</span>' if span.added else ""
+        inside = left + width >= 70
+        label = f'<span class="cd-until" style="{at};{"color:#fff;text-shadow:0 0 3px #000" if inside else ""}">{text}</span>'
+        rows.append(
+            f'<tr role="row"><th scope="row" role="rowheader">{escape(span.what)}<span class="cd-note">{kind}</span>{added}</th>'
+            f'<td role="cell" class="cd-when"><span class="cd-span" style="left:{left:.1f}%;width:{width:.1f}%;'
+            f'background:{color}"></span>{label}</td></tr>'
+        )
+    return (
+        '<table class="cd-table cd-steps" role="table"><caption>When each step happens, from today '
+        f"to month {until}.</caption><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def needs(conditions: Sequence[tuple[bool, str]]) -> str:
+    """Return conditions as a list, each one met or missing in words."""
+    items = "".join(
+        f'<li><b class="cd-{"better" if met else "worse"}">{"Met" if met else "Missing"}:</b> {escape(text)}</li>'
+        for met, text in conditions
+    )
+    return f'<ul class="cd-needs">{items}</ul>'

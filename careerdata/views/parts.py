@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from careerdata.advancement import Reach
 from careerdata.dataset import Dataset
 from careerdata.explain import Explanation
 from careerdata.path import Scenario
@@ -40,9 +41,8 @@ def signed(usd: float) -> str:
 
 def headline(label: str, value: str, key: str, why: Callable[[str], Explanation]) -> None:
     """Draw a headline figure that opens to its meaning, arithmetic, rows and sources, computed when it is opened."""
-    with st.container(width=190, gap="small"):
-        st.metric(label, value)
-        box = st.popover("Why this number?", type="tertiary", key=f"why_{key}", on_change="rerun")
+    st.metric(label, value)
+    box = st.popover("Why this number?", type="tertiary", key=f"why_{key}", on_change="rerun")
     if box.open:
         with box:
             explanation(why(key))
@@ -50,7 +50,7 @@ def headline(label: str, value: str, key: str, why: Callable[[str], Explanation]
 
 
 def cards() -> DeltaGenerator:
-    """Return a row of headline figures that wraps on a narrow screen."""
+    """Return a row for figures that wraps on a narrow screen."""
     return st.container(horizontal=True, gap="medium")
 
 
@@ -133,5 +133,11 @@ def cost_summary(answer: Projection, horizon: int) -> str:
     )
 
 
-def role_needs(data: Dataset, scenario: Scenario, answer: Projection) -> None:
-    """Draw what the target role asks for, and what is still missing."""
+def reach_summary(goal: Reach, horizon: int) -> str:
+    """Return when and for what a role can be reached, in one sentence."""
+    plus = " and more" if goal.open_ended else ""
+    pay = f"It pays ${goal.pay_low_usd:,.0f} to ${goal.pay_high_usd:,.0f}{plus} a year where you live."
+    if goal.month is None:
+        return escape(f"{pay} It is not reached within {horizon} years on this path.")
+    when = "You could start now" if goal.month == 0 else f"You could be there in month {goal.month}"
+    return escape(f"{pay} {when}.")
