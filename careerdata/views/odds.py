@@ -9,7 +9,7 @@ import streamlit as st
 
 from careerdata import odds, sensitivity
 from careerdata.charts import odds as charts
-from careerdata.charts.style import CONFIG, PATH_COLORS, STAY_COLOR
+from careerdata.charts.style import CONFIG, PATH_COLORS, STAY_COLOR, tint
 from careerdata.odds import Odds, PathOdds
 from careerdata.path import Scenario, ready_made, title_of
 from careerdata.profile import STAY
@@ -31,18 +31,18 @@ def usd_range(low: float, high: float) -> str:
 
 
 def dots(share: float) -> str:
-    """Return 100 lives as dots, as many of them full as have the good outcome."""
+    """Return 100 lives as dots in 20 columns of five, as many of them blue as have the good outcome."""
     full = round(100 * share)
+    columns, rest = divmod(full, 5)
 
-    def path(which: range, color: str) -> str:
-        steps = "".join(f"M{i // 5 * 10 + 5} {i % 5 * 10 + 5}h0" for i in which)
-        return f'<path d="{steps}" stroke="{color}" stroke-width="7" stroke-linecap="round"/>'
+    def block(left: int, width: int, height: int, color: str) -> str:
+        dot = f"radial-gradient(circle at 5px 5px,{color} 3.5px,transparent 4px) 0 0/10px 10px"
+        return f'<div style="position:absolute;left:{left}px;width:{width}px;height:{height}px;background:{dot}"></div>'
 
-    return (
-        f'<svg viewBox="0 0 200 50" style="width:100%;max-width:20rem;display:block" role="img" '
-        f'aria-label="{full} of 100 dots are full">'
-        f"{path(range(full), PATH_COLORS[0])}{path(range(full, 100), STAY_COLOR + '55')}</svg>"
-    )
+    blue = block(0, 10 * columns, 50, PATH_COLORS[0]) + block(10 * columns, 10, 10 * rest, PATH_COLORS[0])
+    gray = block(0, 200, 50, tint(STAY_COLOR, 0.4))
+    label = f'role="img" aria-label="{full} of 100 dots are blue"'
+    return f'<div {label} style="position:relative;width:200px;height:50px">{gray}{blue}</div>'
 
 
 def verdict(scenario: Scenario, own: PathOdds) -> str:

@@ -1,0 +1,131 @@
+"""Chart of the roles and specialties as a ladder: where somebody stands at the foot, what can follow above."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import networkx as nx
+import plotly.graph_objects as go
+
+from careerdata.advancement import Reach
+from careerdata.charts.style import GRID_COLOR, MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, tint
+
+YOU = "you"
+LABEL_WIDTH = 15
+NOW, LATER, OUT = "Open to you now", "Within your horizon", "Not within your horizon"
+STATUS = {NOW: ("star", PATH_COLORS[2]), LATER: ("circle", PATH_COLORS[0]), OUT: ("circle-open", STAY_COLOR)}
+
+
+def status(goal: Reach, horizon_months: int) -> str:
+    """Return whether a role is open now, later within the horizon, or not."""
+    if goal.month is None or goal.month > horizon_months:
+        return OUT
+    return NOW if goal.month == 0 else LATER
+
+
+def ladder(
+    graph: nx.DiGraph, goals: Mapping[str, Reach], stands_at: Sequence[str], chosen: str, horizon_months: int
+) -> go.Figure:
+    """Return the ladder; each role and specialty can be clicked and carries its id.
+
+    Args:
+        graph: roles and specialties with ``layer`` (height) and ``y`` (place across), as ``advancement.graph`` gives it.
+        stands_at: ids that follow directly from where the person stands.
+        chosen: the id that is ringed; the ways there are drawn in color.
+    """
+    spread = max((abs(values["y"]) for _, values in graph.nodes(data=True)), default=1.0) or 1.0
+    at = {id: (values["y"] / spread, values["layer"] + 1) for id, values in graph.nodes(data=True)}
+    at[YOU] = (0.0, 0.0)
+    edges = [(YOU, id) for id in stands_at] + list(graph.edges)
+    toward = nx.ancestors(graph, chosen) | {chosen, YOU}
+    on_way = [edge for edge in edges if edge[1] in toward]
+    others = [edge for edge in edges if edge[1] not in toward]
+    data: list[dict[str, Any]] = [
+        _edges(others, at, {"color": tint(STAY_COLOR, 0.45), "width": 1.2}),
+        _edges(on_way, at, {"color": PATH_COLORS[0], "width": 3}),
+    ]
+    for name, (symbol, color) in STATUS.items():
+        ids = [id for id in goals if status(goals[id], horizon_months) == name]
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "name": name,
+                "x": [at[id][0] for id in ids],
+                "y": [at[id][1] for id in ids],
+                "customdata": [[id, _hover(goals[id])] for id in ids],
+                "text": [_label(goals[id], horizon_months) for id in ids],
+                "textposition": "bottom center",
+                "textfont": {"size": 11},
+                "hovertemplate": "%{customdata[1]}<extra></extra>",
+                "marker": {"symbol": symbol, "size": 20, "color": color, "line": {"width": 2, "color": color}},
+                "cliponaxis": False,
+            }
+        )
+    ring = {"symbol": "circle-open", "size": 34, "line": {"width": 3}, "color": MARK_COLOR}
+    here = {"symbol": "square", "size": 16, "color": MARK_COLOR}
+    for (x, y), marker, text in ((at[chosen], ring, ""), (at[YOU], here, "<b>You today</b>")):
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": [x],
+                "y": [y],
+                "text": [text],
+                "textposition": "middle right",
+                "marker": marker,
+                "hoverinfo": "skip",
+                "showlegend": False,
+            }
+        )
+    hidden = {"visible": False, "fixedrange": True}
+    top = max(y for _, y in at.values())
+    return figure(
+        data,
+        height=int(120 * (top + 1)),
+        hovermode="closest",
+        clickmode="event+select",
+        dragmode=False,
+        margin={"l": 4, "r": 4, "t": 28, "b": 4},
+        xaxis={**hidden, "range": [-1.32, 1.32]},
+        yaxis={**hidden, "range": [-0.25, top + 0.35]},
+        shapes=[
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0.42, "y1": 0.42, "line": {"color": GRID_COLOR}}
+        ],
+    )
+
+
+def _edges(edges: Sequence[tuple[str, str]], at: Mapping[str, tuple[float, float]], line: dict[str, Any]) -> dict[str, Any]:
+    """Return the edges as one line with gaps."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for start, end in edges for x in (at[start][0], at[end][0], None)],
+        "y": [y for start, end in edges for y in (at[start][1], at[end][1], None)],
+        "line": line,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _label(goal: Reach, horizon_months: int) -> str:
+    """Return title, date and pay in short lines."""
+    when = {NOW: "now", LATER: f"month {goal.month}", OUT: "not in reach"}[status(goal, horizon_months)]
+    plus = "+" if goal.open_ended else ""
+    pay = f"${goal.pay_low_usd / 1000:,.0f}–{goal.pay_high_usd / 1000:,.0f}k{plus}"
+    return "<br>".join([*textwrap.wrap(_short(goal.title), LABEL_WIDTH), f"<b>{when}</b>", pay])
+
+
+def _short(title: str) -> str:
+    """Return a title without the long form of an abbreviation, or without the abbreviation where it is the note."""
+    before, _, rest = title.partition(" (")
+    inside, _, after = rest.partition(")")
+    return f"{inside}{after}" if after.strip() and inside.isupper() else before
+
+
+def _hover(goal: Reach) -> str:
+    missing = "; ".join(condition.text for condition in goal.missing) or "nothing"
+    lines = [f"<b>{goal.title}</b>", *textwrap.wrap(f"Still missing: {missing}", 40), "Click to read and choose"]
+    return "<br>".join(lines)
