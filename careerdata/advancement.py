@@ -92,7 +92,7 @@ def graph(dataset: Dataset) -> nx.DiGraph:
     for row in dataset["specialties"]:
         pay = row.pay_low_usd, row.pay_high_usd
         made.add_node(row.id, kind="specialty", title=row.title, level=SPECIALTY_LEVEL, pay=pay)
-        asks = [f"{_span(row.years_low, row.years_high)} of coding"]
+        asks = [f"{_span(row.years_low, row.years_high)} of {dataset.about.work}"]
         if row.credentials_any:
             asks.append(_any_credential(dataset, row.credentials_any))
         for origin in highest:
@@ -162,7 +162,7 @@ def _conditions(dataset: Dataset, profile: Profile, row: Role | Specialty) -> tu
     if step.years_high > 0:
         waives = getattr(step, "background_waives", ())
         waived = profile.background in waives
-        text = f"{_span(step.years_low, step.years_high)} of coding"
+        text = f"{_span(step.years_low, step.years_high)} of {dataset.about.work}"
         if waived:
             text += f": your {profile.background} background stands in for it"
         elif waives:
@@ -175,7 +175,7 @@ def _conditions(dataset: Dataset, profile: Profile, row: Role | Specialty) -> tu
         full = [id for id in held if not dataset.row("credentials", id).apprentice or years >= needed]
         text = _any_credential(dataset, step.credentials_any)
         if held and not full:
-            text += f": your {held[0]} counts in full after {_span(needed, needed)} of coding"
+            text += f": your {held[0]} counts in full after {_span(needed, needed)} of {dataset.about.work}"
         asked.append(Condition("credential", bool(full), text))
     possible = True
     if (education := getattr(step, "education", None)) is not None:

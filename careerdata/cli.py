@@ -228,7 +228,7 @@ def _project(arguments: Sequence[str]) -> int:
     print(projection.verdict(dataset, scenario, answer))
     print()
     print(f"{answer.title}, over {scenario.profile.horizon} years, in {_dollars(scenario)}")
-    print(_table(("", ""), [(label, show(answer)) for label, show in HEADLINES], text=(0,)))
+    print(_table(("", ""), [(label.format(work=answer.work), show(answer)) for label, show in HEADLINES], text=(0,)))
     print("\nYearly pay before tax, at the end of each year")
     pay = zip(answer.annual_pay_low_usd, answer.annual_pay_usd, answer.annual_pay_high_usd, strict=True)
     rows = [(str(year), *(_usd(value) for value in values)) for year, values in enumerate(pay, 1)]
@@ -250,7 +250,8 @@ def _compare(arguments: Sequence[str]) -> int:
         print(f"{number}. {answer.title}: {projection.verdict(dataset, scenario, answer)}")
     print(f"\nOver {scenario.profile.horizon} years, in {_dollars(scenario)}")
     numbers = [f"path {number}" for number in range(1, len(answers) + 1)]
-    rows = [(label, *(show(answer) for answer in answers)) for label, show in HEADLINES]
+    work = dataset.about.work
+    rows = [(label.format(work=work), *(show(answer) for answer in answers)) for label, show in HEADLINES]
     rows += [
         (f"Pay at the end of year {year + 1}", *(_usd(answer.annual_pay_usd[year]) for answer in answers))
         for year in range(scenario.profile.horizon)
@@ -277,7 +278,7 @@ def _odds(arguments: Sequence[str]) -> int:
         goals = (
             ("earn the pay you want in time", path.probability_target_pay),
             ("stay inside your budget", path.probability_budget),
-            ("have coding pay in time", path.probability_in_time),
+            (f"have {dataset.about.work} pay in time", path.probability_in_time),
         )
         for what, chance in goals:
             if chance is not None:
@@ -287,7 +288,7 @@ def _odds(arguments: Sequence[str]) -> int:
                 print(f"- {odds.out_of(chance)} end with more than on: {answer.paths[other].title}")
         first_pay = path.months_to_first_pay or ["-"] * len(percents)
         rows = [
-            ("First coding pay, month", *map(str, first_pay)),
+            (f"First {dataset.about.work} pay, month", *map(str, first_pay)),
             ("Cost before it", *map(_usd, path.upfront_cost_usd)),
             *((f"Pay at the end of year {year}", *map(_usd, path.pay[:, MONTHS_A_YEAR * year])) for year in years),
             *(
@@ -419,9 +420,9 @@ def _dollars(scenario: Scenario) -> str:
 
 HEADLINES: Sequence[tuple[str, Callable[[Projection], str]]] = (
     ("Certified", lambda answer: _month(answer.months_to_certified)),
-    ("First coding pay", lambda answer: _month(answer.months_to_first_pay)),
+    ("First {work} pay", lambda answer: _month(answer.months_to_first_pay)),
     ("In the role", lambda answer: _month(answer.role_month)),
-    ("Cost before the first coding pay", lambda answer: _usd(answer.upfront_cost_usd)),
+    ("Cost before the first {work} pay", lambda answer: _usd(answer.upfront_cost_usd)),
     ("Cost in all", lambda answer: _usd(answer.total_cost_usd)),
     ("Ahead of staying from", lambda answer: _month(answer.break_even_month)),
     ("Net position against staying", lambda answer: _usd(answer.net_position_usd)),

@@ -97,7 +97,7 @@ def stays(answer: Projection) -> bool:
 
 def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]:
     """Return what a comparison shows, a value a path. Costs are in today's dollars."""
-    horizon = scenario.profile.horizon
+    horizon, work = scenario.profile.horizon, answers[0].work
     staying = [stays(answer) for answer in answers]
     exempt = tuple(number for number, stay in enumerate(staying) if stay)
 
@@ -105,7 +105,7 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
         return tuple(read(answer) for answer in answers)
 
     lines = [
-        Measure("upfront_cost", "Cost before the first coding pay", "usd", True, each(lambda answer: answer.upfront_cost_usd)),
+        Measure("upfront_cost", f"Cost before the first {work} pay", "usd", True, each(lambda answer: answer.upfront_cost_usd)),
         Measure("total_cost", f"Cost in all, {horizon} years", "usd", True, each(lambda answer: answer.total_cost_usd)),
         Measure("upkeep", f"Of this, keeping credentials for {horizon} years", "usd", True, each(upkeep_usd)),
     ]
@@ -113,7 +113,7 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
         given_up = each(lambda answer: answer.given_up_usd)
         lines.append(Measure("given_up", "Take-home pay given up while studying", "usd", True, given_up))
     first_pay = each(lambda answer: answer.months_to_first_pay)
-    lines.append(Measure("first_pay", "First coding pay", "month", True, first_pay, never="never", exempt=exempt))
+    lines.append(Measure("first_pay", f"First {work} pay", "month", True, first_pay, never="never", exempt=exempt))
     for year in [year for year in PAY_YEARS if year <= horizon] or [horizon]:
         present = [float(answer.monthly["current_pay"].iloc[year * MONTHS_A_YEAR]) for answer in answers]
         at = [
@@ -125,7 +125,7 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
         typical = tuple(pay if pay > 0 else None for pay, _, _ in at)
         lows, highs = tuple(low for _, low, _ in at), tuple(high for _, _, high in at)
         title = f"Yearly pay at the end of year {year}"
-        lines.append(Measure(f"pay_{year}", title, "pay", False, typical, lows, highs, never="no coding pay yet"))
+        lines.append(Measure(f"pay_{year}", title, "pay", False, typical, lows, highs, never=f"no {work} pay yet"))
     break_even = each(lambda answer: answer.break_even_month)
     never = f"not within {horizon} years"
     lines.append(Measure("break_even", "Ahead of staying from", "month", True, break_even, never=never, exempt=exempt))
@@ -189,7 +189,7 @@ def summary(scenario: Scenario, answers: Sequence[Projection]) -> str:
     last_pay = [line for line in by_id.values() if line.unit == "pay"][-1]
     wins: dict[tuple[int, ...], list[str]] = {}
     for line, among, verb, noun in (
-        (by_id["upfront_cost"], moving, "cost{s} least before the first coding pay", "{usd}"),
+        (by_id["upfront_cost"], moving, f"cost{{s}} least before the first {answers[0].work} pay", "{usd}"),
         (by_id["first_pay"], moving, "pay{s} first", "month {n}"),
         (last_pay, everyone, f"earn{{s}} most {last_pay.title.removeprefix('Yearly pay ')}", "{low}–{high}"),
     ):

@@ -93,8 +93,8 @@ def _cost(dataset: Dataset, scenario: Scenario, answer: Projection) -> Explanati
     early = [item for item in answer.cost_items if item.month < (answer.months_to_first_pay or 0)]
     parts = ", ".join(f"{item.item} ${item.usd:,.0f} (month {item.month})" for item in early) or "nothing falls due before it"
     return Explanation(
-        "Cost before the first coding pay",
-        "All you would spend until the month in which coding first pays you, in today's dollars.",
+        f"Cost before the first {dataset.about.work} pay",
+        f"All you would spend until the month in which {dataset.about.work} first pays you, in today's dollars.",
         f"The sum of the dated costs before that month: {parts}. A program without a chosen price costs the middle of its range.",
         (
             cite(dataset, "programmes", programme, "cost_low_usd", "cost_high_usd"),
@@ -107,8 +107,8 @@ def _first_pay(dataset: Dataset, scenario: Scenario) -> Explanation:
     programme = dataset.row("programmes", scenario.paths[0].training)
     search = scenario.assumptions.job_search_months
     return Explanation(
-        "Months to the first coding pay",
-        "Whole months from today until the month in which a coding job starts to pay.",
+        f"Months to the first {dataset.about.work} pay",
+        f"Whole months from today until the month in which a {dataset.about.work} job starts to pay.",
         "Training, then preparing for the exam, then any retakes, then the job search, added up and rounded up. Study pace "
         f"picks the place inside each range of months; the job search of {search:g} months is your assumption. "
         "Steps you have already done take no time.",
@@ -133,10 +133,11 @@ def _pay(dataset: Dataset, scenario: Scenario) -> Explanation:
     rows += [cite(dataset, "area_wages", place.wages, "mean_usd"), cite(dataset, "area_wages", place.nation, "mean_usd")]
     return Explanation(
         "Yearly pay",
-        "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what such a "
-        "coder earns; typical is your chosen pay position inside it.",
+        "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what somebody "
+        "like this earns; typical is your chosen pay position inside it.",
         "The experience bands are joined by straight lines between the middles of the bands; a role or specialty with its "
-        "own range uses that range, rising from its lower to its upper third in five years (our assumption). The result is "
+        f"own range uses that range, rising from its lower to its upper third in {dataset.model('role_ramp_years'):g} years "
+        "(our assumption). The result is "
         f"multiplied by the place index of {place.title}: {place.wages.mean_usd:,.0f} / {place.nation.mean_usd:,.0f} = "
         f"{place.index:.3f}.",
         tuple(rows),

@@ -399,7 +399,7 @@ def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) 
         limits.append(_Limit("budget", title, excess, "usd", max(profile.budget, 1.0), lambda usd: f"${usd:,.0f} more"))
     if profile.months_available is not None:
         excess = np.maximum(first_pay - profile.months_available, 0.0)
-        title = f"Coding pay within {_count(profile.months_available, 'month')}"
+        title = f"{dataset.about.work.capitalize()} pay within {_count(profile.months_available, 'month')}"
         scale = float(profile.months_available)
         limits.append(_Limit("months_available", title, excess, "months", scale, lambda m: _count(m, "more month")))
     if profile.target_pay is not None:

@@ -209,9 +209,10 @@ class Local:
 
     ``after_tax`` and ``after_prices`` are NaN where no table covers the place. ``percentiles`` are the published ones
     of ``place`` (see :data:`PERCENTILES`), NaN where unpublished. ``away`` is the remote employer's place if it sets
-    the pay.
+    the pay. ``about`` is the row of the occupation.
     """
 
+    about: Any
     year: int
     place: Place
     prices: Prices
@@ -241,6 +242,7 @@ def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
     pay = national.at(year) * (away or place).index
     kept = _keep(take_home(dataset, profile.state), pay)
     return Local(
+        about=dataset.about,
         year=year,
         place=place,
         prices=level,
@@ -277,9 +279,9 @@ def local_verdict(found: Local) -> str:
     low, typical, high = found.pay
     if not typical:
         if found.first_pay is None:
-            return "This path has no coding job, so there is no coding pay to compare."
-        when = f"the first coding pay comes in month {found.first_pay}"
-        return f"At the end of year {found.year} no coding job pays yet: {when}."
+            return f"This path has no {found.about.work} job, so there is no {found.about.work} pay to compare."
+        when = f"the first {found.about.work} pay comes in month {found.first_pay}"
+        return f"At the end of year {found.year} no {found.about.work} job pays yet: {when}."
     where = f"with an employer in {found.away.title}" if found.away else f"in {found.place.title}"
     text = (
         f"At the end of year {found.year}, {where}, this path would pay ${round(low, -2):,.0f}–{round(high, -2):,.0f} "
@@ -293,7 +295,7 @@ def local_verdict(found: Local) -> str:
         many = (
             f"fewer than {least}" if below <= least else f"more than {most}" if below >= most else f"about {below:.0f}"
         )
-        text += f". That is {side} the median of ${median:,.0f} there: {many} of 100 coders earn less"
+        text += f". That is {side} the median of ${median:,.0f} there: {many} of 100 {found.about.workers} earn less"
     if not math.isnan(found.after_prices[1]):
         text += (
             f". You would keep ${round(found.after_tax[1], -2):,.0f} after tax, which buys what "
@@ -330,13 +332,14 @@ class Remote:
     ``frame`` has a row an employer's state, the best for a remote worker first: ``state``, ``name``, ``pay_usd``
     (before tax), ``remote_usd`` (that pay at home's tax and prices), ``move_usd`` (at that state's own),
     ``remote_gain_usd`` and ``move_gain_usd`` (against ``stay_usd``, a local job), ``remote_over_move_usd``,
-    ``uncertain``, ``rank``. NaN where a table is missing.
+    ``uncertain``, ``rank``. NaN where a table is missing. ``about`` is the row of the occupation.
     """
 
     year: int
     home: Place
     stay_usd: float
     frame: pd.DataFrame
+    about: Any
 
 
 def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
@@ -365,7 +368,7 @@ def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
     frame["move_gain_usd"] = frame["move_usd"] - stay
     frame["remote_over_move_usd"] = frame["remote_usd"] - frame["move_usd"]
     frame["rank"] = frame["pay_usd"].rank(ascending=False, method="min")
-    return Remote(year, home, stay, frame.sort_values("rank", ignore_index=True))
+    return Remote(year, home, stay, frame.sort_values("rank", ignore_index=True), dataset.about)
 
 
 def best_employer(found: Remote) -> str | None:
@@ -379,7 +382,7 @@ def remote_verdict(found: Remote, employer_state: str) -> str:
     so."""
     row = found.frame.set_index("state").loc[employer_state]
     if not row["pay_usd"]:
-        return f"At the end of year {found.year} no coding job pays yet, so there is nothing to compare."
+        return f"At the end of year {found.year} no {found.about.work} job pays yet, so there is nothing to compare."
     if math.isnan(row["remote_over_move_usd"]):
         where = f"Between {found.home.title} and {row['name']}"
         return f"{where} this cannot be said: a tax table or a price level is missing."
@@ -492,7 +495,7 @@ def settings_verdict(settings: pd.DataFrame) -> str:
     best, least = paid.iloc[-1], paid.iloc[0]
     return (
         f"Most work in {_lower(most['title'])}: {most['jobs']:,.0f} jobs, {most['share_of_jobs']:.0%} of all. "
-        f"{best['title']} pay best: half of the coders there earn more than ${round(best['median_usd'], -2):,.0f}, in "
+        f"{best['title']} pay best: half of those there earn more than ${round(best['median_usd'], -2):,.0f}, in "
         f"{_lower(least['title'])} more than ${round(least['median_usd'], -2):,.0f}."
     )
 
@@ -529,7 +532,7 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
     return {
         "pay": Explanation(
             f"Pay at the end of year {found.year}",
-            "Yearly pay before tax, from the low to the high end of what such a coder earns there.",
+            "Yearly pay before tax, from the low to the high end of what somebody like this earns there.",
             f"The path's pay for the nation, times the place index of {setter.title}: {setter.wages.mean_usd:,.0f} / "
             f"{setter.nation.mean_usd:,.0f} = {setter.index:.3f}.",
             wages,
@@ -552,7 +555,7 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
         ),
         "rank": Explanation(
             "Rank among the states",
-            "Where your state as a whole stands among the states, by what a coder on this path keeps at national "
+            "Where your state as a whole stands among the states, by what somebody on this path keeps at national "
             "prices.",
             "For each state: national pay times the state's place index, less its taxes, divided by its price level.",
             (*wages, *taxed, *price),

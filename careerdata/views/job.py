@@ -68,7 +68,7 @@ def the_work() -> None:
         st.subheader("The code systems", anchor=False)
         facts.cards(systems)
         which_code()
-    blocks("What a coder does", "duties")
+    blocks(f"What {data.about.workers} do", "duties")
     versus = rows_of("coding_vs_billing")
     if versus:
         st.subheader("Coding against billing", anchor=False)
@@ -191,12 +191,14 @@ def skills() -> None:
 
 def where_and_when() -> None:
     """Draw settings, schedule, physical demands, and pay by place."""
-    blocks("Where coders work", "settings")
+    blocks(f"Where {data.about.workers} work", "settings")
     blocks("Hours", "schedule")
     blocks("What it asks of your body", "physical")
     blocks("Pay and place", "pay_notes")
     facts.sources(data, rows_of("settings", "schedule", "physical", "pay_notes"))
-    st.page_link("careerdata/views/places.py", label="Pay by state, and where coders work", icon=":material/map:")
+    st.page_link(
+        "careerdata/views/places.py", label=f"Pay by state, and where {data.about.workers} work", icon=":material/map:"
+    )
 
 
 # For and against
@@ -227,6 +229,8 @@ def for_and_against() -> None:
     found = job.weigh(data, marks)
     with balance_place:
         st.markdown(f"#### {found.sentence}")
+        if found.caution:
+            st.markdown(f"**{found.caution}**")
         if found.pros.marked or found.cons.marked:
             table = pd.DataFrame(
                 [(row.title, marks[row.id], side) for side, rows in (("for", pros), ("against", cons)) for row in rows],
@@ -314,7 +318,7 @@ def automation() -> None:
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
         parts.table_of("Pay under each pressure", "job_automation", shown.round)
     else:
-        st.info("Your first path has no coding pay within the horizon, so there is nothing to slow down.")
+        st.info(f"Your first path has no {data.about.work} pay within the horizon, so there is nothing to slow down.")
     if drag and stretch:
         st.caption(
             f"Full pressure slows yearly pay growth of fully exposed work by {drag.value:.1%} and lengthens the search for "

@@ -88,7 +88,7 @@ def at_a_moment(scenario: Scenario) -> None:
     every_state(scenario, year, states)
     left, right = st.columns(2)
     with left:
-        st.subheader("Among coders where you live", anchor=False)
+        st.subheader(f"Among {data.about.workers} where you live", anchor=False)
         among_coders(here)
     with right:
         st.subheader("What is taken, what you keep", anchor=False)
@@ -97,7 +97,7 @@ def at_a_moment(scenario: Scenario) -> None:
     if earning:
         remote(scenario, here)
     else:
-        st.write("No coding job pays yet at this moment: move the year on to compare.")
+        st.write(f"No {data.about.work} job pays yet at this moment: move the year on to compare.")
 
 
 def headlines(scenario: Scenario, here: places.Local, states: pd.DataFrame) -> None:
@@ -233,9 +233,9 @@ def table(scenario: Scenario, frame: pd.DataFrame) -> None:
 def among_coders(here: places.Local) -> None:
     """Draw the published percentiles of the place beside the path's own range."""
     nation = places.percentiles_of(here.place.nation)
-    rows = [{"name": f"Coders in {here.place.title}", **_columns(here.percentiles)}]
+    rows = [{"name": f"{data.about.workers.capitalize()} in {here.place.title}", **_columns(here.percentiles)}]
     if here.place.wages is not here.place.nation:
-        rows.append({"name": "Coders in the United States", **_columns(nation)})
+        rows.append({"name": f"{data.about.workers.capitalize()} in the United States", **_columns(nation)})
     own = f"This path, year {here.year}"
     if here.pay[1]:
         rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
@@ -243,9 +243,11 @@ def among_coders(here: places.Local) -> None:
     st.plotly_chart(charts.pay_ranges(frame, "Dollars a year before tax", own), key="places_ranges", config=CONFIG)
     source = data.row("sources", here.place.wages.source)
     st.caption(
-        "Line: from the 10th to the 90th percentile. Bar: the middle half of coders, or this path's low to high end. "
+        f"Line: from the 10th to the 90th percentile. Bar: the middle half of {data.about.workers}, or this path's low to "
+        "high end. "
         "Diamond: "
-        f"the middle. Coders of every experience, {source.title}. Percentiles of a small area can be a few points off."
+        f"the middle. {data.about.workers.capitalize()} of every experience, {source.title}. "
+        "Percentiles of a small area can be a few points off."
     )
     parts.table_of(
         "These percentiles as a table", "places_ranges", lambda: frame.rename(columns=_percentile_titles()).round()
@@ -330,7 +332,8 @@ def remote(scenario: Scenario, here: places.Local) -> None:
     st.plotly_chart(charts.remote_or_move(top), key="places_remote", config=CONFIG)
     uncertain = ", ".join(top.loc[top["uncertain"], "name"])
     st.caption(
-        f"The {len(top)} states whose employers pay coders most. Zero is a local job in {found.home.title}. Working "
+        f"The {len(top)} states whose employers pay {data.about.workers} most. Zero is a local job in {found.home.title}. "
+        "Working "
         "from home keeps "
         "your taxes and prices; moving brings the other state's. Moving costs are not counted, and an employer may pay "
         "by your "
@@ -405,7 +408,8 @@ def settings() -> None:
         st.plotly_chart(charts.pay_ranges(ranges, "Dollars a year before tax"), key="places_settings", config=CONFIG)
     mixed = ", ".join(places.SETTING_TITLES.get(row.setting, row.title) for row in frame[~frame["exact"]].itertuples())
     st.caption(
-        "Coders of every experience in the whole United States. Line: 10th to 90th percentile. Bar: the middle half. "
+        f"{data.about.workers.capitalize()} of every experience in the whole United States. "
+        "Line: 10th to 90th percentile. Bar: the middle half. "
         "Diamond: the "
         f"middle. {mixed} are several industries: their percentiles are averaged by jobs, an approximation."
     )
@@ -475,5 +479,5 @@ if len(scenario.paths) > 1:
     number = st.selectbox("Path", range(len(names)), format_func=names.__getitem__, key="places_path")
     scenario = dataclasses.replace(scenario, paths=(scenario.paths[number],))
 at_a_moment(scenario)
-st.subheader("Where coders work", anchor=False)
+st.subheader(f"Where {data.about.workers} work", anchor=False)
 settings()

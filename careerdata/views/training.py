@@ -207,7 +207,7 @@ def side_by_side() -> None:
 
 def _short(id: str) -> str:
     row = data.row("credentials", id)
-    return row.name if id == "SPECIALTY" else id
+    return row.name if row.kind == "specialty" else id
 
 
 # The true cost
