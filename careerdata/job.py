@@ -74,12 +74,15 @@ class Balance:
             text = (
                 f"To you, the drawbacks weigh more than the advantages: {against:.1f} on average against {for_it:.1f}."
             )
-        if self.decisive:
-            named = "; ".join(self.decisive)
-            text += (
-                f" You gave the heaviest mark to: {named}. A single such drawback can be reason enough to stay away."
-            )
         return text
+
+    @property
+    def caution(self) -> str:
+        """What a sum cannot show: drawbacks that may decide alone; empty where there are none."""
+        if not self.decisive:
+            return ""
+        named = "; ".join(self.decisive)
+        return f"You gave the heaviest mark to: {named}. A single such drawback can be reason enough to stay away."
 
 
 def weigh(dataset: Dataset, marks: Mapping[str, int]) -> Balance:

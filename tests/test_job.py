@@ -58,7 +58,8 @@ def test_balance_by_hand(data: Dataset) -> None:
     assert (found.pros.mean, found.cons.mean) == (1, pytest.approx(3 / 7))
     assert "advantages weigh more" in found.sentence
     assert found.decisive == (data.row("job_facts", "con_ai").title,)
-    assert found.decisive[0] in found.sentence
+    assert found.decisive[0] in found.caution
+    assert job.weigh(data, {"con_ai": 2}).caution == ""
 
 
 def test_nothing_marked_weighs_nothing(data: Dataset) -> None:

@@ -51,7 +51,7 @@ class Footnotes:
             self.ids.append(row.source)
         date = getattr(row, "as_of", None) or source.published
         number = f"\\[{self.ids.index(row.source) + 1}\\]"
-        return f"{date[:4]} {number}" if date else number
+        return f"{date[:4] if date else 'undated'} {number}"
 
     def figure(self, subject: str, figure: str, unknown: str = "no figure found") -> str:
         """Return every row of a figure with its origin; where they differ, the one that computes is bold and first."""
