@@ -52,11 +52,11 @@ def draw() -> None:
     left, right = st.columns(2)
     milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
     with left:
-        st.html(markup.heading("What you would earn"))
+        st.subheader("What you would earn", anchor=False)
         st.plotly_chart(charts.pay_over_time(plan.monthly, milestones, dollars), key="pay", config=CONFIG)
         st.caption(parts.pay_summary(plan, dollars))
     with right:
-        st.html(markup.heading("When it pays off"))
+        st.subheader("When it pays off", anchor=False)
         st.plotly_chart(charts.net_position(plan.monthly, ahead, dollars), key="net", config=CONFIG)
         st.caption(parts.net_summary(plan, profile.horizon, scenario.assumptions.after_tax))
     if plan.milestones:
@@ -64,20 +64,20 @@ def draw() -> None:
         st.markdown(" · ".join(f"**{n}** month {mark.month}: {mark.what}" for n, mark in marks))
     parts.table_of("Pay year by year", "pay", lambda: parts.yearly_table(plan))
 
-    st.html(markup.heading("Step by step"))
+    st.subheader("Step by step", anchor=False)
     until = min(profile.horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     st.html(markup.steps(plan.spans, until))
 
     left, right = st.columns(2)
     with left:
-        st.html(markup.heading("What it costs, and when"))
+        st.subheader("What it costs, and when", anchor=False)
         if plan.cost_items:
             st.html(markup.costs(comparison.costs_by_year([plan], profile.horizon), [plan.title]))
         st.caption(parts.cost_summary(plan, profile.horizon))
         parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
     with right:
         goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
-        st.html(markup.heading(f"What it takes to be: {goal.title.lower()}"))
+        st.subheader(f"What it takes to be: {goal.title.lower()}", anchor=False)
         st.html(markup.needs([(condition.met, condition.text) for condition in goal.conditions]))
         st.caption(parts.reach_summary(goal, profile.horizon))
 
