@@ -17,14 +17,13 @@ LARGEST_FILE = 100_000
 """Bytes of a file that is read back; one with all schools filled in takes less than a hundredth of it."""
 
 REMOTE = ("", "all", "part", "none")
-ACCREDITATION = ("", "CAHIIM", "AAPC", "both", "neither")
 FILE = "schools.csv"
 
 
 @dataclass(frozen=True)
 class School:
     """What a school answered: months and dollars for the whole program, pass rate in percent; ``None`` or empty where it
-    has not answered yet. ``programme`` is the kind of program, an id of ``programmes.csv``."""
+    has not answered yet. ``programme`` is the kind of program, an id of ``programmes.csv``; ``accreditation`` is free text."""
 
     name: str = ""
     programme: str = ""
@@ -130,7 +129,13 @@ def from_csv(dataset: Dataset, content: bytes) -> list[School]:
     return [School(**values) for values in schools]
 
 
-FIELDS = {"name": "name", "programme": "training", "months": "training_months", "cost_usd": "training_cost"}
+FIELDS = {
+    "name": "name",
+    "accreditation": "name",
+    "programme": "training",
+    "months": "training_months",
+    "cost_usd": "training_cost",
+}
 """Columns that are inputs of a path too, and so have its bounds."""
 
 
@@ -150,9 +155,8 @@ def _value(dataset: Dataset, column: str, cell: str) -> Any:
         if not 0 <= rate <= 100:
             raise ValueError("a number from 0 to 100")
         return rate
-    allowed = REMOTE if column == "remote" else ACCREDITATION
-    if cell not in allowed:
-        raise ValueError("empty or one of " + ", ".join(allowed[1:]))
+    if cell not in REMOTE:
+        raise ValueError("empty or one of " + ", ".join(REMOTE[1:]))
     return cell
 
 

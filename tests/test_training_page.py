@@ -103,10 +103,10 @@ def test_which_one(opened: Opened) -> None:
 
 def test_apprentice_mark_goes_with_course_and_practicum(opened: Opened) -> None:
     page = opened("Apprentice mark")
-    assert "2 more years of coding work remove it." in texts(page)
+    assert "2 more years of coding remove it." in texts(page)
     page.checkbox(key="training.course").check().run()
     assert "1 more years" not in texts(page)
-    assert "1 more year of coding work removes it." in texts(page)
+    assert "1 more year of coding removes it." in texts(page)
     page.checkbox(key="training.practicum").check().run()
     assert "The mark is gone." in texts(page)
 

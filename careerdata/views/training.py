@@ -15,25 +15,19 @@ from careerdata.path import MOST_PATHS
 from careerdata.schools import School
 from careerdata.views import facts, inputs, parts, state
 
-NO_FIGURE = "no figure in the guide"
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
-ACCREDITATION_NAMES = {
-    "": "not answered",
-    "CAHIIM": "CAHIIM",
-    "AAPC": "AAPC",
-    "both": "CAHIIM and AAPC",
-    "neither": "neither",
-}
 UPLOADS, LOADED = "school.uploads", "school.loaded"
 data = state.dataset()
 state.say_link_problems()
 scenario = state.scenario(data)
+WORK = data.about.work
+NO_FIGURE = "no figure in the guide" if any(row.kind == "guide" for row in data["sources"]) else "no figure found"
 EDUCATION = inputs.CHOICE_NAMES
 
 
 def beside(rows: dict[str, list[str]], columns: list[str]) -> None:
-    """Draw attributes (rows) of several things (columns) beside each other."""
-    st.table(pd.DataFrame.from_dict(rows, orient="index", columns=columns).map(parts.escape))
+    """Draw attributes (rows) of several things (columns) beside each other; the cells are markdown."""
+    st.table(pd.DataFrame.from_dict(rows, orient="index", columns=columns))
 
 
 def figure_rows(subject: str, *names: str) -> list[Any]:
@@ -63,7 +57,8 @@ def programs() -> None:
             st.subheader("How long" if not usd else "How much", anchor=False)
             shown = frame[["title", low, high]].set_axis(["title", "low", "high"], axis=1)
             st.plotly_chart(charts.ranges(shown, unit, usd, unknown=NO_FIGURE), key=f"training.{low}", config=CONFIG)
-    st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
+    if any(row.months_low is None for row in every):
+        st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
     names = {row.id: row.title for row in every}
     first = [row.id for row in every if row.computable][:3]
     st.subheader("Side by side", anchor=False)
@@ -80,23 +75,23 @@ def programs() -> None:
     if picked:
         beside(
             {
-                "In short": [row.summary for row in picked],
+                "In short": [parts.escape(row.summary) for row in picked],
                 "Length": [_range(row.months_low, row.months_high, "months") for row in picked],
-                "Cost": [_range(row.cost_low_usd, row.cost_high_usd, "usd") for row in picked],
+                "Cost": [parts.escape(_range(row.cost_low_usd, row.cost_high_usd, "usd")) for row in picked],
                 "Format": [row.format for row in picked],
                 "Who offers it": [row.provider or "–" for row in picked],
                 "Look for": [row.accreditation or "–" for row in picked],
                 "You need first": [EDUCATION.get(row.requires_education, "–") for row in picked],
                 "Prepares for": [", ".join(row.prepares_for) or "–" for row in picked],
                 "Gives": [EDUCATION.get(row.gives_education, "no degree") for row in picked],
-                "Note": [row.note or "–" for row in picked],
+                "Note": [parts.escape(row.note or "–") for row in picked],
             },
             [row.title for row in picked],
         )
         facts.sources(data, picked)
     notes = job.facts(data, "training")
     if notes:
-        with st.expander("What the guide says on training"):
+        with st.expander("More on training"):
             facts.cards(notes, 2)
             facts.sources(data, notes)
     _together()
@@ -177,7 +172,7 @@ def side_by_side() -> None:
         "Best for": [row.best_for or "–" for row in picked],
         "Where it counts": [row.setting or "–" for row in picked],
         "You need first": [row.prerequisites or "–" for row in picked],
-        "Exam": [row.exam_format or "not described in the guide" for row in picked],
+        "Exam": [row.exam_format or "no description found" for row in picked],
     }
     notes, footnotes = [], facts.Footnotes(data)
     properties = [(title, figure, [row.id for row in picked]) for title, figure in PROPERTIES.items()]
@@ -190,7 +185,7 @@ def side_by_side() -> None:
             notes += [f"{one.subject}: {one.label}. {one.note}" for one in known if one.note]
     rows["Membership"] = ["required for the exam" if row.membership_required else "your choice" for row in picked]
     rows["Apprentice mark"] = ["at first, without experience" if row.apprentice else "none" for row in picked]
-    st.table(pd.DataFrame.from_dict(rows, orient="index", columns=[_short(row.id) for row in picked]))
+    beside(rows, [_short(row.id) for row in picked])
     st.caption(
         "Where sources differ, each figure stands with its origin, and the one in bold computes in this dashboard. "
         f"Guide: {facts.source_line(data, dict.fromkeys(row.source for row in picked))}. {footnotes.lines()}."
@@ -229,7 +224,7 @@ def true_cost() -> None:
         value=True,
         key="training.member",
         persist_state="session",
-        help="AHIMA lets you sit its exams without joining. AAPC does not: its dues are always counted.",
+        help="Where an exam asks for membership, dues are always counted.",
     )
     found = credentials.holding(data, profile, assumptions, [([row.id], member) for row in every])
     frame = pd.DataFrame(
@@ -366,8 +361,9 @@ def apprentice() -> None:
     st.subheader("What would be left for you?", anchor=False)
     ways = [row for id in marked for row in figure_rows(id, "apprentice_course_hours", "apprentice_practicum_years")]
     by_name = {row.figure: row for row in ways}
+    issuer = data.row("credentials", ways[0].subject).issuer if ways else ""
     worked = st.slider(
-        "Years of coding work by then",
+        f"Years of {WORK} by then",
         0.0,
         float(left),
         min(scenario.profile.years_experience, float(left)),
@@ -384,14 +380,14 @@ def apprentice() -> None:
             persist_state="session",
         )
     if "apprentice_practicum_years" in by_name:
-        practicum = st.checkbox("AAPC's practicum (Practicode)", key="training.practicum", persist_state="session")
+        practicum = st.checkbox(f"The practicum of {issuer}", key="training.practicum", persist_state="session")
     rest = credentials.apprentice_years_left(data, worked, course, practicum)
-    remains = "1 more year of coding work removes it." if rest == 1 else f"{rest:g} more years of coding work remove it."
+    remains = f"1 more year of {WORK} removes it." if rest == 1 else f"{rest:g} more years of {WORK} remove it."
     st.markdown("#### " + (remains if rest else "The mark is gone."))
     if ways:
         st.caption(
-            "To the guide, a passed practicum exam alone is enough. AAPC's own page is stricter: practicum and course each stand "
-            f"for a part of the {left:g} years. The sum above follows AAPC. The projection counts work alone, the cautious "
+            f"To the guide, a passed practicum exam alone is enough. {issuer} is stricter: practicum and course each stand "
+            f"for a part of the {left:g} years. The sum above follows {issuer}. The projection counts work alone, the cautious "
             "reading."
         )
     facts.sources(data, [*rows, *figure_rows(data.occupation, "apprentice_years"), *ways])
@@ -491,11 +487,11 @@ def question_a_school() -> None:
             {
                 "Kind": [data.row("programmes", school.programme).title for school in filled],
                 checklist["school_length"].title: [_said(school.months, "months") for school in filled],
-                checklist["school_cost"].title: [_said(school.cost_usd, "usd") for school in filled],
+                checklist["school_cost"].title: [parts.escape(_said(school.cost_usd, "usd")) for school in filled],
                 checklist["school_pass_rate"].title: [_said(school.pass_rate_pct, "percent") for school in filled],
                 checklist["school_remote"].title: [REMOTE_NAMES[school.remote] for school in filled],
                 checklist["school_accreditation"].title: [
-                    ACCREDITATION_NAMES[school.accreditation] for school in filled
+                    state.plain(school.accreditation) or "not answered" for school in filled
                 ],
                 "Still to ask": [", ".join(schools.unanswered(data, school)) or "nothing" for school in filled],
             },
@@ -576,9 +572,7 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         placeholder="percent of its students",
     )
     st.selectbox(**ask("school_remote"), options=schools.REMOTE, format_func=REMOTE_NAMES.__getitem__)
-    st.selectbox(
-        **ask("school_accreditation"), options=schools.ACCREDITATION, format_func=ACCREDITATION_NAMES.__getitem__
-    )
+    st.text_input(**ask("school_accreditation"), max_chars=60, placeholder=f"look for: {row.accreditation or 'any'}")
     school = _school(number)
     missing = schools.unanswered(data, school)
     if school.started:
