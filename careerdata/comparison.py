@@ -105,7 +105,13 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
         return tuple(read(answer) for answer in answers)
 
     lines = [
-        Measure("upfront_cost", f"Cost before the first {work} pay", "usd", True, each(lambda answer: answer.upfront_cost_usd)),
+        Measure(
+            "upfront_cost",
+            f"Cost before the first {work} pay",
+            "usd",
+            True,
+            each(lambda answer: answer.upfront_cost_usd),
+        ),
         Measure("total_cost", f"Cost in all, {horizon} years", "usd", True, each(lambda answer: answer.total_cost_usd)),
         Measure("upkeep", f"Of this, keeping credentials for {horizon} years", "usd", True, each(upkeep_usd)),
     ]
@@ -119,7 +125,11 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
         at = [
             (now, now, now)
             if stay
-            else (answer.annual_pay_usd[year - 1], answer.annual_pay_low_usd[year - 1], answer.annual_pay_high_usd[year - 1])
+            else (
+                answer.annual_pay_usd[year - 1],
+                answer.annual_pay_low_usd[year - 1],
+                answer.annual_pay_high_usd[year - 1],
+            )
             for answer, stay, now in zip(answers, staying, present, strict=True)
         ]
         typical = tuple(pay if pay > 0 else None for pay, _, _ in at)

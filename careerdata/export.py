@@ -225,9 +225,7 @@ def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
     return stream.getvalue()
 
 
-def _comparison_sheet(
-    book: _Book, scenario: Scenario, answers: Sequence[Projection], link: str, today: date
-) -> None:
+def _comparison_sheet(book: _Book, scenario: Scenario, answers: Sequence[Projection], link: str, today: date) -> None:
     sheet = book.sheet("Comparison", "Paths compared", link, (44, *[26] * len(answers)), HEADER_ROW + 1)
     if len(answers) > 1:
         sheet.write_string(2, 0, comparison.summary(scenario, answers))
@@ -308,9 +306,7 @@ def _inputs_sheet(book: _Book, dataset: Dataset, scenario: Scenario, link: str) 
             row += 1
 
 
-def _sources_sheet(
-    book: _Book, dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], link: str
-) -> None:
+def _sources_sheet(book: _Book, dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], link: str) -> None:
     sheet = book.sheet("Sources", "Sources", link, (60, 34, 14, 60, 70), HEADER_ROW + 1)
     rows = [
         (row.title, row.publisher, row.published or "undated", row.address or "", row.note or "")
@@ -338,7 +334,9 @@ def calendar(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
     for number, answer in enumerate(answers, 1):
         path = f"{number}. {answer.title}: " if len(answers) > 1 else ""
 
-        def add(what: str, start: int, end: int | None = None, note: str = "", remind: bool = False, name: str = path) -> None:
+        def add(
+            what: str, start: int, end: int | None = None, note: str = "", remind: bool = False, name: str = path
+        ) -> None:
             event = icalendar.Event()
             first = month_date(today, start)
             event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{link}|{today}|{name}|{what}|{start}")))
@@ -361,7 +359,12 @@ def calendar(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
             add(mark.what, mark.month, note="Expected by the plan; your own date may differ.")
         for span in answer.spans:
             if span.kind == "exam":
-                add(f"Exam window. {span.what}", max(span.start, span.end - 1), max(span.end, span.start + 1), remind=True)
+                add(
+                    f"Exam window. {span.what}",
+                    max(span.start, span.end - 1),
+                    max(span.end, span.start + 1),
+                    remind=True,
+                )
         for item in answer.cost_items:
             if item.kind == "upkeep":
                 source = dataset.row("sources", item.source).title

@@ -60,7 +60,9 @@ _HEADING = ParagraphStyle("heading", parent=_PLAIN, fontName="Helvetica-Bold", f
 def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     """Return the report as a PDF; see :func:`careerdata.export.report`."""
     answers = compare(dataset, scenario)
-    names = [f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)]
+    names = [
+        f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)
+    ]
     several = len(answers) > 1
     said = comparison.summary(scenario, answers) if several else verdict(dataset, scenario, answers[0])
     title = f"{dataset.about.title}: {f'{len(answers)} paths compared' if several else 'your path'}"
@@ -251,7 +253,9 @@ def _comparison(scenario: Scenario, answers: Sequence[Projection], names: Sequen
         for number in range(len(answers)):
             verdict, size = measure.against_first(number)
             said = f"{verdict}: {size}" if size and verdict != "same" else verdict
-            cells.append(_text(_value(measure, number)) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else ""))
+            cells.append(
+                _text(_value(measure, number)) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else "")
+            )
         rows.append(cells)
     title = "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
     return _table(title, ["", *map(_text, names)], rows, 0.25 if len(answers) > 2 else 0.4)
@@ -285,7 +289,8 @@ def _steps(answers: Sequence[Projection], names: Sequence[str], today: date) -> 
     columns = []
     for answer in answers:
         marks = [
-            f"{export.month_date(today, mark.month):%b %Y}: {_text(mark.what)}" for mark in answer.milestones[:MOST_STEPS]
+            f"{export.month_date(today, mark.month):%b %Y}: {_text(mark.what)}"
+            for mark in answer.milestones[:MOST_STEPS]
         ]
         columns.append("<br/>".join(marks) or "No steps: nothing changes.")
     table = Table(
@@ -294,7 +299,11 @@ def _steps(answers: Sequence[Projection], names: Sequence[str], today: date) -> 
     )
     table.setStyle(
         TableStyle(
-            [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 1)]
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ]
         )
     )
     return KeepTogether([Paragraph("Step by step", _HEADING), table])
@@ -322,7 +331,9 @@ def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
             if hasattr(fields, name) and value not in (None, "", ()):
                 title = dataset.row("fields", name).title
                 said.append(f"{_text(title)}: <b>{_text(export.field_text(dataset, name, value))}</b>")
-    return KeepTogether([Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)])
+    return KeepTogether(
+        [Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)]
+    )
 
 
 def _sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Flowable]:

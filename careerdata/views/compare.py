@@ -1,6 +1,5 @@
 """Compare paths: up to four side by side. A slider reruns its own path's fragment, which draws the results anew."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +8,6 @@ import streamlit as st
 from careerdata import comparison
 from careerdata.charts import compare as charts
 from careerdata.charts.style import CONFIG
-from careerdata.dataset import Dataset
 from careerdata.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.profile import STAY
 from careerdata.projection import Projection, compare
@@ -17,6 +15,11 @@ from careerdata.views import inputs, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
 COMPARED = "_compared"
+YEARS = "compare_years"
+CHART_TEXT = (
+    "Two line charts over years from today, a line a path: yearly pay, and net position against staying. "
+    "Their figures are in the tables below."
+)
 MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
 """Path fields that "Reset sliders" sets back, with the loan's terms."""
 
@@ -72,40 +75,21 @@ def choices(number: int, count: int) -> list[str]:
 
 
 @dataclass
-class Places:
-    """Where results are drawn: outside of the fragments, so that each of these can fill them."""
+class Page:
+    """What the fragments share: places outside of them for the results, and the answers of the last whole run."""
 
     summary: Any
-    pay: Any
-    pay_caption: Any
-    net: Any
-    net_caption: Any
-    differences: Any
-    costs: Any
+    chart: Any
+    tables: Any
     years: Any
-    heads: list[Any]
+    answers: list[Projection]
     drawn: bool = False
 
-    def reserve(self) -> None:
-        """Claim the places for the running fragment: it can fill later only what it wrote to in a run of the whole page."""
-        for place in (*(value for value in vars(self).values() if hasattr(value, "empty")), *self.heads):
-            place.empty()
-
 
 @st.fragment
-def group(places: Places, title: str, inputs_of: Callable[[Dataset], None]) -> None:
-    """Draw a group of the sidebar's inputs, which concern every path."""
-    st.subheader(title, anchor=False)
-    inputs_of(data)
-    if places.drawn:
-        draw(places)
-    else:
-        places.reserve()
-
-
-@st.fragment
-def path_inputs(places: Places, number: int) -> None:
-    """Draw one path's inputs, and the results; in a run of the whole page, once the last path has its inputs."""
+def path_inputs(page: Page, number: int) -> None:
+    """Draw one path: its heading, its inputs, and the results anew; in a whole run the last path draws them, once."""
+    heading = st.empty()
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
         inputs.field(data, "training_months", number)
@@ -117,13 +101,17 @@ def path_inputs(places: Places, number: int) -> None:
     if details.open:  # only whoever opens them waits for them
         with details:
             path_details(number, moves)
-    if places.drawn:
-        draw(places, number)
-    elif number < st.session_state[state.COUNT]:
-        places.reserve()
+    if page.drawn:
+        page.answers = answer()
+        draw(page)
+    elif number == len(page.answers):
+        draw(page)
+        page.drawn = True
     else:
-        draw(places)
-        places.drawn = True
+        for place in (page.summary, page.chart, page.tables, page.years):
+            place.empty()  # a fragment may fill later only what it wrote to in the whole run
+    title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
+    heading.html(markup.head(number - 1, title, said))
 
 
 def path_details(number: int, moves: bool) -> None:
@@ -144,32 +132,37 @@ def path_details(number: int, moves: bool) -> None:
     st.caption("The share of pay you keep while studying is the same for all paths: it stands under About you.")
 
 
-def draw(places: Places, changed: int = 0) -> None:
-    """Draw the results, and the heading of the path that changed, or of all."""
-    scenario = state.scenario(data)
-    latest["scenario"] = scenario
-    answers = compare(data, scenario)
+def answer() -> list[Projection]:
+    """Return what the paths come to as the widgets stand, and keep the scenario for the downloads."""
+    latest["scenario"] = state.scenario(data)
+    return compare(data, latest["scenario"])
+
+
+def draw(page: Page) -> None:
+    """Draw the results."""
+    scenario, answers = latest["scenario"], page.answers
     names = [answer.title for answer in answers]
-    dollars = parts.dollars(scenario)
-    measures = comparison.measures(scenario, answers)
-    places.summary.html(markup.verdict(comparison.summary(scenario, answers)) + markup.legend(names))
+    said = markup.verdict(comparison.summary(scenario, answers), comparison.crossing_text(answers))
+    page.summary.html(said + markup.legend(names))
     monthly = [
         answer.monthly.assign(pay=answer.monthly["current_pay"]) if comparison.stays(answer) else answer.monthly
         for answer in answers
     ]
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
-    places.pay.plotly_chart(charts.pay(numbered, monthly, dollars), key="compare_pay", config=CONFIG)
     break_even = [answer.break_even_month for answer in answers]
-    places.pay_caption.caption(parts.escape(pay_text(answers)))
-    places.net.plotly_chart(
-        charts.net_position(numbered, monthly, break_even, dollars), key="compare_net", config=CONFIG
+    chart = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
+    page.chart.plotly_chart(chart, key="compare", config=CONFIG, alt=CHART_TEXT)
+    page.tables.html(
+        markup.section("What differs", markup.differences(comparison.measures(scenario, answers), names))
+        + markup.section(
+            "What you pay, and when",
+            markup.costs(comparison.costs_by_year(answers, scenario.profile.horizon), names),
+        )
     )
-    places.net_caption.caption(parts.escape(comparison.crossing_text(answers)))
-    places.differences.html(markup.differences(measures, names))
-    places.costs.html(markup.costs(comparison.costs_by_year(answers, scenario.profile.horizon), names))
-    places.years.html(markup.pay_by_year(answers, names))
-    for number in [changed] if changed else range(1, len(answers) + 1):
-        places.heads[number - 1].html(markup.head(number - 1, names[number - 1], figures(answers[number - 1])))
+    if st.session_state[YEARS]:
+        page.years.html(markup.pay_by_year(answers, names))
+    else:
+        page.years.empty()
 
 
 def figures(answer: Projection) -> str:
@@ -178,19 +171,10 @@ def figures(answer: Projection) -> str:
         return "No change of job: what the others are measured against."
     first, ahead = answer.months_to_first_pay, answer.break_even_month
     return (
-        f"{markup.usd(answer.upfront_cost_usd)} before the first coding pay in month {first}; "
+        f"{markup.usd(answer.upfront_cost_usd)} before the first {data.about.work} pay in month {first}; "
         + (f"ahead of staying from month {ahead}" if ahead is not None else "not ahead of staying")
         + f"; {parts.signed(answer.net_position_usd)} at the end."
     )
-
-
-def pay_text(answers: list[Projection]) -> str:
-    """Return the chart of pay in one sentence."""
-    said = []
-    for number, answer in enumerate(answers, 1):
-        last = answer.monthly["current_pay"].iloc[-1] if comparison.stays(answer) else answer.annual_pay_usd[-1]
-        said.append(f"path {number} {markup.usd(last)}")
-    return f"Typical yearly pay at the end of year {len(answers[0].annual_pay_usd)}: {', '.join(said)}. Before tax."
 
 
 state.say_link_problems()
@@ -200,18 +184,18 @@ if not st.session_state.get(COMPARED):
     st.session_state[COMPARED] = True
 count = st.session_state[state.COUNT]
 
-st.html(markup.STYLE)
-st.title("Compare paths", anchor=False)
-summary = st.empty()
-left, right = st.columns(2)
-with left:
-    st.html(markup.heading("What you would earn"))
-    pay, pay_caption = st.empty(), st.empty()
-with right:
-    st.html(markup.heading("When it pays off"))
-    net, net_caption = st.empty(), st.empty()
+with st.sidebar:
+    for title, group in (
+        ("About you", inputs.about_you),
+        ("Your goal", inputs.your_goal),
+        ("Assumptions", inputs.assumptions),
+    ):
+        st.subheader(title, anchor=False)
+        group(data)
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+st.html(markup.STYLE)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Compare paths", anchor=False)
     st.menu_button(
         "Add a path",
         [row.id for row in data["ready_made_paths"]],
@@ -220,28 +204,19 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="add_path",
         on_click=add,
         disabled=count == MOST_PATHS,
-        help=f"Up to {MOST_PATHS} paths are compared.",
     )
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
+summary, chart = st.empty(), st.empty()
 with st.container(key="paths"):
     columns = st.columns(count)
-heads = [column.empty() for column in columns]
-
-st.subheader("What differs", anchor=False)
-differences = st.empty()
-st.subheader("What you pay, and when", anchor=False)
-costs = st.empty()
-with st.expander("Pay and net position year by year"):
+tables = st.empty()
+with st.expander("Pay and net position year by year", key=YEARS, on_change="rerun"):
     years = st.empty()
-places = Places(summary, pay, pay_caption, net, net_caption, differences, costs, years, heads)
-with st.sidebar:
-    group(places, "About you", inputs.about_you)
-    group(places, "Your goal", inputs.your_goal)
-    group(places, "Assumptions", inputs.assumptions)
+page = Page(summary, chart, tables, years, answer())
 for number, column in enumerate(columns, 1):
     with column:
-        path_inputs(places, number)
+        path_inputs(page, number)
         st.menu_button(
             f"Arrange path {number}",
             choices(number, count),

@@ -23,6 +23,7 @@ font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
 .cd-head h3{font-size:1.02rem;line-height:1.3;font-weight:600;margin:0;padding:0}
 .cd-head p{font-size:.87rem;margin:.25rem 0 0;line-height:1.4}
+@media (min-width:641px){.cd-head{min-height:7.5rem}}
 .cd-table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 .cd-table caption{text-align:left;font-size:.87rem;padding:0 0 .5rem;caption-side:top}
 .cd-table th,.cd-table td{padding:.42rem .6rem;text-align:right;vertical-align:top;font-weight:400;
@@ -30,7 +31,9 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-table thead th,.cd-table tbody th{font-weight:600}
 .cd-table thead th{vertical-align:bottom}
 .cd-table thead th .cd-path{justify-content:flex-end;text-align:right}
-.cd-table tbody th,.cd-table thead td{text-align:left;max-width:17rem}
+.cd-table tbody th,.cd-table thead td{text-align:left}
+.cd-compare{table-layout:fixed}
+.cd-compare thead td{width:22%}
 .cd-note{display:block;font-size:.83rem}
 .cd-better{color:color-mix(in srgb,#008a62 55%,currentColor)}
 .cd-worse{color:color-mix(in srgb,#d55e00 55%,currentColor)}
@@ -42,7 +45,8 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-needs{list-style:none;padding:0!important;margin:.3rem 0}
 .cd-needs li{margin:.2rem 0}
 @media (max-width:640px){
-.cd-steps .cd-when{width:auto;min-height:1.7rem}
+.cd-table caption{display:block}
+.cd-table.cd-steps .cd-when{display:block;width:auto;min-height:1.8rem}
 .cd-table thead{display:none}
 .cd-table,.cd-table tbody,.cd-table tr,.cd-table th,.cd-table td{display:block;max-width:none!important}
 .cd-table tr{padding:.5rem 0;border-bottom:1px solid rgba(128,136,144,.3)}
@@ -106,7 +110,7 @@ def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[
         for title, cells in rows
     )
     return (
-        f'<table class="cd-table" role="table"><caption>{escape(caption)}</caption>'
+        f'<table class="cd-table cd-compare" role="table"><caption>{escape(caption)}</caption>'
         f'<thead><tr role="row"><td role="cell">{escape(corner)}</td>{header}</tr></thead><tbody>{body}</tbody></table>'
     )
 
@@ -169,6 +173,25 @@ def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str]) -> str:
         if any(row)
     ]
     return table("What falls due in each year, in today's dollars. Years without costs are left out.", "", names, rows)
+
+
+def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
+    """Return what falls due in each year on a single path; years that cost the same stand in one row."""
+    runs: list[list[float]] = []  # first year, last year, cost
+    for year, (value,) in enumerate(by_year, 1):
+        if runs and round(runs[-1][2]) == round(value):
+            runs[-1][1] = year
+        else:
+            runs.append([year, year, value])
+    largest = max((value for *_, value in runs), default=0) or 1
+    rows = ""
+    for first, last, value in runs:
+        if value:
+            title = f"Year {first:g}" if first == last else f"Years {first:g} to {last:g}, each"
+            bar = f'<span class="cd-bar" style="width:{round(100 * value / largest)}%;background:{PATH_COLORS[0]}"></span>'
+            rows += f'<tr role="row"><th scope="row" role="rowheader">{title}</th><td role="cell" data-path=" "><span>{usd(value)}</span>{bar}</td></tr>'
+    caption = "What falls due in each year, in today's dollars. Years without costs are left out."
+    return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{rows}</tbody></table>'
 
 
 def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:
