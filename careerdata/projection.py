@@ -346,13 +346,17 @@ def verdict(dataset: Dataset, scenario: Scenario, answer: Projection) -> str:
     typical, low, high = (
         values[year - 1] for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
     )
-    cost = f"about ${round(answer.upfront_cost_usd, -2):,.0f}" if answer.upfront_cost_usd else "nothing"
-    time = f"{answer.months_to_first_pay} months" if answer.months_to_first_pay else "no time"
+    if answer.months_to_first_pay == 0:
+        spent = f"about ${round(answer.total_cost_usd, -2):,.0f}" if answer.total_cost_usd else "nothing"
+        start = f"this path costs {spent} in {profile.horizon} years, beside your work"
+    else:
+        spent = f"about ${round(answer.upfront_cost_usd, -2):,.0f}" if answer.upfront_cost_usd else "nothing"
+        start = f"this path costs {spent} and {answer.months_to_first_pay} months until your first {dataset.about.work} pay"
     if answer.break_even_month is None:
         outcome = f"within {profile.horizon} years you are not ahead of staying at ${profile.current_pay:,.0f}"
     else:
         outcome = f"from month {answer.break_even_month} you are ahead of staying at ${profile.current_pay:,.0f}"
     return (
-        f"In {place}, this path costs {cost} and {time} until your first {dataset.about.work} pay; {outcome}, and at the "
+        f"In {place}, {start}; {outcome}, and at the "
         f"end of year {year} you would earn ${round(low, -2):,.0f}–{round(high, -2):,.0f} (typical ${round(typical, -2):,.0f})."
     )

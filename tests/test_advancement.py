@@ -82,7 +82,7 @@ def test_conditions_of_a_newcomer() -> None:
     assert conditions("coding_associate") == [(False, "Training and, for most employers, a certification")]
     assert conditions("coding_auditor") == [(False, "3 to 5 years of coding"), (False, "CPMA")]
     assert conditions("cdi_specialist") == [(False, "2 to 5 years of coding, or a clinical background")]
-    assert conditions("him_director") == [(False, "5 to 10 years of coding"), (False, "A bachelor's degree")]
+    assert conditions("him_director") == [(False, "8 to 12 years of coding"), (False, "A bachelor's degree")]
     assert conditions("surgical")[1] == (False, "an AAPC specialty credential, CPC, COC or CCS")
 
 

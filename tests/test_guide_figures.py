@@ -267,8 +267,8 @@ OWN = {
     ("specialties", "automation_exposure"): None,
     ("programmes", "months_low"): {4},  # the online program takes the range of all training
     ("programmes", "months_high"): {18},
-    ("advancement_steps", "years_low"): {0, 2, 5},  # the guide's "experienced" begins at 5; 0 and 2 are assumed
-    ("advancement_steps", "years_high"): {0, 5, 8, 10},  # assumed
+    ("advancement_steps", "years_low"): {0, 2, 5, 8},  # the guide's "experienced" begins at 5; the others are assumed
+    ("advancement_steps", "years_high"): {0, 5, 8, 12},  # assumed
     ("model", "value"): {1.5},  # the middle of 1 to 2 years
     ("job_facts", "position"): None,
     ("state_means", "rank"): None,

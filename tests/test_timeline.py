@@ -197,11 +197,11 @@ def test_rhit_beside_work_takes_its_degree_beside_work(data: Dataset) -> None:
 def test_a_director_needs_a_bachelors_degree_and_what_comes_before_it(data: Dataset) -> None:
     """First pay in month 10, then 21 months for the associate degree and 36 (24 to 48) for the bachelor's: month 67.
 
-    Five years of coding would be month 70, so the years come last; a coder of ten years waits for the degrees: 21 + 36."""
+    Eight years of coding are month 106, so the years come last; a coder of ten years waits for the degrees: 21 + 36."""
     steps, when = plan(data, target_role="him_director")
     assert steps.degrees[0].tolist() == [False, True, True]
     assert int(when.degree_end[2][0, 0]) == 67  # type: ignore[index]
-    assert when.role[0, 0] == 70
+    assert when.role[0, 0] == 106
     _, when = plan(data, target_role="him_director", years_experience=10, credentials_held=["CPC"])
     assert when.role[0, 0] == 57
     _, when = plan(

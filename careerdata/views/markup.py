@@ -23,7 +23,7 @@ font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
 .cd-head h3{font-size:1.02rem;line-height:1.3;font-weight:600;margin:0;padding:0}
 .cd-head p{font-size:.87rem;margin:.25rem 0 0;line-height:1.4}
-@media (min-width:641px){.cd-head{min-height:7.5rem}}
+@media (min-width:641px){.cd-head{min-height:8.6rem}}
 .cd-table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 .cd-table caption{text-align:left;font-size:.87rem;padding:0 0 .5rem;caption-side:top}
 .cd-table th,.cd-table td{padding:.42rem .6rem;text-align:right;vertical-align:top;font-weight:400;
@@ -103,7 +103,7 @@ def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[
     body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>'
         + "".join(
-            f'<td role="cell" data-path="{number + 1}. {escape(names[number])}"><span>{cell}</span></td>'
+            f'<td role="cell" data-path="Path {number + 1}"><span>{cell}</span></td>'
             for number, cell in enumerate(cells)
         )
         + "</tr>"

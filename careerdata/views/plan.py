@@ -72,7 +72,7 @@ def draw() -> None:
     with left:
         st.subheader("What it costs, and when", anchor=False)
         if plan.cost_items:
-            st.html(markup.costs(comparison.costs_by_year([plan], profile.horizon), [plan.title]))
+            st.html(markup.costs_of_one(comparison.costs_by_year([plan], profile.horizon)))
         st.caption(parts.cost_summary(plan, profile.horizon))
         parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
     with right:

@@ -1,0 +1,71 @@
+"""A newcomer in a real browser: opens the page, changes place, experience and role, and reads the changed answer."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+
+def value_of(page: Page, label: str) -> str:
+    """Return what a headline figure shows."""
+    return page.get_by_test_id("stMetric").filter(has_text=label).get_by_test_id("stMetricValue").inner_text()
+
+
+def settled(page: Page) -> None:
+    """Wait until no run of the script is under way."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Type into a select box and take the first match, as a person does."""
+    page.get_by_role("combobox", name=label, exact=True).fill(option)
+    page.keyboard.press("Enter")
+
+
+def test_state_experience_and_role_change_the_answer(page: Page) -> None:
+    page.goto("/")
+    verdict = page.locator(".cd-verdict").first
+    expect(verdict).to_contain_text("In Ohio, this path costs about $6,100 and 10 months")
+    choose(page, "State", "California")
+    expect(verdict).to_contain_text("In California")
+    page.get_by_role("slider", name="Years of coding experience").focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_test_id("stMetric").filter(has_text="First coding pay")).to_contain_text("month 0")
+    choose(page, "Role you want", "Coding auditor")
+    expect(page.get_by_role("heading", name=re.compile("coding auditor"))).to_be_visible()
+    expect(page).to_have_url(re.compile("state=CA&years_experience=3&target_role=coding_auditor"))
+    settled(page)
+    before = value_of(page, "Net in 10 years")
+    page.reload()
+    expect(page.get_by_test_id("stMetric").filter(has_text="Net in 10 years")).to_contain_text(before)
+
+
+def test_a_number_opens_to_its_rows_and_source(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_test_id("stMetric")).to_have_count(5)
+    page.get_by_role("button", name="Why this number?").first.click()
+    opened = page.get_by_test_id("stPopoverBody")
+    expect(opened).to_contain_text("programmes.csv")
+    expect(opened).to_contain_text("a career guide")
+    expect(opened).to_contain_text("cost_low_usd = 3,000")
+
+
+def test_a_slider_moves_the_charts_without_losing_them(page: Page) -> None:
+    page.goto("/")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    for _ in range(3):
+        page.get_by_role("slider", name="Length of training").focus()
+        page.keyboard.press("ArrowRight")
+        settled(page)
+    expect(page.get_by_test_id("stMetric").filter(has_text="First coding pay")).to_contain_text("month 12")
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page).to_have_url(re.compile("training_months=8"))
+
+
+def test_the_phone_shows_everything_without_sideways_scrolling(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    expect(page.get_by_test_id("stMetric")).to_have_count(5)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
