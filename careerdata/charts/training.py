@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, axis, figure
 
 DOLLARS = {"tickformat": "$,.3~s"}
 
@@ -92,7 +92,6 @@ def holding(rows: pd.DataFrame, horizon: int) -> go.Figure:
             "cliponaxis": False,
             "hoverinfo": "skip",
             "showlegend": False,
-            "textfont": {"color": STAY_COLOR},
         }
     )
     return figure(
