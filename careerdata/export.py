@@ -1,4 +1,4 @@
-"""Files to take away: CSV, a workbook, a calendar and a report to print. Each holds the link back to its scenario.
+"""Files to take away: CSV, a workbook, a calendar; ``report.py`` has the one to print. Each holds the link back to its scenario.
 
 Every function takes the data set, the scenario, the link and today's date (month 0), and returns the file's bytes.
 """
@@ -21,6 +21,7 @@ from careerdata.path import Path, Scenario
 from careerdata.profile import Assumptions, Profile
 from careerdata.projection import Projection, compare
 from careerdata.timeline import MONTHS_A_YEAR
+from careerdata.wording import title_of_choice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REMIND_DAYS = 30
@@ -104,7 +105,13 @@ def plain_text(text: str) -> str:
 
 
 def field_text(dataset: Dataset, field: str, value: Any) -> str:
-    """Return a field's value in words."""
+    """Return a field's value in words.
+
+    Example:
+        >>> from careerdata import load
+        >>> field_text(load(), "wage_growth", 0.0125)
+        '1.25% a year'
+    """
     row = dataset.row("fields", field)
     if value is None or value == "" or value == ():
         return "not set"
@@ -113,20 +120,14 @@ def field_text(dataset: Dataset, field: str, value: Any) -> str:
     if row.kind == "flag":
         return "yes" if value else "no"
     if row.kind == "choice":
-        return _choice_text(dataset, row.choices[0], value)
+        return title_of_choice(dataset, field, value)
     if row.unit in ("share", "share_per_year"):
-        return f"{value:.2%}".replace(".00%", "%") + (" a year" if row.unit == "share_per_year" else "")
+        return f"{round(value * 100, 2):g}%" + (" a year" if row.unit == "share_per_year" else "")
     if row.unit == "usd":
         return f"${value:,.0f}"
-    return f"{value:g}{f' {row.unit}' if row.unit else ''}" if isinstance(value, (int, float)) else str(value)
-
-
-def _choice_text(dataset: Dataset, choices: str, value: str) -> str:
-    for table in ("programmes", "specialties", "roles", "areas", "states"):
-        row = dataset.find(table, value) if choices.startswith(("@" + table, f"@{table}_or")) else None
-        if row is not None:
-            return str(getattr(row, "title", None) or row.name)
-    return str(value).replace("_", " ")
+    if row.unit in ("months", "years"):
+        return f"{value:g} {row.unit if value != 1 else row.unit[:-1]}"
+    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
 
 
 def sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Any]:
@@ -371,13 +372,3 @@ def calendar(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
                 note = f"About ${item.usd:,.0f} in today's dollars. Source: {source}."
                 add(f"Due: {item.item}", item.month, note=note, remind=True)
     return found.to_ical()
-
-
-# Report
-
-
-def report(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
-    """Return a report of one or two pages to print: answer, charts, comparison, steps, assumptions, sources (PDF)."""
-    from careerdata import report as page  # here, since only who prints needs its library
-
-    return page.build(dataset, scenario, link, today)

@@ -58,7 +58,7 @@ _HEADING = ParagraphStyle("heading", parent=_PLAIN, fontName="Helvetica-Bold", f
 
 
 def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
-    """Return the report as a PDF; see :func:`careerdata.export.report`."""
+    """Return the report as a PDF, from the same four things as the files of ``export.py``."""
     answers = compare(dataset, scenario)
     names = [
         f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)

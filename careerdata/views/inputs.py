@@ -11,54 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 from careerdata.dataset import Dataset
 from careerdata.profile import choices_of
 from careerdata.views.state import RANGED, key_of, range_of
-
-CHOICE_NAMES = {
-    "none": "None",
-    "administrative": "Administrative (billing, front desk)",
-    "clinical": "Clinical (nursing, patient care)",
-    "high_school": "High school or GED",
-    "associate": "Associate degree",
-    "bachelor": "Bachelor's degree or higher",
-    "local": "My own place",
-    "employer": "The employer's place",
-    "cost": "Lowest cost",
-    "speed": "Fastest first pay",
-    "pay": "Highest pay",
-    "net": "Best net position",
-    "fast": "Fast",
-    "steady": "Steady",
-    "slow": "Slow",
-    "cash": "Cash",
-    "loan": "Loan",
-    "guide": "The guide's dollars",
-    "bls": "Newest official median",
-    "real": "Today's dollars",
-    "nominal": "Future dollars",
-    "stay": "Stay where you are",
-    "": "–",
-}
-TABLE_TITLES = {
-    "training": ("programmes", "title"),
-    "specialty": ("specialties", "title"),
-    "role": ("roles", "title"),
-    "target_role": ("roles", "title"),
-    "state": ("states", "name"),
-    "employer_state": ("states", "name"),
-    "area": ("areas", "title"),
-}
-
-
-def title_of_choice(data: Dataset, field: str, value: Any) -> str:
-    """Return what a choice is called on the page."""
-    if field in TABLE_TITLES:
-        table, column = TABLE_TITLES[field]
-        row = data.find(table, value)
-        if row is not None:
-            return str(getattr(row, column))
-    if field in ("credential", "credentials_held", "further_credentials"):
-        row = data.find("credentials", value)
-        return f"{value} – {row.name}" if row is not None and row.kind != "specialty" else row.name if row else "None"
-    return CHOICE_NAMES.get(value, str(value))
+from careerdata.wording import CHOICE_NAMES as CHOICE_NAMES
+from careerdata.wording import title_of_choice
 
 
 def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:

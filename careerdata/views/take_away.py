@@ -11,6 +11,7 @@ import streamlit as st
 from careerdata import export, share
 from careerdata.dataset import Dataset
 from careerdata.path import Scenario
+from careerdata.views import state
 
 HERE = Path(__file__).parent
 COPY_LINK = st.components.v2.component(
@@ -27,6 +28,13 @@ def copy_link() -> None:
     COPY_LINK(key="copy_link")
 
 
+def printed(data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return the report to print."""
+    from careerdata import report  # here, because its library takes a while to import and few print
+
+    return report.build(data, scenario, link, today)
+
+
 def take_away(data: Dataset, latest: dict[str, Scenario], page: str = "") -> None:
     """Draw the downloads of the page.
 
@@ -41,13 +49,13 @@ def take_away(data: Dataset, latest: dict[str, Scenario], page: str = "") -> Non
         return f"{host}/{page}?{share.to_query(data, latest['scenario'])}"
 
     def made(make: Callable[[Dataset, Scenario, str, date], bytes]) -> Callable[[], bytes]:
-        return lambda: make(data, latest["scenario"], link(), date.today())
+        return lambda: make(data, latest["scenario"], link(), state.today())
 
     st.subheader("Take it away", anchor=False)
     st.caption("The link in the address bar holds everything on this page. Every file contains it.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for label, make, file, mime, icon in (
-            ("Report to print (PDF)", export.report, "report.pdf", "application/pdf", "print"),
+            ("Report to print (PDF)", printed, "report.pdf", "application/pdf", "print"),
             ("Workbook (Excel)", export.workbook, "workbook.xlsx", export.XLSX, "table_view"),
             ("Dates (calendar)", export.calendar, "dates.ics", "text/calendar", "event"),
             ("Years (CSV)", export.yearly_csv, "years.csv", "text/csv", "csv"),
