@@ -10,10 +10,14 @@ import networkx as nx
 import plotly.graph_objects as go
 
 from careerdata.advancement import Reach
-from careerdata.charts.style import GRID_COLOR, MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, tint
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, tint
 
 YOU = "you"
 LABEL_WIDTH = 15
+LAYER = 140
+"""Pixels from one level to the next."""
+MARKER, LINE = 18, 14
+"""Pixels from a mark's middle to its label, and a line of the label."""
 NOW, LATER, OUT = "Open to you now", "Within your horizon", "Not within your horizon"
 STATUS = {NOW: ("star", PATH_COLORS[2]), LATER: ("circle", PATH_COLORS[0]), OUT: ("circle-open", STAY_COLOR)}
 
@@ -26,7 +30,12 @@ def status(goal: Reach, horizon_months: int) -> str:
 
 
 def ladder(
-    graph: nx.DiGraph, goals: Mapping[str, Reach], stands_at: Sequence[str], chosen: str, horizon_months: int
+    graph: nx.DiGraph,
+    goals: Mapping[str, Reach],
+    stands_at: Sequence[str],
+    chosen: str,
+    horizon_months: int,
+    dark: bool = False,
 ) -> go.Figure:
     """Return the ladder; each role and specialty can be clicked and carries its id.
 
@@ -34,17 +43,19 @@ def ladder(
         graph: roles and specialties with ``layer`` (height) and ``y`` (place across), as ``advancement.graph`` gives it.
         stands_at: ids that follow directly from where the person stands.
         chosen: the id that is ringed; the ways there are drawn in color.
+        dark: whether the page is dark, for the color of the labels.
     """
-    spread = max((abs(values["y"]) for _, values in graph.nodes(data=True)), default=1.0) or 1.0
-    at = {id: (values["y"] / spread, values["layer"] + 1) for id, values in graph.nodes(data=True)}
+    at = _places(graph)
     at[YOU] = (0.0, 0.0)
     edges = [(YOU, id) for id in stands_at] + list(graph.edges)
     toward = nx.ancestors(graph, chosen) | {chosen, YOU}
     on_way = [edge for edge in edges if edge[1] in toward]
     others = [edge for edge in edges if edge[1] not in toward]
+    labels = {id: _label(goal, horizon_months) for id, goal in goals.items()}
+    heights = {id: (MARKER + LINE * (label.count("<br>") + 1)) / LAYER for id, label in labels.items()}
     data: list[dict[str, Any]] = [
-        _edges(others, at, {"color": tint(STAY_COLOR, 0.45), "width": 1.2}),
-        _edges(on_way, at, {"color": PATH_COLORS[0], "width": 3}),
+        _edges(others, at, heights, {"color": tint(STAY_COLOR, 0.45), "width": 1.2}),
+        _edges(on_way, at, heights, {"color": tint(PATH_COLORS[0], 0.6), "width": 3}),
     ]
     for name, (symbol, color) in STATUS.items():
         ids = [id for id in goals if status(goals[id], horizon_months) == name]
@@ -56,11 +67,11 @@ def ladder(
                 "x": [at[id][0] for id in ids],
                 "y": [at[id][1] for id in ids],
                 "customdata": [[id, _hover(goals[id])] for id in ids],
-                "text": [_label(goals[id], horizon_months) for id in ids],
+                "text": [labels[id] for id in ids],
                 "textposition": "bottom center",
-                "textfont": {"size": 11},
+                "textfont": {"size": 11, "color": "#f2f2f2" if dark else "#26282c"},
                 "hovertemplate": "%{customdata[1]}<extra></extra>",
-                "marker": {"symbol": symbol, "size": 20, "color": color, "line": {"width": 2, "color": color}},
+                "marker": {"symbol": symbol, "size": 18, "color": color, "line": {"width": 2, "color": color}},
                 "cliponaxis": False,
             }
         )
@@ -84,26 +95,48 @@ def ladder(
     top = max(y for _, y in at.values())
     return figure(
         data,
-        height=int(120 * (top + 1)),
+        height=int(LAYER * (top + 0.9)),
         hovermode="closest",
         clickmode="event+select",
         dragmode=False,
         margin={"l": 4, "r": 4, "t": 28, "b": 4},
         xaxis={**hidden, "range": [-1.32, 1.32]},
-        yaxis={**hidden, "range": [-0.25, top + 0.35]},
-        shapes=[
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0.42, "y1": 0.42, "line": {"color": GRID_COLOR}}
-        ],
+        yaxis={**hidden, "range": [-0.15, top + 0.25]},
     )
 
 
-def _edges(edges: Sequence[tuple[str, str]], at: Mapping[str, tuple[float, float]], line: dict[str, Any]) -> dict[str, Any]:
-    """Return the edges as one line with gaps."""
+def _places(graph: nx.DiGraph) -> dict[str, tuple[float, float]]:
+    """Return where each role stands: across from -1 to 1, and its level, the lowest at 1."""
+    spread = max((abs(values["y"]) for _, values in graph.nodes(data=True)), default=1.0) or 1.0
+    levels: dict[int, list[str]] = {}
+    for id, values in graph.nodes(data=True):
+        levels.setdefault(values["layer"] + 1, []).append(id)
+    at = {}
+    for level, ids in levels.items():
+        across = sorted(graph.nodes[id]["y"] / spread for id in ids)  # the layout's places, in the order of the rows
+        # Every other narrow level is drawn apart, so that lines to and from the next one pass between its labels.
+        apart = 2.6 if level % 2 == 0 and across[-1] < 0.5 else 1.0
+        at.update({id: (apart * x, float(level)) for id, x in zip(ids, across, strict=True)})
+    return at
+
+
+def _edges(
+    edges: Sequence[tuple[str, str]],
+    at: Mapping[str, tuple[float, float]],
+    heights: Mapping[str, float],
+    line: dict[str, Any],
+) -> dict[str, Any]:
+    """Return the edges as one line with gaps; each ends below the label of what it leads to."""
+
+    def end_of(start: str, end: str) -> float:
+        level = at[end][1]
+        return level if level == at[start][1] else level - heights[end]
+
     return {
         "type": "scatter",
         "mode": "lines",
         "x": [x for start, end in edges for x in (at[start][0], at[end][0], None)],
-        "y": [y for start, end in edges for y in (at[start][1], at[end][1], None)],
+        "y": [y for start, end in edges for y in (at[start][1], end_of(start, end), None)],
         "line": line,
         "hoverinfo": "skip",
         "showlegend": False,

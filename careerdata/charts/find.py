@@ -8,14 +8,17 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.style import MARK_COLOR, axis, figure, money
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, axis, figure, money
 
 CELLS = 120
 """Points that share a cell of a grid of this many columns and rows would lie on each other: the first is drawn for all."""
 
+SCALE = ((0.0, PATH_COLORS[0]), (0.5, "#9AA0A6"), (1.0, MARK_COLOR))
+"""From few months to many: two colors that can be told apart on light and on dark, and by color-blind readers."""
+
 AXES = {
     "total_cost_usd": "Total cost ($)",
-    "upfront_cost_usd": "Cost before the first coding pay ($)",
+    "upfront_cost_usd": "Cost before the first pay ($)",
     "net_position_usd": "Net position ($)",
     "pay_at_horizon_usd": "Yearly pay at the end ($)",
 }
@@ -54,7 +57,8 @@ def scatter(points: pd.DataFrame, x: str, y: str, chosen: int | None, limits: di
         "len": 0.6,
         "x": 1,
         "xanchor": "right",
-        "nticks": 5,
+        "tickformat": "d",
+        "dtick": max(1, round((scale["cmax"] - scale["cmin"]) / 4)),
     }
     data: list[dict[str, Any]] = []
     for efficient, name in ((False, "Fits"), (True, "Efficient")):
@@ -62,12 +66,14 @@ def scatter(points: pd.DataFrame, x: str, y: str, chosen: int | None, limits: di
         hover = "%{customdata[2]}" if efficient else "Click to read this path"
         marker = {
             "color": rows["months_to_first_pay"].astype(float),
-            "colorscale": "Cividis",
-            "reversescale": True,
+            "colorscale": SCALE,
             **scale,
             "size": 15 if efficient else 7,
             "symbol": "diamond" if efficient else "circle",
-            "line": {"width": 1.5 if efficient else 0.5, "color": "#D55E00" if efficient else "rgba(128,136,144,0.7)"},
+            "line": {
+                "width": 2.5 if efficient else 0.5,
+                "color": PATH_COLORS[3] if efficient else "rgba(128,136,144,0.7)",
+            },
         }
         if not efficient:
             marker["colorbar"] = bar

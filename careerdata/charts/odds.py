@@ -20,7 +20,9 @@ BAND_NAMES = ("1 in 10 is below", "1 in 4 is below", "Middle life", "1 in 4 is a
 LABEL_WIDTH = 24
 
 
-def pay_fan(percentiles: Floats, staying: Floats, number: int, target: tuple[float, int] | None, dollars: str) -> go.Figure:
+def pay_fan(
+    percentiles: Floats, staying: Floats, number: int, target: tuple[float, int] | None, dollars: str
+) -> go.Figure:
     """Return yearly pay over time as a fan.
 
     Args:
@@ -134,7 +136,10 @@ def tornado(swings: Sequence[Swing], ends: Sequence[tuple[str, str]], dollars: s
     rows = list(zip(swings, ends, strict=True))[::-1]
     plan = swings[0].net_position_usd
     data = []
-    for end, name, color, shape in ((0, "At its low end", PATH_COLORS[0], ""), (1, "At its high end", PATH_COLORS[1], "/")):
+    for end, name, color, shape in (
+        (0, "At its low end", PATH_COLORS[0], ""),
+        (1, "At its high end", PATH_COLORS[1], "/"),
+    ):
         nets = [swing.net_at_high_usd if end else swing.net_at_low_usd for swing, _ in rows]
         data.append(
             {

@@ -107,8 +107,9 @@ def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
         now = [id for id, goal in goals.items() if goal.month == 0 and goal.kind == "role"]
         first = [id for id in graph if not graph.in_degree(id)]
         stands_at = [id for id in now if not any(after in now for after in graph.successors(id))] or first
+        dark = st.context.theme.type == "dark"
         st.plotly_chart(
-            charts.ladder(graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR),
+            charts.ladder(graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR, dark),
             key="advance_chart",
             config=CONFIG,
             on_select=choose_point,

@@ -10,6 +10,7 @@ import streamlit as st
 from careerdata import finder
 from careerdata.charts import find as charts
 from careerdata.charts.style import CONFIG
+from careerdata.dataset import Dataset
 from careerdata.finder import Found
 from careerdata.path import MOST_PATHS, Path
 from careerdata.projection import project
@@ -20,10 +21,11 @@ SAID = "_find_said"
 MOVED = "_find_moved"
 TO_ROLE = "find_to_role"
 SHOWN = "find_shown"
+HALF_A_PHONE = 160
 
 BEST = {
     "cost": "lowest total cost until your horizon",
-    "speed": "fewest months to the first coding pay",
+    "speed": "fewest months to the first pay",
     "pay": "highest yearly pay at your horizon",
     "net": "most money against staying at your horizon",
 }
@@ -80,16 +82,14 @@ def add(paths: list[Path]) -> None:
     st.session_state[MOVED] = True
 
 
-def wishes(_: object) -> None:
+def wishes(_: Dataset) -> None:
     """Draw what the search is bound by."""
-    left, right = st.columns(2)
-    with left:
-        inputs.field(data, "priority")
-    with right:
-        inputs.field(data, "study_pace", on_change=state.follow_program, args=(1,))
-    for column, name in zip(st.columns(4), ("budget", "months_available", "target_pay", "target_year"), strict=True):
-        with column:
-            inputs.field(data, name)
+    with st.container(horizontal=True, gap="large"):
+        inputs.field(data, "priority", width="content")
+        inputs.field(data, "study_pace", on_change=state.follow_program, args=(1,), width="content")
+    with st.container(horizontal=True, vertical_alignment="bottom"):  # two beside each other on a phone
+        for name in ("budget", "months_available", "target_pay", "target_year"):
+            inputs.field(data, name, width=HALF_A_PHONE)
     with st.container(horizontal=True, gap="large"):
         inputs.field(data, "remote")
         role = data.row("roles", st.session_state["target_role"]).title
@@ -101,13 +101,13 @@ def wishes(_: object) -> None:
         )
 
 
-def goal(_: object) -> None:
+def goal(_: Dataset) -> None:
     """Draw the goal without its limits, which stand on the page."""
     inputs.field(data, "target_role")
     inputs.field(data, "horizon")
 
 
-def how(_: object) -> None:
+def how(_: Dataset) -> None:
     """Draw what all searched paths have in common."""
     for name in ("start_month", "member", "financing"):
         inputs.field(data, name)
@@ -117,7 +117,7 @@ def money(path_figures: pd.Series) -> str:
     """Return the figures of a found path in one sentence."""
     first = int(path_figures["months_to_first_pay"])
     return (
-        f"{markup.usd(path_figures['upfront_cost_usd'])} before the first coding pay in month {first}, "
+        f"{markup.usd(path_figures['upfront_cost_usd'])} before the first {data.about.work} pay in month {first}, "
         f"{markup.usd(path_figures['pay_at_horizon_usd'])} a year at the end, "
         f"{parts.signed(path_figures['net_position_usd'])} against staying"
     )
@@ -216,13 +216,13 @@ def read(found: Found, row: int) -> None:
     plan = project(data, replace(found.scenario, paths=(path,)))
     figures = found.frame(np.array([row])).iloc[0]
     place = found.ranked.tolist().index(row) + 1
-    st.subheader(plan.title, anchor=False)
+    st.markdown(f"##### {parts.escape(plan.title)}")
     efficient = " Efficient." if figures["efficient"] else ""
     ahead = plan.break_even_month
     lines = [
         f"Rank {place:,} of {len(found.ranked):,}.{efficient}",
         f"{markup.usd(plan.upfront_cost_usd)} before the first pay; {markup.usd(plan.total_cost_usd)} in all.",
-        f"First coding pay in month {plan.months_to_first_pay}.",
+        f"First {plan.work} pay in month {plan.months_to_first_pay}.",
         f"{markup.usd(plan.annual_pay_low_usd[-1])} to {markup.usd(plan.annual_pay_high_usd[-1])} a year at the end of year "
         f"{len(plan.annual_pay_usd)}, typical {markup.usd(plan.annual_pay_usd[-1])}.",
         f"{parts.signed(plan.net_position_usd)} against staying"
@@ -238,7 +238,11 @@ def read(found: Found, row: int) -> None:
         st.button("Add to comparison", key="find_add", on_click=add, args=([path],), disabled=full, help=note)
     if said := st.session_state.get(SAID):
         st.success(said)
-        where = ("careerdata/views/plan.py", "Open your plan") if "plan" in said else ("careerdata/views/compare.py", "Compare")
+        where = (
+            ("careerdata/views/plan.py", "Open your plan")
+            if "plan" in said
+            else ("careerdata/views/compare.py", "Compare")
+        )
         st.page_link(where[0], label=where[1], icon=":material/arrow_forward:")
     if plan.warnings:
         box = st.expander("What to know about this path", key="table_find_notes", on_change="rerun")
@@ -249,7 +253,13 @@ def read(found: Found, row: int) -> None:
 def table(found: Found) -> None:
     """Draw the ranked list in which a line can be chosen."""
     shown = st.segmented_control(
-        "List", list(LISTS), format_func=LISTS.__getitem__, key=SHOWN, default="roles", required=True
+        "List",
+        list(LISTS),
+        format_func=LISTS.__getitem__,
+        key=SHOWN,
+        default="roles",
+        required=True,
+        label_visibility="collapsed",
     )
     if shown == "roles":
         best = found.best_by_role
@@ -259,9 +269,13 @@ def table(found: Found) -> None:
     frame = found.frame(np.array(rows, int))
     if shown == "roles":
         frame.insert(0, "role_title", [data.row("roles", role).title for role in best])
-    listed = frame[[*(["role_title"] if shown == "roles" else []), *COLUMNS]]
-    listed = listed.rename(columns={**COLUMNS, "role_title": "To"}).round()
+    first = ["role_title"] if shown == "roles" else ["title"]
+    last = [name for name in COLUMNS if name not in first and (name != "efficient" or shown != "efficient")]
+    last.sort(key=lambda name: name == "title")  # where the role stands first, the long title comes last
+    listed = frame[[*first, *last]].rename(columns={**COLUMNS, "role_title": "To"}).round()
     config = {name: parts.MONEY for name in listed.columns if "$" in name}
+    config["To"] = st.column_config.TextColumn(width=250)
+    config["Path"] = st.column_config.TextColumn(width=330)
     key = f"find_table_{shown}"
     st.dataframe(
         listed,
@@ -316,7 +330,7 @@ drawn: list[bool] = []
 
 
 @st.fragment
-def group(title: str, fields: Callable[[object], None], last: bool = False) -> None:
+def group(title: str, fields: Callable[[Dataset], None], last: bool = False) -> None:
     """Draw a group of inputs; a move redraws it and the answer. See ``inputs.sidebar``, which other pages use."""
     if title:
         st.subheader(title, anchor=False)

@@ -151,14 +151,18 @@ def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     st.plotly_chart(charts.break_even(own.break_even, number), key="odds_break_even", config=CONFIG)
     never = own.break_even[-1].share
     likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
-    said = "No life breaks even within your horizon." if never == 1 else (
-        f"Most often in year {likeliest.year} ({odds.out_of(likeliest.share)} lives). "
-        f"{odds.out_of(never)} never do within {scenario.profile.horizon} years."
-    )
+    years = scenario.profile.horizon
+    if never == 1:
+        said = f"No life breaks even within {years} years."
+    else:
+        said = f"Most often in year {likeliest.year} ({odds.out_of(likeliest.share)} lives). "
+        said += f"{odds.out_of(never)} never do within {years} years." if never else "Every life breaks even in time."
     st.caption(f"{said} Counted is the year from which a life stays ahead for good.")
     rows = [("never" if bar.year is None else f"{bar.year}", bar.count, bar.share) for bar in own.break_even]
     parts.table_of(
-        "Break-even as a table", "odds_break_even", lambda: pd.DataFrame(rows, columns=["Year", "Lives", "Share"]).round(3)
+        "Break-even as a table",
+        "odds_break_even",
+        lambda: pd.DataFrame(rows, columns=["Year", "Lives", "Share"]).round(3),
     )
 
 
@@ -186,9 +190,7 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
         chances = [path.probability_target_pay for path in answer.paths]
         rows.append(("Earns the target pay", ["–" if chance is None else odds.out_of(chance) for chance in chances]))
     for row, name in enumerate(names):
-        beaten = [
-            "–" if row == column else odds.out_of(answer.beats[column, row]) for column in range(len(names))
-        ]
+        beaten = ["–" if row == column else odds.out_of(answer.beats[column, row]) for column in range(len(names))]
         rows.append((f"Ends with more than {row + 1}. {name}", beaten))
     cells = [(title, [escape(cell) for cell in each]) for title, each in rows]
     caption = "Paths are compared life by life: each meets the same luck on every path."
@@ -197,7 +199,9 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
 
 def worries(scenario: Scenario, number: int) -> None:
     """Draw which assumption moves the answer most, and at which value the answer flips; computed when opened."""
-    box = st.expander("What to worry about: which assumption moves the answer most", key="odds_worries", on_change="rerun")
+    box = st.expander(
+        "What to worry about: which assumption moves the answer most", key="odds_worries", on_change="rerun"
+    )
     if not box.open:
         return
     with box:
@@ -252,7 +256,9 @@ def automation(scenario: Scenario) -> None:
         with left:
             st.plotly_chart(charts.automation(rows, parts.dollars(scenario)), key="odds_pressure", config=CONFIG)
             held = sum(row.robust for row in rows)
-            st.caption(f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure.")
+            st.caption(
+                f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."
+            )
             st.markdown("\n".join(f"- {parts.escape(row.sentence)}" for row in rows[: len(own)]))
             drag = data.find("model", "automation_wage_drag")
             rule = f" Full pressure costs fully exposed work {drag.value:.0%} of pay growth a year." if drag else ""
@@ -322,7 +328,9 @@ def draw() -> None:
     if len(names) == 1:
         st.markdown(f"**{parts.escape(names[0])}**")
     if scenario.paths[number].role == STAY:
-        st.info("This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds.")
+        st.info(
+            "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
+        )
     else:
         st.markdown(f"#### {parts.escape(verdict(scenario, own))}")
         figures(scenario, own)
