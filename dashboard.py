@@ -23,4 +23,6 @@ pages = [
     st.Page(f"careerdata/views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "plan")
     for name, (title, icon) in PAGES.items()
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+state.carry(page.url_path)
+page.run()

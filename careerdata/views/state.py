@@ -18,6 +18,7 @@ from careerdata.path import MOST_PATHS, PACE_POSITION, Path, Scenario
 from careerdata.profile import Assumptions, Profile
 
 OPENED = "_opened"
+PAGE = "_page"
 FIGURE = "_figure"
 """Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
 PROBLEMS = "_link_problems"
@@ -72,6 +73,22 @@ def open_link(data: Dataset) -> None:
     put(scenario)
     st.session_state[PROBLEMS] = [str(problem) for problem in problems]
     st.session_state[OPENED] = True
+
+
+def carry(page: str) -> None:
+    """Keep every field when the reader goes to another page.
+
+    A widget of the new page with the same key is another one to Streamlit, and would begin at its own default while the old
+    page's still stands: only a value that is set anew in this run reaches it.
+    """
+    if st.session_state.get(PAGE) == page:
+        return
+    st.session_state[PAGE] = page
+    for number in range(1, MOST_PATHS + 1):
+        names = (*Profile.names(), *Assumptions.names(), *Path.names()) if number == 1 else Path.names()
+        for key in (key_of(name, number) for name in names):
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
 
 
 def put(scenario: Scenario) -> None:
