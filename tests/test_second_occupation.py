@@ -23,7 +23,9 @@ ID, SOC, NEIGHBOR = "bookbinder", "51-9999", "43-3021"
 STATES = ("OH", "TX")
 ROOT = Path(__file__).resolve().parents[1]
 VIEWS = sorted((ROOT / "careerdata" / "views").glob("*.py"))
-PAGES = [str(file.relative_to(ROOT)) for file in VIEWS if "\ndata = state.dataset()\n" in file.read_text(encoding="utf-8")]
+PAGES = [
+    str(file.relative_to(ROOT)) for file in VIEWS if "\ndata = state.dataset()\n" in file.read_text(encoding="utf-8")
+]
 TIED = re.compile(r"\bcod(?:ers?|ing)\b|CPC|AAPC|AHIMA|CAHIIM|medical", re.IGNORECASE)
 
 Rows = list[dict[str, str]]
@@ -61,12 +63,21 @@ def build(root: Path) -> Path:
         "area_wages": lambda row: row["soc"] == NEIGHBOR and row["area_code"] in codes,
         "industry_wages": lambda row: row["industry_code"] in ("000000", "000001"),
     }
-    tables = {name: [row for row in read(DEFAULT_DIRECTORY / f"{name}.csv") if keep(row)] for name, keep in kept.items()}
+    tables = {
+        name: [row for row in read(DEFAULT_DIRECTORY / f"{name}.csv") if keep(row)] for name, keep in kept.items()
+    }
     tables["areas"] = areas
     tables["socs"].append({"soc": SOC, "title": "Bookbinders", "plain_title": "Bookbinders", "source": "assumption"})
     tables["area_wages"] += [{**row, "soc": SOC} for row in tables["area_wages"] if row["area_code"] != "0018140"]
     tables["industry_wages"] = [{**row, "soc": SOC} for row in tables["industry_wages"]][:2]
-    about = {"id": ID, "title": "Bookbinding", "worker": "bookbinder", "work": "binding", "workers": "binders", "soc": SOC}
+    about = {
+        "id": ID,
+        "title": "Bookbinding",
+        "worker": "bookbinder",
+        "work": "binding",
+        "workers": "binders",
+        "soc": SOC,
+    }
     about |= {"soc_title": "Bookbinders", "neighbours": NEIGHBOR, "source": "assumption"}
     tables["occupations"] = [about]
     for name, rows in tables.items():
@@ -110,7 +121,9 @@ def test_answers(data: Dataset) -> None:
 
 
 def test_words_of_the_answers(data: Dataset) -> None:
-    scenario = Scenario.of(data, [{}, {"credential": "none"}], remote=True, credentials_held=[], budget=100, months_available=1)
+    scenario = Scenario.of(
+        data, [{}, {"credential": "none"}], remote=True, credentials_held=[], budget=100, months_available=1
+    )
     said: list[Any] = []
     for answer in careerdata.compare(data, scenario):
         said += [careerdata.projection.verdict(data, scenario, answer), *answer.warnings]
