@@ -17,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from serve import BARE, DASHBOARD, serving
 
 QUIET_MS = 700
+MOST_WAITS = 10
 
 WATCH = """
 () => {
@@ -56,9 +57,14 @@ def move(page: Page, slider: str, key: str) -> float:
     """Press a key on the slider; return milliseconds until the charts last changed."""
     page.locator(slider).first.focus()
     page.keyboard.press(key)
-    page.wait_for_timeout(QUIET_MS)
-    seen = page.evaluate("() => window.__seen")
-    if not seen["last"]:
+    for _ in range(MOST_WAITS):  # until the charts have stood still for a while
+        page.wait_for_timeout(QUIET_MS)
+        seen = page.evaluate(
+            f"() => ({{...window.__seen, quiet: performance.now() - window.__seen.last > {QUIET_MS} / 2}})"
+        )
+        if seen["last"] and seen["quiet"]:
+            break
+    else:
         raise RuntimeError("the move changed no chart")
     return float(seen["last"] - seen["pressed"])
 

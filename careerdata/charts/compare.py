@@ -67,13 +67,14 @@ def pay_and_net(
         yaxis2=money("", domain=NET_PANEL, rangemode="normal", **fixed),
         shapes=[{**zero_line(), "yref": "y2"}],
         annotations=[
-            _panel_title(f"Yearly pay before tax, {dollars}", PAY_PANEL[1]),
-            _panel_title(f"Net position against staying, {dollars}", NET_PANEL[1]),
+            panel_title(f"Yearly pay before tax, {dollars}", PAY_PANEL[1]),
+            panel_title(f"Net position against staying, {dollars}", NET_PANEL[1]),
         ],
     )
 
 
-def _panel_title(text: str, top: float) -> dict[str, Any]:
+def panel_title(text: str, top: float) -> dict[str, Any]:
+    """Return the title of a panel that reaches up to this part of the height."""
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 5}
     return {"text": f"<b>{text}</b>", "showarrow": False, "align": "left", "font": {"size": 13}, **place}
 

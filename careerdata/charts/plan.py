@@ -1,120 +1,100 @@
-"""Charts of one plan: pay with its band, and the net position."""
+"""The chart of one plan: pay with its band above, net position below, over one axis of time."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from careerdata.charts.compare import A_MONTH, NET_PANEL, PAY_PANEL, panel_title
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
 
-def pay_over_time(monthly: pd.DataFrame, milestones: pd.DataFrame, dollars: str) -> go.Figure:
-    """Return yearly pay by year with its low-high band, present pay, and numbered milestones.
+BLUE = PATH_COLORS[0]
+
+
+def pay_and_net(
+    monthly: pd.DataFrame, milestones: pd.DataFrame, break_even_month: int | None, dollars: str
+) -> go.Figure:
+    """Return yearly pay with its low-high band, present pay and numbered milestones; below it the net position.
 
     Args:
-        monthly: columns month, pay, pay_low, pay_high, current_pay.
+        monthly: columns month, pay, pay_low, pay_high, current_pay, net_position.
         milestones: columns month, what; numbered in this order in the chart.
-        dollars: what the dollars are, for the axis title.
+        break_even_month: from which month the path is ahead of staying, if ever.
+        dollars: what the dollars are.
     """
-    years = monthly["month"] / 12
-    earns = monthly["pay"].where(monthly["pay"] > 0)
-    blue = PATH_COLORS[0]
-    line: dict[str, Any] = {"type": "scatter", "mode": "lines", "x": years}
-    hover = "%{y:$,.0f}"
+    earns = monthly["pay"] > 0
+    edge = {"width": 0.5, "color": tint(BLUE, 0.5)}
+    band = {"fill": "tonexty", "fillcolor": tint(BLUE, 0.16)}
     data = [
+        _line("Low end", monthly["pay_low"].where(earns), edge),
+        {**_line("High end", monthly["pay_high"].where(earns), edge), **band},
+        _line("Typical", monthly["pay"].where(earns), {"width": 3, "color": BLUE}),
+        _line("Staying", monthly["current_pay"], {"width": 2, "color": STAY_COLOR, "dash": "dash"}),
         {
-            **line,
-            "y": monthly["pay_low"].where(monthly["pay_low"] > 0),
-            "name": "Low end",
-            "line": {"width": 0.5, "color": tint(blue, 0.5)},
-            "showlegend": False,
-            "hovertemplate": hover,
+            **_line("Net position", monthly["net_position"], {"width": 3, "color": BLUE}),
+            "yaxis": "y2",
+            "fill": "tozeroy",
+            "fillcolor": tint(BLUE, 0.12),
         },
-        {
-            **line,
-            "y": monthly["pay_high"].where(monthly["pay_high"] > 0),
-            "name": "High end",
-            "line": {"width": 0.5, "color": tint(blue, 0.5)},
-            "fill": "tonexty",
-            "fillcolor": tint(blue, 0.16),
-            "showlegend": False,
-            "hovertemplate": hover,
-        },
-        {**line, "y": earns, "name": "On this path", "line": {"width": 3, "color": blue}, "hovertemplate": hover},
-        {
-            **line,
-            "y": monthly["current_pay"],
-            "name": "Staying",
-            "line": {"width": 2, "color": STAY_COLOR, "dash": "dash"},
-            "hovertemplate": hover,
-        },
+    ]
+    annotations = [
+        panel_title(f"Yearly pay before tax, {dollars} (dashed: staying)", PAY_PANEL[1]),
+        panel_title(f"Net position against staying, {dollars}", NET_PANEL[1]),
     ]
     if len(milestones):
-        marks = _grouped(milestones, len(monthly))
-        at = monthly.set_index("month").loc[marks["month"]]
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers+text",
-                "x": marks["month"] / 12,
-                "y": at["pay"].where(at["pay"] > 0, at["current_pay"]),
-                "text": marks["number"],
-                "customdata": marks["what"],
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "textposition": "top center",
-                "marker": {"size": 11, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
-                "cliponaxis": False,
-                "name": "Milestone",
-                "showlegend": False,
-            }
-        )
-    return figure(
-        data,
-        height=340,
-        xaxis=axis("Years from today", hoverformat=".1f", rangemode="tozero"),
-        yaxis=money(f"Yearly pay before tax ({dollars})"),
-    )
-
-
-def net_position(monthly: pd.DataFrame, break_even_month: int | None, dollars: str) -> go.Figure:
-    """Return the cumulative net position against staying, with the break-even month marked."""
-    years = monthly["month"] / 12
-    data: list[dict[str, Any]] = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": years,
-            "y": monthly["net_position"],
-            "name": "Against staying",
-            "line": {"width": 3, "color": PATH_COLORS[0]},
-            "fill": "tozeroy",
-            "fillcolor": tint(PATH_COLORS[0], 0.12),
-            "hovertemplate": "%{y:$,.0f}<extra></extra>",
-        }
-    ]
-    marks = []
+        data.append(_milestones(monthly, milestones))
     if break_even_month is not None:
-        marks.append(
-            {
-                "x": break_even_month / 12,
-                "y": 0,
-                "text": f"Break-even: month {break_even_month}",
-                "showarrow": True,
-                "arrowhead": 0,
-                "ay": -36,
-                "ax": 0,
-            }
-        )
+        text = f"ahead from month {break_even_month}"
+        mark = {"x": break_even_month * A_MONTH, "y": 0, "yref": "y2", "text": text, "showarrow": True}
+        annotations.append({**mark, "arrowhead": 0, "ax": 0, "ay": -30, "xanchor": "left"})
+    # Fixed margins: measuring them makes the browser draw the axes twice.
+    fixed = {"automargin": False}
     return figure(
         data,
-        height=300,
+        height=430,
         showlegend=False,
-        annotations=marks,
-        shapes=[zero_line()],
-        xaxis=axis("Years from today", hoverformat=".1f", rangemode="tozero"),
-        yaxis=money(f"Net position ({dollars})", rangemode="normal"),
+        margin={"l": 54, "r": 14, "t": 26, "b": 40},
+        hoversubplots="axis",
+        xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
+        yaxis=money("", domain=PAY_PANEL, **fixed),
+        yaxis2=money("", domain=NET_PANEL, rangemode="normal", **fixed),
+        shapes=[{**zero_line(), "yref": "y2"}],
+        annotations=annotations,
     )
+
+
+def _line(name: str, values: pd.Series, line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x0": 0,
+        "dx": A_MONTH,
+        "y": values.to_numpy(np.float32),
+        "name": name,
+        "line": line,
+        "hovertemplate": "%{y:$,.0f}",
+    }
+
+
+def _milestones(monthly: pd.DataFrame, milestones: pd.DataFrame) -> dict[str, Any]:
+    marks = _grouped(milestones, len(monthly))
+    at = monthly.set_index("month").loc[marks["month"]]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": (marks["month"] * A_MONTH).to_list(),
+        "y": at["pay"].where(at["pay"] > 0, at["current_pay"]).to_list(),
+        "text": marks["number"].to_list(),
+        "customdata": marks["what"].to_list(),
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "textposition": "top center",
+        "marker": {"size": 10, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
+        "cliponaxis": False,
+        "name": "Milestone",
+    }
 
 
 def _grouped(milestones: pd.DataFrame, months: int) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from careerdata.projection import project, verdict
 from careerdata.views import inputs, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
+CHART_TEXT = "Yearly pay with its low to high range, and net position against staying, over the years. Described below it."
+
 data = state.dataset()
 latest: dict[str, Scenario] = {}
 st.html(markup.STYLE)
@@ -29,7 +31,7 @@ def draw() -> None:
     latest["scenario"] = scenario
     plan = project(data, scenario)
     why = functools.partial(explain, data, scenario, plan)
-    profile, dollars = scenario.profile, parts.dollars(scenario)
+    profile = scenario.profile
 
     st.title(plan.title, anchor=False)
     st.html(markup.verdict(verdict(data, scenario, plan)))
@@ -49,16 +51,12 @@ def draw() -> None:
         parts.headline(f"Net in {profile.horizon} years", parts.signed(plan.net_position_usd), "net_position", why)
     parts.say(plan.warnings)
 
-    left, right = st.columns(2)
+    st.subheader("What you would earn, and when it pays off", anchor=False)
     milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
-    with left:
-        st.subheader("What you would earn", anchor=False)
-        st.plotly_chart(charts.pay_over_time(plan.monthly, milestones, dollars), key="pay", config=CONFIG)
-        st.caption(parts.pay_summary(plan, dollars))
-    with right:
-        st.subheader("When it pays off", anchor=False)
-        st.plotly_chart(charts.net_position(plan.monthly, ahead, dollars), key="net", config=CONFIG)
-        st.caption(parts.net_summary(plan, profile.horizon, scenario.assumptions.after_tax))
+    chart = charts.pay_and_net(plan.monthly, milestones, ahead, parts.dollars(scenario))
+    st.plotly_chart(chart, key="plan", config=CONFIG, alt=CHART_TEXT)
+    taxed = scenario.assumptions.after_tax
+    st.caption(f"{parts.pay_summary(plan, parts.dollars(scenario))} {parts.net_summary(plan, profile.horizon, taxed)}")
     if plan.milestones:
         marks = enumerate(plan.milestones, 1)
         st.markdown(" · ".join(f"**{n}** month {mark.month}: {mark.what}" for n, mark in marks))

@@ -54,13 +54,13 @@ def test_a_number_opens_to_its_rows_and_source(page: Page) -> None:
 
 def test_a_slider_moves_the_charts_without_losing_them(page: Page) -> None:
     page.goto("/")
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
     for _ in range(3):
         page.get_by_role("slider", name="Length of training").focus()
         page.keyboard.press("ArrowRight")
         settled(page)
     expect(page.get_by_test_id("stMetric").filter(has_text="First coding pay")).to_contain_text("month 12")
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
     expect(page).to_have_url(re.compile("training_months=8"))
 
 
