@@ -55,7 +55,7 @@ def ladder(
     heights = {id: (MARKER + LINE * (label.count("<br>") + 1)) / LAYER for id, label in labels.items()}
     data: list[dict[str, Any]] = [
         _edges(others, at, heights, {"color": tint(STAY_COLOR, 0.45), "width": 1.2}),
-        _edges(on_way, at, heights, {"color": tint(PATH_COLORS[0], 0.6), "width": 3}),
+        _edges(on_way, at, heights, {"color": tint(PATH_COLORS[0], 0.8), "width": 3}),
     ]
     for name, (symbol, color) in STATUS.items():
         ids = [id for id in goals if status(goals[id], horizon_months) == name]
