@@ -226,4 +226,4 @@ for number, column in enumerate(columns, 1):
             on_click=arrange,
             args=(number,),
         )
-take_away(data, latest, "compare")
+take_away(data, latest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -35,18 +36,18 @@ def printed(data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     return report.build(data, scenario, link, today)
 
 
-def take_away(data: Dataset, latest: dict[str, Scenario], page: str = "") -> None:
+def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
     """Draw the downloads of the page.
 
     Args:
         latest: holds the newest scenario under "scenario" when a file is asked for. The buttons are then drawn once, and
             a slider that moves in a fragment neither draws them again nor makes a file.
-        page: the page's name in the address, empty for the first page.
     """
-    host = (st.context.url or "").rstrip("/")
+    address = (st.context.url or "").removesuffix("/")
+    address += "" if urlsplit(address).path else "/"
 
     def link() -> str:
-        return f"{host}/{page}?{share.to_query(data, latest['scenario'])}"
+        return f"{address}?{share.to_query(data, latest['scenario'])}"
 
     def made(make: Callable[[Dataset, Scenario, str, date], bytes]) -> Callable[[], bytes]:
         return lambda: make(data, latest["scenario"], link(), state.today())
