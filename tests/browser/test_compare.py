@@ -26,8 +26,8 @@ FOUR = (
 def opened(page: Page, console_errors: list[str]) -> Callable[[str], Page]:
     def opened(query: str = FOUR) -> Page:
         page.goto(f"/compare?{query}")
-        expect(page.get_by_role("heading", name="Take it away")).to_be_visible()
-        expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
+        expect(page.get_by_role("heading", name="Take it away")).to_be_visible(timeout=30_000)
+        expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible(timeout=30_000)
         settled(page)
         # Opened on a page below the first, Streamlit looks for its server beside the page before it looks above.
         console_errors[:] = [error for error in console_errors if "/compare/_stcore/" not in error]
@@ -38,7 +38,7 @@ def opened(page: Page, console_errors: list[str]) -> Callable[[str], Page]:
 
 def settled(page: Page) -> None:
     """Wait until no run of the script is under way."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
 
 
 def scenario_of(page: Page) -> Scenario:
