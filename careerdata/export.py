@@ -149,9 +149,8 @@ class _Book:
     """A workbook with the few formats that all sheets share."""
 
     def __init__(self, stream: io.BytesIO) -> None:
-        # Text stays text: a path's name may come from a stranger's link.
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.book = xlsxwriter.Workbook(stream, options)
+        # Text is written by write_string alone, which makes no formula of it: a name may come from a stranger's link.
+        self.book = xlsxwriter.Workbook(stream, {"in_memory": True})
         add = self.book.add_format
         self.title = add({"bold": True, "font_size": 15})
         self.head = add({"bold": True, "bg_color": "#DCE9F4", "bottom": 1, "text_wrap": True, "valign": "top"})
