@@ -56,6 +56,8 @@ class Visitor:
         self.page = ""
         self.default: float | None = None
         self.direction = 1
+        self.mine = False
+        self.asked: list[str] = []
 
     async def open(self) -> float:
         """Open the page afresh, as a reload does; return the seconds until its script finished."""
@@ -161,6 +163,7 @@ class Visitor:
             raise Lost(f"no connection: {type(error).__name__} {error}") from error
 
     async def _run(self, fragment: str = "") -> None:
+        self.mine, self.asked = False, [fragment] if fragment else []
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
@@ -206,8 +209,10 @@ class Visitor:
         elif kind == "new_session":
             self.session = message.new_session.initialize.session_id
             self.page = message.new_session.page_script_hash
+            self.mine = list(message.metadata.run.fragment_ids) == self.asked
         elif kind == "script_finished":
-            return message.script_finished in DONE
+            # After a cut the end of the run before may come first; it is no answer to this one.
+            return self.mine and message.script_finished in DONE
         return False
 
     def _draw(self, delta: Any) -> None:
