@@ -58,8 +58,6 @@ def _of_100(below: float) -> str:
 def side_by_side(data: Dataset, profile: Profile) -> None:
     """Draw the comparison in the measure that the reader picks."""
     offered = measures(data, profile)
-    if st.session_state.get("_measure") not in offered:
-        st.session_state["_measure"] = offered[0]
     measure = st.radio("Compare pay", offered, format_func=MEASURE_NAMES.__getitem__, horizontal=True, key="_measure")
     found = compare_careers(data, profile, measure)
     st.markdown(f"#### {parts.escape(careers_verdict(found))}")
@@ -93,7 +91,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     st.markdown(parts.escape(jobs_verdict(found)))
     shown = table(found)
     config: dict[str, Any] = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
-    config["Career"] = st.column_config.TextColumn(width=190)
+    config["Career"] = st.column_config.TextColumn(width=250)
     config["± %"] = st.column_config.NumberColumn(help="Relative standard error of the number of jobs")
     config["Location quotient"] = st.column_config.NumberColumn(
         help="Above 1 the work is more common here than in the nation"
