@@ -234,7 +234,7 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
         table = st.selectbox("Table", names, index=names.index("figures"), format_func=_title, key="_table")
     with right:
         words = st.text_input(
-            "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: CPC exam, or 51,140"
+            "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: exam fee, or 399"
         )
     if table == ALL_TABLES:
         if not words.strip():
