@@ -10,14 +10,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme browser clean
+.PHONY: run test check readme browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
 run: $(VENV)/installed
 	$(BIN)/python -m streamlit run dashboard.py --server.headless true --server.address $(ADDRESS) $(if $(PORT),--server.port $(PORT))
 
-test: $(VENV)/installed-dev browser
+test: $(VENV)/installed-dev browser proxy
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/installed-dev
@@ -28,8 +28,21 @@ check: $(VENV)/installed-dev
 readme: $(VENV)/installed-dev
 	$(BIN)/python tests/readme_examples.py
 
+# What a slider move costs in a browser, on the fullest comparison and on the plan, against a bare app; then the engine alone.
+FULLEST = v=1&paths=4&training.2=associate&credential.2=CCS&training.3=online&credential.3=CCA&role.4=coding_auditor
+bench: $(VENV)/installed-dev browser
+	$(BIN)/python bench/slider.py --page compare --link '$(FULLEST)'
+	$(BIN)/python bench/slider.py
+	PYTHONPATH=. $(BIN)/python bench/engine.py
+
 browser: $(VENV)/installed-dev
 	$(BIN)/python tests/browser/chromium.py
+
+# nginx, for the tests of deploy/; where it cannot be installed they fail and say so.
+proxy:
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing nginx"; apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; \
+	else echo "The tests of deploy/ need nginx: apt-get install nginx-light, or brew install nginx"; fi
 
 # The files named 'installed' remember when requirements were last installed; a change of requirements is newer.
 $(VENV)/installed: requirements.txt | $(BIN)/python

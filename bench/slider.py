@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=25)
     parser.add_argument("--page", default="", help="page of the dashboard, such as compare")
     parser.add_argument("--link", default="v=1", help="the scenario's query")
-    parser.add_argument("--slider", default=".st-key-training_months input[type=range]")
+    parser.add_argument("--slider", default=".st-key-training_cost input[type=range]")
     options = parser.parse_args()
     with serving(BARE) as bare, serving(DASHBOARD) as dashboard, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
