@@ -10,9 +10,11 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit
@@ -25,6 +27,12 @@ from visitor import Lost, Visitor  # noqa: E402
 
 SLIDER = "training_months"
 CONFIG = (ROOT / "deploy" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+
+
+def finish(course: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end, in a thread of its own: beside it the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, course).result()
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +124,7 @@ def test_a_socket_from_another_site_is_refused(running: proxy.Cluster) -> None:
             ):
                 pass
 
-    asyncio.run(come())
+    finish(come())
 
 
 def test_visitors_are_spread_and_a_killed_replica_costs_nobody_the_scenario(running: proxy.Cluster) -> None:
@@ -149,7 +157,7 @@ def test_visitors_are_spread_and_a_killed_replica_costs_nobody_the_scenario(runn
         assert [v.position for v in visitors] == positions
         await asyncio.gather(*(visitor.close() for visitor in visitors))
 
-    asyncio.run(course())
+    finish(course())
     running.restart(0)
 
 
@@ -166,7 +174,7 @@ def test_a_cut_socket_returns_to_its_own_session(running: proxy.Cluster) -> None
             assert (visitor.session, visitor.position, visitor.goes_wrong()) == (session, position, False)
         await visitor.close()
 
-    asyncio.run(course())
+    finish(course())
 
 
 def test_a_replica_ends_when_it_is_told_to(running: proxy.Cluster) -> None:

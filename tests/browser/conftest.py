@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 LOCAL_SCHEMES = ("data", "blob", "about")
+expect.set_options(timeout=15_000)  # a busy machine draws a first page slowly
 
 
 @pytest.fixture(scope="session")
