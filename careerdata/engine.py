@@ -91,14 +91,14 @@ def run(
     instants = np.arange(size)
     first_pay = np.minimum(when.first_pay, size).reshape(rows)
 
-    due_cost = np.zeros(rows * horizon)
+    paid = np.zeros(rows * horizon)
     total_cost, upfront_cost = np.zeros(rows), np.zeros(rows)
     for entry in entries:
         row, month, usd = costs.falls_due(entry, horizon, assumptions.inflation)
-        np.add.at(due_cost, row * horizon + month, usd)
+        np.add.at(paid, row * horizon + month, usd)
         total_cost += np.bincount(row, usd, rows)
         upfront_cost += np.bincount(row, usd * (month < first_pay[row]), rows)
-    due_cost = due_cost.reshape(rows, horizon)
+    due_cost = paid.reshape(rows, horizon)
 
     tax = tax_of(dataset, profile, assumptions)
     baseline = profile.current_pay * (1 + assumptions.current_pay_growth) ** (instants / MONTHS_A_YEAR)
@@ -127,7 +127,9 @@ def run(
     for p in range(0, count, paths_at_once):
         for d in range(0, width, draws_at_once):
             tile = slice(p, min(p + paths_at_once, count)), slice(d, min(d + draws_at_once, width))
-            lines = (np.arange(tile[0].start, tile[0].stop)[:, None] * width + np.arange(tile[1].start, tile[1].stop)).ravel()
+            lines = (
+                np.arange(tile[0].start, tile[0].stop)[:, None] * width + np.arange(tile[1].start, tile[1].stop)
+            ).ravel()
             flat = slice(int(lines[0]), int(lines[-1]) + 1)  # a tile covers whole paths, or part of one: no gaps
             pay, working = pay_of(tile, entered[flat])
             flow = tax(pay[:, :-1])

@@ -41,7 +41,13 @@ def cite(dataset: Dataset, table: str, row: Any, *columns: str) -> Evidence:
     shown = [f"{column} = {_text(getattr(row, column))}" for column in columns]
     date = getattr(row, "as_of", None) or source.published or "undated"
     return Evidence(
-        file_of(dataset, table), row_name(table, row), ", ".join(shown), source.title, date, source.address or "", source.kind
+        file_of(dataset, table),
+        row_name(table, row),
+        ", ".join(shown),
+        source.title,
+        date,
+        source.address or "",
+        source.kind,
     )
 
 
@@ -53,7 +59,9 @@ def row_name(table: str, row: Any) -> str:
 
 def cite_figure(dataset: Dataset, subject: str, figure: str) -> list[Evidence]:
     """Return the evidence of every row of a figure, the computing one first."""
-    return [cite(dataset, "figures", row, "low", "high", "unit", "computes") for row in dataset.figures(subject, figure)]
+    return [
+        cite(dataset, "figures", row, "low", "high", "unit", "computes") for row in dataset.figures(subject, figure)
+    ]
 
 
 def _text(value: Any) -> str:
@@ -85,13 +93,18 @@ def _path_figures(dataset: Dataset, scenario: Scenario, *names: str) -> list[Evi
     subjects = [path.credential, *path.further_credentials]
     issuers = [dataset.row("credentials", id).issuer for id in subjects if dataset.find("credentials", id)]
     found = [evidence for name in names for subject in subjects for evidence in cite_figure(dataset, subject, name)]
-    return found + [evidence for issuer in dict.fromkeys(issuers) for evidence in cite_figure(dataset, issuer, "dues_per_year")]
+    return found + [
+        evidence for issuer in dict.fromkeys(issuers) for evidence in cite_figure(dataset, issuer, "dues_per_year")
+    ]
 
 
 def _cost(dataset: Dataset, scenario: Scenario, answer: Projection) -> Explanation:
     programme = dataset.row("programmes", scenario.paths[0].training)
     early = [item for item in answer.cost_items if item.month < (answer.months_to_first_pay or 0)]
-    parts = ", ".join(f"{item.item} ${item.usd:,.0f} (month {item.month})" for item in early) or "nothing falls due before it"
+    parts = (
+        ", ".join(f"{item.item} ${item.usd:,.0f} (month {item.month})" for item in early)
+        or "nothing falls due before it"
+    )
     return Explanation(
         f"Cost before the first {dataset.about.work} pay",
         f"All you would spend until the month in which {dataset.about.work} first pays you, in today's dollars.",
@@ -123,14 +136,18 @@ def _first_pay(dataset: Dataset, scenario: Scenario) -> Explanation:
 
 def _pay(dataset: Dataset, scenario: Scenario) -> Explanation:
     path, place = scenario.paths[0], salary.home(dataset, scenario.profile)
-    rows = [cite(dataset, "experience_bands", band, "knot_years", "pay_low_usd", "pay_high_usd") for band in dataset["experience_bands"]]
+    columns = ("knot_years", "pay_low_usd", "pay_high_usd")
+    rows = [cite(dataset, "experience_bands", band, *columns) for band in dataset["experience_bands"]]
     role = dataset.find("roles", path.role or scenario.profile.target_role)
     if role is not None and not role.is_generalist:
         rows.append(cite(dataset, "roles", role, "pay_low_usd", "pay_high_usd"))
     specialty = dataset.find("specialties", path.specialty)
     if specialty is not None:
         rows.append(cite(dataset, "specialties", specialty, "pay_low_usd", "pay_high_usd"))
-    rows += [cite(dataset, "area_wages", place.wages, "mean_usd"), cite(dataset, "area_wages", place.nation, "mean_usd")]
+    rows += [
+        cite(dataset, "area_wages", place.wages, "mean_usd"),
+        cite(dataset, "area_wages", place.nation, "mean_usd"),
+    ]
     return Explanation(
         "Yearly pay",
         "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what somebody "

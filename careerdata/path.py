@@ -158,7 +158,7 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     role = dataset.row("roles", path.role or profile.target_role)
     if not role.is_generalist or not steps:
         steps.append(role.title)
-    return ", then ".join(steps[:1] + [", ".join(steps[1:])]) if len(steps) > 1 else steps[0]
+    return ", then ".join([steps[0], ", ".join(steps[1:])]) if len(steps) > 1 else steps[0]
 
 
 MOST_PATHS = 4

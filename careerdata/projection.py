@@ -14,7 +14,7 @@ from careerdata.engine import Grid
 from careerdata.path import Scenario, title_of
 from careerdata.profile import EDUCATION_ORDER, NONE, STAY
 from careerdata.take_home import take_home
-from careerdata.timeline import MONTHS_A_YEAR, NEVER
+from careerdata.timeline import NEVER
 
 CHOSEN, LOW_EDGE, HIGH_EDGE = 0, 1, 2  # the plan's draws
 
@@ -110,7 +110,8 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
     break_even = int(grid.break_even[at])
     certified, first_pay = int(when.certified[at]), int(when.first_pay[at])
     milestones, spans = _steps(dataset, scenario, grid, p)
-    assert grid.pay is not None and grid.cumulative is not None
+    assert grid.pay is not None
+    assert grid.cumulative is not None
     months = np.arange(grid.months + 1)
     monthly = pd.DataFrame(
         {
@@ -212,7 +213,9 @@ def _steps(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[li
         spans.append(Span(title, "work", specialty, min(own_range, end)))
     if role_from < NEVER:
         marks.append(Milestone(role_from, f"Work as {_lower(role.title)}"))
-        spans.append(Span(role.title, "work", role_from, end if own_range < NEVER else min(max(specialty, role_from), end)))
+        spans.append(
+            Span(role.title, "work", role_from, end if own_range < NEVER else min(max(specialty, role_from), end))
+        )
     inside = [mark for mark in marks if mark.month <= end]
     return sorted(inside, key=lambda mark: mark.month), sorted(
         (span for span in spans if span.start < min(span.end, end)), key=lambda span: (span.start, span.end)
@@ -269,14 +272,18 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
         title = programmes[int(steps.paths.training[p])].title
         first = dataset.find("credentials", path.credential)
         asks = f"{path.credential} asks for it" if first else f"a first {work} job asks for training or a credential"
-        said.append(f"{title} was added: {asks}" + (f" ({first.prerequisites})." if first and first.prerequisites else "."))
-    for i in np.flatnonzero(steps.further_added[p]):
+        said.append(
+            f"{title} was added: {asks}" + (f" ({first.prerequisites})." if first and first.prerequisites else ".")
+        )
+    for i in np.flatnonzero(steps.further_added[p]).tolist():
         said.append(f"{credentials[i].id} was added: the specialty or role you chose asks for it.")
     for level in np.flatnonzero(steps.degrees[p]):
         said.append(f"A degree ({_level(int(level))}) was added beside work: the role or a credential asks for it.")
     if not steps.usable[p].any():
         rule = dataset.find("job_facts", "licence_certification")
-        said.append("No credential. " + (rule.text if rule and rule.text else "Find out whether employers ask for one."))
+        said.append(
+            "No credential. " + (rule.text if rule and rule.text else "Find out whether employers ask for one.")
+        )
     own_range = not dataset["roles"][int(steps.paths.role[p])].is_generalist
     specialty = int(when.specialty[at])
     specialty_title = dataset.row("specialties", path.specialty).title if path.specialty != NONE else ""
@@ -301,7 +308,9 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[
     if profile.years_experience > 0:
         said += _present_pay_warning(dataset, scenario, grid, p)
     borrows = path.financing == "loan" and steps.paths.training[p] >= 0
-    if borrows and path.start_month + int(steps.paths.loan_months[p]) >= grid.months:  # the first payment is a month later
+    if (
+        borrows and path.start_month + int(steps.paths.loan_months[p]) >= grid.months
+    ):  # the first payment is a month later
         said.append("The loan is not paid off within your horizon: payments after it are not counted.")
     return said
 
@@ -351,7 +360,9 @@ def verdict(dataset: Dataset, scenario: Scenario, answer: Projection) -> str:
         start = f"this path costs {spent} in {profile.horizon} years, beside your work"
     else:
         spent = f"about ${round(answer.upfront_cost_usd, -2):,.0f}" if answer.upfront_cost_usd else "nothing"
-        start = f"this path costs {spent} and {answer.months_to_first_pay} months until your first {dataset.about.work} pay"
+        start = (
+            f"this path costs {spent} and {answer.months_to_first_pay} months until your first {dataset.about.work} pay"
+        )
     if answer.break_even_month is None:
         outcome = f"within {profile.horizon} years you are not ahead of staying at ${profile.current_pay:,.0f}"
     else:

@@ -62,7 +62,8 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
     credentials, specialties = dataset["credentials"], dataset["specialties"]
     roles, programmes = dataset["roles"], dataset["programmes"]
     index = positions(dataset, "credentials")
-    level = {None: 0, **{name: position for position, name in enumerate(EDUCATION_ORDER)}}
+    level: dict[str | None, int] = {None: 0}
+    level.update({name: position for position, name in enumerate(EDUCATION_ORDER)})
     steps = {row.to_role: row for row in dataset["advancement_steps"]}
     preparation = dataset.figure(dataset.occupation, "exam_preparation_months")
     unknown_rate = dataset.model("pass_rate_unknown_low"), dataset.model("pass_rate_unknown_high")
@@ -75,7 +76,9 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
         return row.low / DAYS_A_MONTH if row else dataset.model("retake_wait")
 
     def any_of(id_lists: list[tuple[str, ...]]) -> Bools:
-        return np.array([[row.id in ids for row in credentials] for ids in id_lists], bool).reshape(-1, len(credentials))
+        return np.array([[row.id in ids for row in credentials] for ids in id_lists], bool).reshape(
+            -1, len(credentials)
+        )
 
     def first_of(id_lists: list[tuple[str, ...]]) -> Ints:
         return np.array([index[ids[0]] if ids else -1 for ids in id_lists], int)
@@ -248,7 +251,9 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
     months = need.programme_months[paths.training]
     pace = paths.pace[:, None]
     study = pace + s * (triangular(uniform["study"], pace) - pace)
-    training_months = np.where((paths.training >= 0)[:, None], _in_range(months, paths.training_months, study, s, draws), 0.0)
+    training_months = np.where(
+        (paths.training >= 0)[:, None], _in_range(months, paths.training_months, study, s, draws), 0.0
+    )
     trained = start + training_months
 
     def preparation(credential: int | Ints) -> Floats:
@@ -268,11 +273,11 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
     exam = trained + preparation(paths.credential)
     passed = np.where(takes, exam + (first_attempts - 1) * wait, trained)
 
-    search = assumptions.job_search_months
+    chosen = assumptions.job_search_months
     low, high = dataset.model("job_search_spread_low"), dataset.model("job_search_spread_high")
-    low, high = min(low, search), max(high, search)
-    mode = (search - low) / (high - low)
-    search = search + s * (low + triangular(uniform["job_search"], np.array(mode)) * (high - low) - search)
+    low, high = min(low, chosen), max(high, chosen)
+    mode = (chosen - low) / (high - low)
+    search = chosen + s * (low + triangular(uniform["job_search"], np.array(mode)) * (high - low) - chosen)
     search = search * (1 + assumptions.automation * dataset.model("automation_search_stretch"))
     working = profile.years_experience > 0
     first_pay = np.zeros(shape) if working else passed + search
@@ -328,10 +333,13 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
         exam_i = np.maximum(clock, ready) + preparation(i)
         attempts_i = tries(i, "later_exam", 1)
         passed_i = exam_i + (attempts_i - 1) * need.retake_wait[i]
-        known = month[i]
-        month[i] = np.where(does, passed_i, NEVER if known is None else known)
-        first_exam[i] = np.where(does, exam_i, NEVER if known is None else first_exam[i])
-        attempts[i] = np.where(does, attempts_i, 0 if known is None else attempts[i])
+        for lines, value, otherwise in (
+            (month, passed_i, NEVER),
+            (first_exam, exam_i, NEVER),
+            (attempts, attempts_i, 0),
+        ):
+            known = lines[i]
+            lines[i] = np.where(does, value, otherwise if known is None else known)
         clock = np.where(does, passed_i, clock)
         if need.primary[i]:  # the first certification of a path that starts without one
             certified = np.where(does & ~takes, np.minimum(certified, passed_i), certified)
@@ -347,7 +355,8 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
             if passed_i is not None and accepted[:, i].any():
                 full = np.maximum(passed_i, lifted) if need.apprentice[i] else passed_i
                 best = np.where(accepted[:, i][:, None], np.minimum(best, full), best)
-        return np.where(accepted.any(1)[:, None], best, 0.0)
+        asked = np.asarray(accepted.any(1))
+        return np.where(asked[:, None], best, 0.0)
 
     def entry(chosen: Ints, years: Floats, accepted: Bools) -> Floats:
         low, high = years[chosen].T[..., None]
@@ -371,8 +380,10 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
 
     stay = paths.stay[:, None]
 
-    def whole(months: Floats | None) -> Ints:
-        return np.where(stay, NEVER, np.ceil(np.minimum(np.broadcast_to(months, shape), NEVER) - ROUNDING)).astype(np.int64)
+    def whole(months: Floats) -> Ints:
+        return np.where(stay, NEVER, np.ceil(np.minimum(np.broadcast_to(months, shape), NEVER) - ROUNDING)).astype(
+            np.int64
+        )
 
     def each(months: list[Floats | None]) -> list[Ints | None]:
         return [None if month is None else whole(month) for month in months]

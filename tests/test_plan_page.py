@@ -49,7 +49,11 @@ def test_a_useful_answer_before_anything_is_touched(opened: Opened) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "state=TX&years_experience=3&credentials_held=CPC&target_role=coding_auditor", "training=associate&credential=CCS"],
+    [
+        "",
+        "state=TX&years_experience=3&credentials_held=CPC&target_role=coding_auditor",
+        "training=associate&credential=CCS",
+    ],
 )
 def test_the_page_and_the_command_line_say_the_same(
     opened: Opened, query: str, capsys: pytest.CaptureFixture[str]
@@ -119,7 +123,9 @@ def test_each_headline_figure_explains_itself(data: Dataset) -> None:
     answer = project(data, scenario)
     for figure in ("upfront_cost", "first_pay", "annual_pay", "break_even", "net_position"):
         why = explain(data, scenario, answer, figure)
-        assert why.what and why.how and why.evidence
+        assert why.what
+        assert why.how
+        assert why.evidence
         assert all(row.source and row.date for row in why.evidence)
 
 

@@ -38,7 +38,9 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         if low == high:
             return low
         spec = "$%d" if name == "training_cost" else "%.1f"
-        return st.slider(f"{title} ({row.unit if row.unit != 'usd' else 'dollars'})", low, high, step=step, format=spec, **common)
+        return st.slider(
+            f"{title} ({row.unit if row.unit != 'usd' else 'dollars'})", low, high, step=step, format=spec, **common
+        )
     if row.kind == "choice":
         options = choices_of(data, name)
         if row.default is None:
@@ -67,19 +69,24 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             **common,
         )
     number_type = int if row.kind == "integer" else float
-    spec = "percent" if row.unit in ("share", "share_per_year") else None
-    unit = "" if spec or row.unit in (None, "attempts") or row.unit in title.lower() else f" ({row.unit})"
+    share_spec = "percent" if row.unit in ("share", "share_per_year") else None
+    unit = "" if share_spec or row.unit in (None, "attempts") or row.unit in title.lower() else f" ({row.unit})"
     return st.slider(
-        title + unit, number_type(row.low), number_type(row.high), step=number_type(row.step), format=spec, **common
+        title + unit,
+        number_type(row.low),
+        number_type(row.high),
+        step=number_type(row.step),
+        format=share_spec,
+        **common,
     )
 
 
-def _nearest_first(data: Dataset, options: tuple[str, ...]) -> list[str]:
+def _nearest_first(data: Dataset, options: tuple[str, ...]) -> tuple[str, ...]:
     """Return the areas of the chosen state first, so that the list opens where the reader is; typing finds any."""
     state = st.session_state["state"]
     here = [code for code in options if code == "" or state in data.row("areas", code).states]
     inside = set(here)
-    return here + [code for code in options if code not in inside]
+    return (*here, *(code for code in options if code not in inside))
 
 
 def _state_changed(data: Dataset) -> None:
@@ -169,7 +176,14 @@ def assumptions(data: Dataset) -> None:
     field(data, "pay_position")
     field(data, "job_search_months")
     with st.expander("More assumptions"):
-        for name in ("exam_attempts", "promotion_position", "wage_level", "wage_growth", "current_pay_growth", "automation"):
+        for name in (
+            "exam_attempts",
+            "promotion_position",
+            "wage_level",
+            "wage_growth",
+            "current_pay_growth",
+            "automation",
+        ):
             field(data, name)
         for name in ("after_tax", "dollars", "inflation", "discount_rate"):
             field(data, name)

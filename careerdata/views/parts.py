@@ -60,7 +60,9 @@ def explanation(why: Explanation) -> None:
     lines = []
     for row in why.evidence:
         source = f"[{row.source}]({row.address})" if row.address else row.source
-        lines.append(f"- `{row.file}`, **{row.row}**: {escape(row.values)}. {source}, {row.date} ({row.kind.replace('_', ' ')})")
+        lines.append(
+            f"- `{row.file}`, **{row.row}**: {escape(row.values)}. {source}, {row.date} ({row.kind.replace('_', ' ')})"
+        )
     st.markdown("\n".join(lines))
 
 

@@ -15,7 +15,9 @@ from careerdata.projection import project, verdict
 from careerdata.views import inputs, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
-CHART_TEXT = "Yearly pay with its low to high range, and net position against staying, over the years. Described below it."
+CHART_TEXT = (
+    "Yearly pay with its low to high range, and net position against staying, over the years. Described below it."
+)
 
 data = state.dataset()
 latest: dict[str, Scenario] = {}

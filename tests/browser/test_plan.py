@@ -6,15 +6,12 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import settled
+
 
 def value_of(page: Page, label: str) -> str:
     """Return what a headline figure shows."""
     return page.get_by_test_id("stMetric").filter(has_text=label).get_by_test_id("stMetricValue").inner_text()
-
-
-def settled(page: Page) -> None:
-    """Wait until no run of the script is under way."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
 
 
 def choose(page: Page, label: str, option: str) -> None:
