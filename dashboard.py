@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from careerdata.views import state
+from careerdata.views import markup, memory, state
 
 data = state.dataset()
 st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/icon.svg", layout="wide")
@@ -25,4 +25,6 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 state.carry(page.url_path)
+st.html(markup.BASE)
 page.run()
+memory.settle()

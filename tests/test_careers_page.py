@@ -39,7 +39,7 @@ def test_says_what_the_domain_says(dashboard: AppTest, data: Dataset) -> None:
     page = opened(dashboard, state="TX", current_pay="30000")
     found = compare_careers(data, Profile.of(data, state="TX", current_pay=30_000))
     assert page.title[0].value == "Should it be medical coding?"
-    assert f"#### {careers_verdict(found)}" in said(page)
+    assert f"## {careers_verdict(found)}" in said(page)
     assert jobs_verdict(found) in said(page)
     shown = page.dataframe[0].value
     assert shown["Career"].tolist() == found.frame["title"].tolist()
@@ -53,7 +53,7 @@ def test_follows_its_inputs(dashboard: AppTest, data: Dataset) -> None:
     page.number_input(key="current_pay").set_value(52_000).run()
     assert not page.exception
     found = compare_careers(data, Profile.of(data, state="CA", current_pay=52_000), "real")
-    assert f"#### {careers_verdict(found)}" in said(page)
+    assert f"## {careers_verdict(found)}" in said(page)
     assert page.query_params["state"] == "CA"
 
 
@@ -84,7 +84,7 @@ def test_without_present_pay_nothing_is_compared_with_it(dashboard: AppTest) -> 
 
 def test_what_cannot_be_compared_is_said(dashboard: AppTest) -> None:
     page = opened(dashboard)
-    assert "What cannot be compared" in [heading.value for heading in page.subheader]
+    assert "What cannot be compared" in [heading.value for heading in page.header]
     shown = page.dataframe[1].value
     assert set(shown["The others"]) == {"no source here"}
     assert shown["Source"].str.len().min() > 0

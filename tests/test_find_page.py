@@ -45,7 +45,7 @@ def test_the_first_look_names_the_best_of_all(opened: Opened, data: Dataset) -> 
     page = opened()
     found = find_paths(data, Scenario.of(data, state="OH"))
     best = found.frame(found.ranked[:1]).iloc[0]
-    assert f"#### {len(found.ranked):,} of {found.searched:,} paths fit. Best for you: {best['title']}" in texts(page)
+    assert f"## {len(found.ranked):,} of {found.searched:,} paths fit. Best for you: {best['title']}" in texts(page)
     assert f"Rank 1 of {len(found.ranked):,}." in texts(page)
     assert list(page.dataframe[0].value["Net position ($)"]) == [
         round(found.metrics[row, 3]) for row in found.best_by_role.values()
@@ -59,7 +59,7 @@ def test_where_nothing_fits_each_limit_says_what_it_rules_out_and_what_would_hel
     found = find_paths(data, Scenario.of(data, state="OH", budget=6_000, months_available=9))
     assert not len(found.ranked)
     assert found.advice is not None
-    assert f"#### {found.advice}" in texts(page)
+    assert f"## {found.advice}" in texts(page)
     assert "1 more month" in texts(page)
     for exclusion in found.excluded:
         assert exclusion.sentence in texts(page)
@@ -72,7 +72,7 @@ def test_a_moved_limit_moves_the_answer(opened: Opened, data: Dataset) -> None:
     page = opened()
     page.number_input(key="months_available").set_value(12).run()
     found = find_paths(data, Scenario.of(data, state="OH", months_available=12))
-    assert f"#### {len(found.ranked):,} of {found.searched:,} paths fit." in texts(page)
+    assert f"## {len(found.ranked):,} of {found.searched:,} paths fit." in texts(page)
 
 
 @pytest.mark.parametrize(("priority", "says"), [("cost", "lowest total cost"), ("speed", "fewest months")])

@@ -88,11 +88,11 @@ def test_marks_move_the_balance_and_stay(opened: Opened, data: Dataset) -> None:
     page.segmented_control(key="job.mark.pro_remote").set_value(2).run()
     page.segmented_control(key="job.mark.con_ai").set_value(3).run()
     expected = job.weigh(data, {"pro_remote": 2, "con_ai": 3}).sentence
-    assert f"#### {expected}" in texts(page)
+    assert f"## {expected}" in texts(page)
     assert "You gave the heaviest mark to: Automation." in texts(page)
     page.segmented_control(key="job.part").set_value("A day").run()
     page.segmented_control(key="job.part").set_value("For and against").run()
-    assert f"#### {expected}" in texts(page)
+    assert f"## {expected}" in texts(page)
 
 
 def test_marks_are_not_in_the_link(opened: Opened) -> None:

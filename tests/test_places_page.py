@@ -46,13 +46,13 @@ def texts(page: AppTest) -> str:
 
 
 def verdict(page: AppTest) -> str:
-    return next(element.value for element in page.markdown if element.value.startswith("####")).replace("\\$", "$")
+    return next(element.value for element in page.markdown if element.value.startswith("##")).replace("\\$", "$")
 
 
 def test_the_first_look_answers_for_the_state(opened: Opened, data: Dataset) -> None:
     page = opened()
     found = places.local(data, Scenario.of(data, state="OH"), 5)
-    assert verdict(page) == "#### " + places.local_verdict(found)
+    assert verdict(page) == "## " + places.local_verdict(found)
     assert [metric.label for metric in page.metric] == [
         "Pay in year 5",
         "Typical, after tax",
@@ -70,12 +70,12 @@ def test_moving_the_year_moves_the_answer(opened: Opened, data: Dataset) -> None
     page = opened()
     page.slider(key="places_year").set_value(9).run()
     expected = places.local_verdict(places.local(data, Scenario.of(data, state="OH"), 9))
-    assert verdict(page) == f"#### {expected}"
+    assert verdict(page) == f"## {expected}"
 
 
 def test_a_year_beyond_a_shorter_horizon_comes_back_inside(opened: Opened) -> None:
-    assert verdict(opened("state=OH&horizon=3")).startswith("#### At the end of year 3,")
-    assert verdict(opened("state=OH&horizon=1")).startswith("#### At the end of year 1,")
+    assert verdict(opened("state=OH&horizon=3")).startswith("## At the end of year 3,")
+    assert verdict(opened("state=OH&horizon=1")).startswith("## At the end of year 1,")
 
 
 def test_before_the_first_pay_nothing_is_compared(opened: Opened) -> None:

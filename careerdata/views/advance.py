@@ -206,7 +206,7 @@ def draw() -> None:
     if own.role == STAY:  # where the coding work would lead, were it taken up
         scenario = replace(scenario, paths=(replace(own, role=""),))
     goals = advancement.reach(data, scenario)
-    st.markdown(f"#### {parts.escape(verdict(scenario, goals))}")
+    st.markdown(f"## {parts.escape(verdict(scenario, goals))}")
     explore(scenario, goals)
     parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 

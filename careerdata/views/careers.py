@@ -60,7 +60,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     offered = measures(data, profile)
     measure = st.radio("Compare pay", offered, format_func=MEASURE_NAMES.__getitem__, horizontal=True, key="_measure")
     found = compare_careers(data, profile, measure)
-    st.markdown(f"#### {parts.escape(careers_verdict(found))}")
+    st.markdown(f"## {parts.escape(careers_verdict(found))}")
     if len(offered) < len(MEASURE_NAMES):
         what = "tax table or price level" if len(offered) == 1 else "price level"
         st.caption(f"There is no {what} for {found.place}, so less can be compared.")
@@ -74,7 +74,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
             parts.headline("Against the pay you have", gap, "career_gap", why)
             parts.headline("Of every 1,000 jobs here", common, "career_jobs", why)
 
-    st.subheader("Pay, from the lowest to the highest tenth", anchor=False)
+    st.header("Pay, from the lowest to the highest tenth", anchor=False)
     chart = charts.pay_ranges(
         found.frame, found.current_usd if profile.current_pay else 0, found.place, MEASURE_WORDS[measure]
     )
@@ -87,7 +87,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     if found.notes:
         st.markdown("\n".join(f"- {parts.escape(note)}" for note in found.notes))
 
-    st.subheader("The figures, with jobs", anchor=False)
+    st.header("The figures, with jobs", anchor=False)
     st.markdown(parts.escape(jobs_verdict(found)))
     shown = table(found)
     config: dict[str, Any] = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
@@ -105,7 +105,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
 
 def not_compared(data: Dataset) -> None:
     """Draw what the data set knows of this work only."""
-    st.subheader("What cannot be compared", anchor=False)
+    st.header("What cannot be compared", anchor=False)
     st.markdown(
         f"For {data.about.title.lower()} the data set says how long training takes, what it costs and how the work is expected "
         "to grow. No source in it says so for the others, so this page does not compare these. Some may be quicker to "

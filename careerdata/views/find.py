@@ -131,11 +131,11 @@ def verdict(found: Found) -> None:
         best = found.frame(found.ranked[:1]).iloc[0]
         st.markdown(
             parts.escape(
-                f"#### {fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
+                f"## {fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
             )
         )
     else:
-        st.markdown(f"#### {parts.escape(found.advice or 'Nothing fits.')}")
+        st.markdown(f"## {parts.escape(found.advice or 'Nothing fits.')}")
     if found.excluded:
         lines = "\n".join(f"- {parts.escape(each.sentence)}" for each in found.excluded)
         st.markdown(f"**What your limits rule out**, of {found.searched:,} paths (a path can break several):\n{lines}")
@@ -216,7 +216,7 @@ def read(found: Found, row: int) -> None:
     plan = project(data, replace(found.scenario, paths=(path,)))
     figures = found.frame(np.array([row])).iloc[0]
     place = found.ranked.tolist().index(row) + 1
-    st.markdown(f"##### {parts.escape(plan.title)}")
+    st.markdown(f"### {parts.escape(plan.title)}")
     efficient = " Efficient." if figures["efficient"] else ""
     ahead = plan.break_even_month
     lines = [

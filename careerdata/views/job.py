@@ -27,7 +27,7 @@ def blocks(title: str, section: str, columns: int = 3) -> None:
     """Draw a section as short blocks, if the data set has it."""
     rows = rows_of(section)
     if rows:
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         facts.cards(rows, columns)
 
 
@@ -65,13 +65,13 @@ def the_work() -> None:
     facts.cards(rows_of("overview"))
     systems = rows_of("code_systems")
     if systems:
-        st.subheader("The code systems", anchor=False)
+        st.header("The code systems", anchor=False)
         facts.cards(systems)
         which_code()
     blocks(f"What {data.about.workers} do", "duties")
     versus = rows_of("coding_vs_billing")
     if versus:
-        st.subheader("Coding against billing", anchor=False)
+        st.header("Coding against billing", anchor=False)
         split = [(row.title, *_two(row.text or "")) for row in versus]
         st.table(pd.DataFrame(split, columns=["", "Coding", "Billing"]).set_index(""))
     facts.sources(data, rows_of("overview", "code_systems", "duties", "coding_vs_billing"))
@@ -94,7 +94,7 @@ def _two(text: str) -> tuple[str, str]:
 def charts_of_a_day() -> None:
     """Draw the day's arithmetic: charts, their mix, and the hours they take."""
     most, low, high = workday.bounds(data)
-    st.subheader(f"Do {low} to {high} charts fit into a day?", anchor=False)
+    st.header(f"Do {low} to {high} charts fit into a day?", anchor=False)
     left, right = st.columns(2)
     # The guide's morning is one hospital stay and three visits: a quarter.
     charts_a_day = left.slider(
@@ -102,7 +102,7 @@ def charts_of_a_day() -> None:
     )
     percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
     found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
-    st.markdown(f"#### {day_sentence(found)}")
+    st.markdown(f"## {day_sentence(found)}")
     st.plotly_chart(charts.day(found), key="job.day", config=CONFIG)
     st.caption(fit_sentence(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
     table = pd.DataFrame(
@@ -150,7 +150,7 @@ def a_day() -> None:
     rows = rows_of("day")
     if not rows:
         return
-    st.subheader("From log-in to log-off", anchor=False)
+    st.header("From log-in to log-off", anchor=False)
     facts.cards(rows, 2)
     facts.sources(data, rows)
 
@@ -170,7 +170,7 @@ def skills() -> None:
         rows = rows_of(section)
         if not rows:
             continue
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         have = st.pills(
             f"{title} you have",
             [row.id for row in rows],
@@ -216,7 +216,7 @@ def for_and_against() -> None:
     marks: dict[str, int] = {}
     for column, title, rows in zip(st.columns(2, gap="large"), ("For it", "Against it"), (pros, cons), strict=True):
         with column:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             for row in rows:
                 mark = st.segmented_control(
                     f"**{row.title}** – {parts.escape(row.text or '')}",
@@ -228,7 +228,7 @@ def for_and_against() -> None:
                 marks[row.id] = mark or 0
     found = job.weigh(data, marks)
     with balance_place:
-        st.markdown(f"#### {found.sentence}")
+        st.markdown(f"## {found.sentence}")
         if found.caution:
             st.markdown(f"**{found.caution}**")
         if found.pros.marked or found.cons.marked:
@@ -268,7 +268,7 @@ def is_it_for_me() -> None:
             answers[row.id] = answer
     found = job.self_check(data, answers)
     with st.container(border=True):
-        st.markdown(f"#### {found.sentence}")
+        st.markdown(f"## {found.sentence}")
         for title, some in (("Not you", found.no), ("In part", found.partly)):
             if some:
                 st.markdown(f"**{title}**\n" + "\n".join(f"- {row.title} *Why it matters:* {row.text}" for row in some))
@@ -294,7 +294,7 @@ def automation() -> None:
     """Draw what is said on AI, and what automation pressure would do to the reader's own path."""
     facts.cards(rows_of("automation"))
     facts.sources(data, rows_of("automation"))
-    st.subheader("What if it goes further?", anchor=False)
+    st.header("What if it goes further?", anchor=False)
     st.markdown(
         "No source puts a number on this, so it is an assumption for you to move. It goes into every page of this dashboard."
     )
@@ -339,7 +339,7 @@ def getting_in() -> None:
     blocks("The first job", "first_job", 2)
     levels = rows_of("levels")
     if levels:
-        st.subheader("Three levels of pay", anchor=False)
+        st.header("Three levels of pay", anchor=False)
         frame = pd.DataFrame(
             [(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"]
         )

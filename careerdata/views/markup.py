@@ -12,6 +12,15 @@ from careerdata.projection import Projection, Span
 # Each dash as the on and off lengths of its line in the charts.
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
 
+# On every page. Streamlit's captions are too pale to read with ease, and so is its white text on the main color where that
+# is light (the dark theme). A sentence that answers is a heading for screen readers, yet no larger than it was.
+BASE = """<style>
+[data-testid=stCaptionContainer]{opacity:.82!important}
+[data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
+color:light-dark(#fff,#0e1117)!important}
+[data-testid=stMarkdown] h2{font-size:1.5rem}
+</style>"""
+
 STYLE = """<style>
 .cd-path{display:flex;gap:.45rem;align-items:baseline;line-height:1.3}
 .cd-line{flex:none;display:inline-block;width:1.9rem;height:.25rem;vertical-align:middle;align-self:center}
@@ -21,7 +30,7 @@ STYLE = """<style>
 .cd-legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style:none;padding:0!important;margin:.35rem 0 0;
 font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
-.cd-head h3{font-size:1.02rem;line-height:1.3;font-weight:600;margin:0;padding:0}
+.cd-head h2{font-size:1.02rem!important;line-height:1.3;font-weight:600;margin:0!important;padding:0!important}
 .cd-head p{font-size:.87rem;margin:.25rem 0 0;line-height:1.4}
 @media (min-width:641px){.cd-head{min-height:8.6rem}}
 .cd-table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
@@ -89,7 +98,7 @@ def section(title: str, content: str) -> str:
 def head(number: int, name: str, figures: str) -> str:
     """Return the heading of a path's column, with its main figures."""
     return (
-        f'<div class="cd-head" style="border-color:{PATH_COLORS[number]}"><h3>{number + 1}. {escape(name)}</h3>'
+        f'<div class="cd-head" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
         f"<p>{escape(figures)}</p></div>"
     )
 

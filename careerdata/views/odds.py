@@ -121,7 +121,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     target = (profile.target_pay, profile.target_year) if in_sight and profile.target_pay is not None else None
     left, right = st.columns(2)
     with left:
-        st.subheader("What you might earn", anchor=False)
+        st.header("What you might earn", anchor=False)
         st.plotly_chart(charts.pay_fan(own.pay, staying, number, target, dollars), key="odds_pay", config=CONFIG)
         pay = own.pay[:, -1]
         st.caption(
@@ -132,7 +132,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
             )
         )
     with right:
-        st.subheader("What you might end up with", anchor=False)
+        st.header("What you might end up with", anchor=False)
         st.plotly_chart(charts.net_fan(own.net_position, number, dollars), key="odds_net", config=CONFIG)
         net = own.net_position[:, -1]
         st.caption(
@@ -147,7 +147,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
 
 def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     """Draw when lives break even."""
-    st.subheader("When it pays off", anchor=False)
+    st.header("When it pays off", anchor=False)
     st.plotly_chart(charts.break_even(own.break_even, number), key="odds_break_even", config=CONFIG)
     never = own.break_even[-1].share
     likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
@@ -169,7 +169,7 @@ def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
 def rivals(scenario: Scenario, answer: Odds) -> None:
     """Draw all paths beside each other, and how often each beats each."""
     names = [path.title for path in answer.paths]
-    st.subheader("Which path wins", anchor=False)
+    st.header("Which path wins", anchor=False)
     best = max(range(len(names)), key=lambda p: float(answer.beats[p].sum()))
     others = [
         f"path {other + 1} in {odds.out_of(answer.beats[best, other])}" for other in range(len(names)) if other != best
@@ -332,7 +332,7 @@ def draw() -> None:
             "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
         )
     else:
-        st.markdown(f"#### {parts.escape(verdict(scenario, own))}")
+        st.markdown(f"## {parts.escape(verdict(scenario, own))}")
         figures(scenario, own)
         fans(scenario, answer, number)
         if len(names) > 1:

@@ -79,21 +79,21 @@ def at_a_moment(scenario: Scenario) -> None:
         st.session_state[YEAR] = min(st.session_state.get(YEAR) or 5, profile.horizon)
         year = st.slider("At the end of year", 1, profile.horizon, key=YEAR, persist_state="session")
     here = places.local(data, scenario, year)
-    st.markdown(f"#### {parts.escape(places.local_verdict(here))}")
+    st.markdown(f"## {parts.escape(places.local_verdict(here))}")
     states = places.compare_states(data, scenario, year)
     headlines(scenario, here, states)
     notes(scenario, here)
     earning = bool(here.pay[1])
-    st.subheader("Every state", anchor=False)
+    st.header("Every state", anchor=False)
     every_state(scenario, year, states)
     left, right = st.columns(2)
     with left:
-        st.subheader(f"Among {data.about.workers} where you live", anchor=False)
+        st.header(f"Among {data.about.workers} where you live", anchor=False)
         among_coders(here)
     with right:
-        st.subheader("What is taken, what you keep", anchor=False)
+        st.header("What is taken, what you keep", anchor=False)
         kept(scenario, here)
-    st.subheader("Would remote work beat moving?", anchor=False)
+    st.header("Would remote work beat moving?", anchor=False)
     if earning:
         remote(scenario, here)
     else:
@@ -479,5 +479,5 @@ if len(scenario.paths) > 1:
     number = st.selectbox("Path", range(len(names)), format_func=names.__getitem__, key="places_path")
     scenario = dataclasses.replace(scenario, paths=(scenario.paths[number],))
 at_a_moment(scenario)
-st.subheader(f"Where {data.about.workers} work", anchor=False)
+st.header(f"Where {data.about.workers} work", anchor=False)
 settings()

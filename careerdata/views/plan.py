@@ -53,7 +53,7 @@ def draw() -> None:
         parts.headline(f"Net in {profile.horizon} years", parts.signed(plan.net_position_usd), "net_position", why)
     parts.say(plan.warnings)
 
-    st.subheader("What you would earn, and when it pays off", anchor=False)
+    st.header("What you would earn, and when it pays off", anchor=False)
     milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
     chart = charts.pay_and_net(plan.monthly, milestones, ahead, parts.dollars(scenario))
     st.plotly_chart(chart, key="plan", config=CONFIG, alt=CHART_TEXT)
@@ -64,20 +64,20 @@ def draw() -> None:
         st.markdown(" · ".join(f"**{n}** month {mark.month}: {mark.what}" for n, mark in marks))
     parts.table_of("Pay year by year", "pay", lambda: parts.yearly_table(plan))
 
-    st.subheader("Step by step", anchor=False)
+    st.header("Step by step", anchor=False)
     until = min(profile.horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     st.html(markup.steps(plan.spans, until))
 
     left, right = st.columns(2)
     with left:
-        st.subheader("What it costs, and when", anchor=False)
+        st.header("What it costs, and when", anchor=False)
         if plan.cost_items:
             st.html(markup.costs_of_one(comparison.costs_by_year([plan], profile.horizon)))
         st.caption(parts.cost_summary(plan, profile.horizon))
         parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
     with right:
         goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
-        st.subheader(f"What it takes to be: {goal.title.lower()}", anchor=False)
+        st.header(f"What it takes to be: {goal.title.lower()}", anchor=False)
         st.html(markup.needs([(condition.met, condition.text) for condition in goal.conditions]))
         st.caption(parts.reach_summary(goal, profile.horizon))
 

@@ -121,7 +121,7 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
         rows_of(data, table, cited[table], "_citing", source="none")
     else:
         st.caption("No row of this occupation cites it.")
-    st.subheader("Every source and its age", anchor=False)
+    st.header("Every source and its age", anchor=False)
     table_of_ages = [
         {
             "Source": age.source.title,
@@ -159,7 +159,7 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     table = sources.multiples(data)
     guessed = [data.row("sources", id).title for id in sources.round_multiples(table)]
     if len(table) > 1:
-        st.subheader("Pay as multiples of the median", anchor=False)
+        st.header("Pay as multiples of the median", anchor=False)
         if guessed:
             st.markdown(
                 f"Every figure of {', '.join(guessed)} is a round multiple of its median. That is an estimate, not a measured "
@@ -178,7 +178,7 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
 
     means = sources.state_means(data)
     if len(means):
-        st.subheader("The best-paying states", anchor=False)
+        st.header("The best-paying states", anchor=False)
         official = sources.official_source(data)
         st.markdown(
             f"States named as the best paying, beside the same states in {official.title}. States below without a figure of "
@@ -200,7 +200,7 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
 
     shown = sources.only_shown(data)
     if shown:
-        st.subheader("Said, but not computed from", anchor=False)
+        st.header("Said, but not computed from", anchor=False)
         rows = [
             {
                 "Whose": row.subject.replace("_", " "),
@@ -277,7 +277,7 @@ def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
         "Where no source gives a figure, the model assumes one and says so. Inputs can be moved at the left of every page; "
         "parameters are fixed in the data tables."
     )
-    st.subheader("Parameters of the model", anchor=False)
+    st.header("Parameters of the model", anchor=False)
     parameters = sources.browse(data, "model")
     own = [
         column
@@ -285,11 +285,11 @@ def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
         if column in parameters
     ]
     st.dataframe(parameters, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
-    st.subheader("Inputs and where they start", anchor=False)
+    st.header("Inputs and where they start", anchor=False)
     given = sources.browse(data, "fields")
     own = ["title", "default", "low", "high", "unit", "explanation", "source_title"]
     st.dataframe(given, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
-    st.subheader("Everything that rests on an assumption", anchor=False)
+    st.header("Everything that rests on an assumption", anchor=False)
     found = sources.assumed(data)
     table = st.selectbox("Table of the rows", list(dict.fromkeys(found["table"])), format_func=_title, key="_assumed")
     st.dataframe(found[found["table"] == table].drop(columns="table"), hide_index=True)

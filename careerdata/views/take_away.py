@@ -52,7 +52,7 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
     def made(make: Callable[[Dataset, Scenario, str, date], bytes]) -> Callable[[], bytes]:
         return lambda: make(data, latest["scenario"], link(), state.today())
 
-    st.subheader("Take it away", anchor=False)
+    st.header("Take it away", anchor=False)
     st.caption("The link in the address bar holds everything on this page. Every file contains it.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for label, make, file, mime, icon in (

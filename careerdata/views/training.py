@@ -54,14 +54,14 @@ def programs() -> None:
         (right, "Cost in dollars", "cost_low", "cost_high", True),
     ):
         with place:
-            st.subheader("How long" if not usd else "How much", anchor=False)
+            st.header("How long" if not usd else "How much", anchor=False)
             shown = frame[["title", low, high]].set_axis(["title", "low", "high"], axis=1)
             st.plotly_chart(charts.ranges(shown, unit, usd, unknown=NO_FIGURE), key=f"training.{low}", config=CONFIG)
     if any(row.months_low is None for row in every):
         st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
     names = {row.id: row.title for row in every}
     first = [row.id for row in every if row.computable][:3]
-    st.subheader("Side by side", anchor=False)
+    st.header("Side by side", anchor=False)
     chosen = st.pills(
         "Programs to compare",
         list(names),
@@ -115,7 +115,7 @@ def _together() -> None:
     ):
         if rows:
             with place:
-                st.subheader(title, anchor=False)
+                st.header(title, anchor=False)
                 frame = pd.DataFrame([(row.label, row.low, row.high) for row in rows], columns=["title", "low", "high"])
                 st.plotly_chart(
                     charts.ranges(frame, unit, usd, charts.PATH_COLORS[2]), key=f"training.{unit}", config=CONFIG
@@ -195,7 +195,7 @@ def side_by_side() -> None:
             st.markdown("\n".join(f"- {parts.escape(note)}" for note in dict.fromkeys(notes)))
     licence = job.facts(data, "licence")
     if licence:
-        st.subheader("License and certification", anchor=False)
+        st.header("License and certification", anchor=False)
         facts.cards(licence, 2)
         facts.sources(data, licence)
 
@@ -237,7 +237,7 @@ def true_cost() -> None:
     cheapest = min(found, key=lambda one: one.total_usd[0])
     dearest = max(found, key=lambda one: one.total_usd[1])
     st.markdown(
-        "#### "
+        "## "
         + parts.escape(
             f"Over {years} years, getting and holding one credential costs from ${cheapest.total_usd[0]:,.0f} "
             f"({_short(cheapest.credentials[0])}) to ${dearest.total_usd[1]:,.0f} ({_short(dearest.credentials[0])})."
@@ -274,7 +274,7 @@ def true_cost() -> None:
 
 def _bundle(member: bool) -> None:
     """Draw the cost of several credentials held together, which share their issuer's dues."""
-    st.subheader("Several together", anchor=False)
+    st.header("Several together", anchor=False)
     ids = data.ids("credentials")
     chosen = st.multiselect(
         "Credentials you would hold at the same time",
@@ -326,7 +326,7 @@ def which_one() -> None:
     chosen = st.selectbox("I would like to work in or as", names, key="training.use", persist_state="session")
     use = every[names.index(chosen)]
     with st.container(border=True):
-        st.markdown(f"#### {' or '.join(_short(id) for id in use.credentials)}")
+        st.markdown(f"### {' or '.join(_short(id) for id in use.credentials)}")
         st.markdown(parts.escape(use.why))
         st.markdown(
             "\n".join(
@@ -358,7 +358,7 @@ def apprentice() -> None:
     )
     rows = [row for row in job.facts(data, "first_job") if row.id == "first_job_apprentice"]
     facts.cards(rows, 1)
-    st.subheader("What would be left for you?", anchor=False)
+    st.header("What would be left for you?", anchor=False)
     ways = [row for id in marked for row in figure_rows(id, "apprentice_course_hours", "apprentice_practicum_years")]
     by_name = {row.figure: row for row in ways}
     issuer = data.row("credentials", ways[0].subject).issuer if ways else ""
@@ -383,7 +383,7 @@ def apprentice() -> None:
         practicum = st.checkbox(f"The practicum of {issuer}", key="training.practicum", persist_state="session")
     rest = credentials.apprentice_years_left(data, worked, course, practicum)
     remains = f"1 more year of {WORK} removes it." if rest == 1 else f"{rest:g} more years of {WORK} remove it."
-    st.markdown("#### " + (remains if rest else "The mark is gone."))
+    st.markdown("## " + (remains if rest else "The mark is gone."))
     if ways:
         st.caption(
             f"To the guide, a passed practicum exam alone is enough. {issuer} is stricter: practicum and course each stand "
@@ -482,7 +482,7 @@ def question_a_school() -> None:
             _fields(number, checklist, kinds)
     filled = [school for number in range(1, count + 1) if (school := _school(number)).started]
     if len(filled) > 1:
-        st.subheader("Side by side", anchor=False)
+        st.header("Side by side", anchor=False)
         beside(
             {
                 "Kind": [data.row("programmes", school.programme).title for school in filled],
@@ -497,7 +497,7 @@ def question_a_school() -> None:
             },
             [state.plain(school.name) or f"School {number}" for number, school in enumerate(filled, 1)],
         )
-    st.subheader("Keep it", anchor=False)
+    st.header("Keep it", anchor=False)
     left, right = st.columns(2)
     with left:
         st.download_button(

@@ -14,31 +14,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from careerdata import Scenario, compare, load, share
+from tests.browser.waiting import FOUR, settled
 
 DATA = load()
-FOUR = (
-    "v=1&paths=4&training.2=associate&credential.2=CCS&further_credentials.2=RHIT&training.3=online&credential.3=CCA"
-    "&role.4=cdi_specialist"
-)
 
 
 @pytest.fixture
-def opened(page: Page, console_errors: list[str]) -> Callable[[str], Page]:
+def opened(page: Page) -> Callable[[str], Page]:
     def opened(query: str = FOUR) -> Page:
         page.goto(f"/compare?{query}")
         expect(page.get_by_role("heading", name="Take it away")).to_be_visible(timeout=30_000)
         expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible(timeout=30_000)
         settled(page)
-        # Opened on a page below the first, Streamlit looks for its server beside the page before it looks above.
-        console_errors[:] = [error for error in console_errors if "/compare/_stcore/" not in error]
         return page
 
     return opened
-
-
-def settled(page: Page) -> None:
-    """Wait until no run of the script is under way."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
 
 
 def scenario_of(page: Page) -> Scenario:

@@ -8,9 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import settled
+
 
 @pytest.fixture
-def places(page: Page, console_errors: list[str]) -> Callable[[str], Page]:
+def places(page: Page) -> Callable[[str], Page]:
     """Opens the page with a query such as ``state=OH``."""
 
     def opened(query: str = "") -> Page:
@@ -18,16 +20,9 @@ def places(page: Page, console_errors: list[str]) -> Callable[[str], Page]:
         expect(page.get_by_role("heading", name="Where you live, and what you keep")).to_be_visible()
         expect(page.locator("path[data-state=TX]")).to_be_visible()
         settled(page)
-        # Opened on a page below the first, Streamlit looks for its server beside the page before it looks above.
-        console_errors[:] = [error for error in console_errors if "/places/_stcore/" not in error]
         return page
 
     return opened
-
-
-def settled(page: Page) -> None:
-    """Wait until no run of the script is under way."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached()
 
 
 def test_the_page_draws_its_map_without_asking_another_host(

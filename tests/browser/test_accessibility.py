@@ -1,0 +1,89 @@
+"""Axe on every page, wide and narrow, light and dark: nothing of weight beyond what a bare Streamlit page has of its own.
+
+Axe comes with its package, so that nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench import serve
+from tests.browser.waiting import FOUR, PAGES, settled
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+GRAVE = ("moderate", "serious", "critical")
+DRESSES = ((1440, "light"), (390, "dark"), (1440, "dark"), (390, "light"))
+ALL_DRESSES = ("", "compare")  # the pages looked at in every one; the others in the first two
+# Contrast is judged only of what is on the screen, so the screen is as tall as the page; colors must not be caught fading.
+TALL = 6000
+STILL = "*, *::before, *::after {transition: none !important; animation: none !important}"
+REDRAWN_MS = 300
+
+
+def findings(page: Page) -> dict[str, list[str]]:
+    """Return the findings of axe that matter: for each rule, what it has against which piece of the page."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return {
+        rule["id"]: [f"{node['failureSummary']}\n{node['html']}" for node in rule["nodes"]]
+        for rule in found
+        if rule["impact"] in GRAVE
+    }
+
+
+def in_turn(page: Page, dresses: Sequence[tuple[int, str]]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield width and colors with the findings, for each of them in turn on a page that is open."""
+    page.add_style_tag(content=STILL)
+    for width, scheme in dresses:
+        page.set_viewport_size({"width": width, "height": TALL})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_timeout(REDRAWN_MS)
+        yield f"{width} pixels, {scheme}", findings(page)
+
+
+def open_everything(page: Page) -> None:
+    """Open every closed box of the page."""
+    closed = page.locator("details:not([open]) > summary:visible")
+    for _ in range(closed.count()):
+        closed.first.click()
+    settled(page)
+
+
+@pytest.fixture(scope="session")
+def bare_rules(browser: Browser) -> set[str]:
+    """The rules that a bare Streamlit page breaks by itself."""
+    with serve.serving(serve.BARE) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
+        rules = {rule for _, found in in_turn(page, DRESSES) for rule in found}
+        page.close()
+    return rules
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "plan")
+def test_axe_finds_nothing_beyond_a_bare_page(page: Page, bare_rules: set[str], path: str) -> None:
+    page.set_viewport_size({"width": DRESSES[0][0], "height": 900})
+    page.goto(f"/{path}?{FOUR if path == 'compare' else 'v=1'}")
+    settled(page)
+    open_everything(page)
+    beyond = [
+        f"{dress}: {rule}, {len(pieces)} times, for one\n{pieces[0]}"
+        for dress, found in in_turn(page, DRESSES if path in ALL_DRESSES else DRESSES[:2])
+        for rule, pieces in found.items()
+        if rule not in bare_rules
+    ]
+    assert not beyond, "\n\n".join(beyond)
+
+
+def test_axe_is_awake(page: Page, bare_rules: set[str]) -> None:
+    page.goto("/")
+    settled(page)
+    page.evaluate(
+        "document.querySelector('h1').insertAdjacentHTML('afterend', '<button></button><img src=\"data:,\">')"
+    )
+    assert {"button-name", "image-alt"} <= set(findings(page)) - bare_rules

@@ -1,0 +1,22 @@
+"""What the tests of pages in a browser wait for."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+PAGES = ("", "compare", "odds", "find", "advance", "places", "job", "training", "careers", "sources")
+"""The last part of each page's address."""
+FOUR = (
+    "v=1&paths=4&training.2=associate&credential.2=CCS&further_credentials.2=RHIT&training.3=online&credential.3=CCA"
+    "&role.4=cdi_specialist"
+)
+"""A link that compares four paths."""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has its heading and no run of the script is under way."""
+    expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    still_running = page.locator(
+        "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton]"
+    )
+    expect(still_running).to_have_count(0, timeout=30_000)
