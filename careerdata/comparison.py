@@ -189,11 +189,15 @@ def leads(answers: Sequence[Projection]) -> list[Lead]:
     return [Lead(month, int(best[month])) for month in [0, *changes.tolist()]]
 
 
-def summary(scenario: Scenario, answers: Sequence[Projection]) -> str:
-    """Return which path wins on what, and who is ahead when, in plain words; paths are called by their number."""
+def summary(scenario: Scenario, answers: Sequence[Projection], lines: Sequence[Measure] | None = None) -> str:
+    """Return which path wins on what, and who is ahead when, in plain words; paths are called by their number.
+
+    Args:
+        lines: the :func:`measures` of the same paths, where they are at hand.
+    """
     if len(answers) == 1:
         return "Add a second path to compare this one with."
-    by_id = {line.id: line for line in measures(scenario, answers)}
+    by_id = {line.id: line for line in lines or measures(scenario, answers)}
     moving = [number for number, answer in enumerate(answers) if not stays(answer)]
     everyone = range(len(answers))
     last_pay = [line for line in by_id.values() if line.unit == "pay"][-1]

@@ -86,17 +86,24 @@ class Page:
     drawn: bool = False
 
 
+def path_field(name: str, number: int, **more: Any) -> None:
+    """Draw a field of a path. Its explanation stands beside the first path only, not four times the same."""
+    if number > 1:
+        more["help"] = None
+    inputs.field(data, name, number, **more)
+
+
 @st.fragment
 def path_inputs(page: Page, number: int) -> None:
     """Draw one path: its heading, its inputs, and the results anew; in a whole run the last path draws them, once."""
     heading = st.empty()
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
-        inputs.field(data, "training_months", number)
-        inputs.field(data, "training_cost", number)
-        inputs.field(data, "start_month", number)
-        inputs.field(data, "training", number, on_change=state.follow_program, args=(number,))
-        inputs.field(data, "credential", number)
+        path_field("training_months", number)
+        path_field("training_cost", number)
+        path_field("start_month", number)
+        path_field("training", number, on_change=state.follow_program, args=(number,))
+        path_field("credential", number)
     details = st.expander("More about this path", key=f"details.{number}", on_change="rerun")
     if details.open:  # only whoever opens them waits for them
         with details:
@@ -116,19 +123,19 @@ def path_inputs(page: Page, number: int) -> None:
 
 def path_details(number: int, moves: bool) -> None:
     """Draw the less common inputs of one path."""
-    inputs.field(data, "name", number)
-    inputs.field(data, "role", number, empty="As in your goal")
+    path_field("name", number)
+    path_field("role", number, empty="As in your goal")
     if not moves:
         return
-    inputs.field(data, "further_credentials", number)
-    inputs.field(data, "specialty", number)
-    inputs.field(data, "study_pace", number, on_change=state.follow_program, args=(number,))
-    inputs.field(data, "member", number)
-    inputs.field(data, "employer_paid", number)
-    inputs.field(data, "financing", number)
+    path_field("further_credentials", number)
+    path_field("specialty", number)
+    path_field("study_pace", number, on_change=state.follow_program, args=(number,))
+    path_field("member", number)
+    path_field("employer_paid", number)
+    path_field("financing", number)
     if st.session_state[state.key_of("financing", number)] == "loan":
-        inputs.field(data, "loan_rate", number)
-        inputs.field(data, "loan_years", number)
+        path_field("loan_rate", number)
+        path_field("loan_years", number)
     st.caption("The share of pay you keep while studying is the same for all paths: it stands under About you.")
 
 
@@ -142,7 +149,8 @@ def draw(page: Page) -> None:
     """Draw the results."""
     scenario, answers = latest["scenario"], page.answers
     names = [answer.title for answer in answers]
-    said = markup.verdict(comparison.summary(scenario, answers), comparison.crossing_text(answers))
+    measures = comparison.measures(scenario, answers)
+    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
     page.summary.html(said + markup.legend(names))
     monthly = [
         answer.monthly.assign(pay=answer.monthly["current_pay"]) if comparison.stays(answer) else answer.monthly
@@ -153,7 +161,7 @@ def draw(page: Page) -> None:
     chart = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
     page.chart.plotly_chart(chart, key="compare", config=CONFIG, alt=CHART_TEXT)
     page.tables.html(
-        markup.section("What differs", markup.differences(comparison.measures(scenario, answers), names))
+        markup.section("What differs", markup.differences(measures, names))
         + markup.section(
             "What you pay, and when",
             markup.costs(comparison.costs_by_year(answers, scenario.profile.horizon), names),
