@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-QUANTITIES = ("pay_position", "study", "cost", "pass_rate", "exam", "later_exam", "job_search", "promotion", "wage_growth")
+QUANTITIES = (
+    "pay_position",
+    "study",
+    "cost",
+    "pass_rate",
+    "exam",
+    "later_exam",
+    "job_search",
+    "promotion",
+    "wage_growth",
+)
 """What is drawn, one dimension of the sequence each."""
 
 SEED = 20726  # any fixed number: the same link must show the same odds everywhere

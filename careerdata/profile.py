@@ -97,7 +97,11 @@ def read_field(dataset: Dataset, field: str, raw: Any) -> Any:
 def _expected(dataset: Dataset, row: ScenarioField) -> str:
     if row.kind == "choice":
         allowed = choices_of(dataset, row.field)
-        return "one of " + ", ".join(allowed) if len(allowed) <= 60 else f"one of {len(allowed)} codes such as {allowed[0]}"
+        return (
+            "one of " + ", ".join(allowed)
+            if len(allowed) <= 60
+            else f"one of {len(allowed)} codes such as {allowed[0]}"
+        )
     if row.kind == "flag":
         return "true or false"
     what = "a whole number" if row.kind == "integer" else "a number"

@@ -96,7 +96,9 @@ def from_mapping(dataset: Dataset, fields: Any) -> Scenario:
     """
     paths = fields.get(COUNT_FIELD, [{}]) if isinstance(fields, dict) else None
     if not isinstance(paths, list) or not paths or not all(isinstance(path, dict) for path in paths):
-        raise ScenarioError([FieldProblem("json", type(fields).__name__, "an object of fields, with paths as a list of objects")])
+        raise ScenarioError(
+            [FieldProblem("json", type(fields).__name__, "an object of fields, with paths as a list of objects")]
+        )
     given = {str(name): value for name, value in fields.items() if name != COUNT_FIELD}
     scenario, problems = Scenario.read(dataset, given, paths)
     if problems:

@@ -5,7 +5,6 @@ A widget's key is its field's name; a later path's carries its number (``trainin
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -23,21 +22,19 @@ FIGURE = "_figure"
 """Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
 PROBLEMS = "_link_problems"
 COUNT = share.COUNT_FIELD
-RANGED = {"training_months": ("months_low", "months_high", 0.5), "training_cost": ("cost_low_usd", "cost_high_usd", 100.0)}
+RANGED = {
+    "training_months": ("months_low", "months_high", 0.5),
+    "training_cost": ("cost_low_usd", "cost_high_usd", 100.0),
+}
 """Path fields that follow the program's own range until they are moved, with the columns of the range and the step."""
 
 
 @st.cache_resource(show_spinner=False)
 def _loaded() -> Dataset | DatasetError:
     try:
-        dataset = load()
+        return load()
     except DatasetError as error:
         return error
-    # Streamlit collects all garbage after every run and so walks everything that was ever imported. What is in memory
-    # now stays for good: taking it out of the collector's sight makes a move several times quicker (bench/ shows it).
-    gc.collect()
-    gc.freeze()
-    return dataset
 
 
 def dataset() -> Dataset:
@@ -130,7 +127,9 @@ def range_of(data: Dataset, field: str, number: int = 1) -> tuple[float, float, 
     programme = data.row("programmes", st.session_state[key_of("training", number)])
     low_column, high_column, step = RANGED[field]
     low, high = getattr(programme, low_column), getattr(programme, high_column)
-    share_of_range = PACE_POSITION[st.session_state[key_of("study_pace", number)]] if field == "training_months" else 0.5
+    share_of_range = (
+        PACE_POSITION[st.session_state[key_of("study_pace", number)]] if field == "training_months" else 0.5
+    )
     middle = low + share_of_range * (high - low)
     return low, high, step, round(middle / step) * step
 
