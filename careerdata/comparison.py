@@ -227,12 +227,11 @@ def crossing_text(answers: Sequence[Projection]) -> str:
     """Return where the lines of net position cross, in one sentence."""
     found = crossings(answers)
     if not found:
-        return "The lines do not cross." if len(answers) > 1 else ""
+        return "In net position, no path passes another." if len(answers) > 1 else ""
     said = [f"path {one.ahead + 1} passes path {one.behind + 1} in month {one.month}" for one in found[:MOST_CROSSINGS]]
     if len(found) > MOST_CROSSINGS:
         said.append(f"{len(found) - MOST_CROSSINGS} more follow")
-    text = _listed(said)
-    return f"{text[0].upper()}{text[1:]}."
+    return f"In net position, {_listed(said)}."
 
 
 def _best(line: Measure, among: Sequence[int]) -> tuple[int, ...]:

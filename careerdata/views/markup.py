@@ -82,6 +82,9 @@ def legend(names: Sequence[str]) -> str:
         f'<li class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></li>'
         for number, name in enumerate(names)
     )
+    gray = '<span class="cd-line" style="border-top:2px dashed #808890;height:0"></span>'
+    items += f'<li class="cd-path">{gray}<span>Staying</span></li>'
+    items += '<li class="cd-path"><span aria-hidden="true">◆</span><span>Ahead of staying from here on</span></li>'
     return f'<ul class="cd-legend" aria-label="Lines of the charts">{items}</ul>'
 
 
