@@ -201,7 +201,7 @@ def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
         if value:
             title = f"Year {first:g}" if first == last else f"Years {first:g} to {last:g}, each"
             bar = f'<span class="cd-bar" style="width:{round(100 * value / largest)}%;background:{PATH_COLORS[0]}"></span>'
-            cell = f'<td role="cell" data-path=" "><span>{usd(value)}</span>{bar}</td>'
+            cell = f'<td role="cell"><span>{usd(value)}</span>{bar}</td>'
             rows += f'<tr role="row"><th scope="row" role="rowheader">{title}</th>{cell}</tr>'
     caption = "What falls due in each year, in today's dollars. Years without costs are left out."
     return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{rows}</tbody></table>'

@@ -1,0 +1,140 @@
+"""Whole journeys: a newcomer by keyboard, a coder half-way, a budget that fits nothing, a stale link, a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from careerdata import Scenario, load, share
+from careerdata.finder import find_paths
+from tests.browser.waiting import FOUR, PAGES, settled
+
+DATA = load()
+MOST_TABS = 150
+ACTIVE_NAME = """() => {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  const name = active?.getAttribute('aria-label') || active?.labels?.[0]?.innerText || active?.innerText || ''
+  return name.trim()
+}"""
+
+
+def figures(page: Page) -> list[str]:
+    """Return the headline figures of the plan."""
+    settled(page)
+    shown = page.get_by_test_id("stMetricValue")
+    expect(shown).to_have_count(5)
+    return shown.all_inner_texts()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus bears a name that starts so."""
+    passed = []
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(ACTIVE_NAME))
+        if passed[-1].startswith(name):
+            return
+    pytest.fail(f"{name} is not reached by Tab, only: {passed}")
+
+
+def test_a_newcomer_shares_a_link_by_keyboard_alone(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/")
+    before = figures(page)
+    tab_to(page, "Years of coding experience")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("years_experience=0.5"))
+    tab_to(page, "Length of training")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("training_months=7.5"))
+    changed = figures(page)
+    assert changed != before
+    tab_to(page, "Copy link")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.goto("about:blank")
+    page.goto(copied)
+    assert figures(page) == changed
+
+
+def test_a_coder_half_way_sees_what_an_auditor_still_needs(page: Page) -> None:
+    page.goto("/?v=1&state=TX&years_experience=2&credentials_held=CPC&current_pay=52000&target_role=coding_auditor")
+    needed = page.locator(".cd-needs").first
+    expect(page.get_by_role("heading", name="What it takes to be: coding auditor")).to_be_visible()
+    expect(needed).to_contain_text("Missing:")
+    settled(page)
+    missing = needed.locator("li").filter(has_text="Missing").count()
+    page.get_by_role("slider", name="Years of coding experience").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("years_experience=6"))
+    settled(page)
+    assert needed.locator("li").filter(has_text="Missing").count() < missing
+    page.get_by_role("link", name="Where it leads").click()
+    expect(page.get_by_role("heading", name="Where it can lead")).to_be_visible()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/advance\?.*target_role=coding_auditor"))
+    expect(page.get_by_test_id("stMain")).to_contain_text("Coding auditor")
+
+
+def test_a_budget_that_fits_nothing_is_told_which_limit_it_is(page: Page) -> None:
+    page.goto("/find?v=1&state=OH&budget=100")
+    settled(page)
+    found = find_paths(DATA, Scenario.of(DATA, state="OH", budget=100))
+    assert len(found.ranked) == 0
+    assert found.advice is not None
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_role("heading", name=found.advice)).to_be_visible()
+    expect(main).to_contain_text("Your budget of $100 rules out")
+    budget = page.get_by_role("spinbutton", name="Budget before the first coding pay")
+    budget.fill("20000")
+    budget.press("Enter")
+    expect(main).to_contain_text("paths fit. Best for you:")
+
+
+def test_a_stale_link_says_what_it_lost_and_keeps_the_rest(page: Page) -> None:
+    page.goto("/?state=CA&shoe_size=44&current_pay=-5&training=evening_school&credential=CCS&v=99")
+    settled(page)
+    told = page.get_by_test_id("stAlert").first
+    expect(told).to_contain_text("Part of the link could not be used. Its defaults stand in, the rest was kept")
+    for name in ("shoe_size", "current_pay", "path 1, training", "v"):
+        expect(told.locator("li").filter(has_text=re.compile(rf"^{name}: found"))).to_have_count(1)
+    top = page.get_by_role("heading", level=1)
+    tops = [where.bounding_box() for where in (told, top)]
+    assert tops[0] is not None
+    assert tops[1] is not None
+    assert tops[0]["y"] < tops[1]["y"]
+    expect(page.locator(".cd-verdict").first).to_contain_text("In California")
+    scenario, problems = share.from_link(DATA, page.url)
+    assert not problems
+    assert (scenario.profile.state, scenario.paths[0].credential) == ("CA", "CCS")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_text("Part of the link could not be used")).to_have_count(0)
+
+
+def test_a_phone_never_scrolls_sideways_on_any_page(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    wide = []
+    for path in PAGES:
+        page.goto(f"/{path}?{FOUR}")
+        settled(page)
+        widths = page.get_by_test_id("stMain").evaluate(
+            "main => [main.scrollWidth, main.clientWidth, document.documentElement.scrollWidth]"
+        )
+        if widths[0] > widths[1] or widths[2] > 390:
+            wide.append((path, widths))
+    assert not wide
+
+
+def test_a_phone_shows_what_each_year_costs(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    settled(page)
+    first = page.get_by_role("table").filter(has_text="What falls due").get_by_role("row").first
+    expect(first.get_by_role("cell")).to_be_visible()
+    expect(first).to_contain_text("$")
