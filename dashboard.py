@@ -20,7 +20,9 @@ PAGES = {
     "sources": ("Data", "database"),
 }
 pages = [
-    st.Page(f"careerdata/views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "plan")
+    st.Page(
+        f"careerdata/views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "plan"
+    )
     for name, (title, icon) in PAGES.items()
 ]
 page = st.navigation(pages, position="top")

@@ -219,7 +219,11 @@ def test_needed_rows_are_those_that_the_code_asks_for() -> None:
     fields = (*Profile.names(), *careerdata.Path.names(), *Assumptions.names())
     assert sorted(TABLES["fields"].needed) == sorted(fields)
     texts = [file.read_text(encoding="utf-8") for file in Path("careerdata").rglob("*.py")]
-    asked = {first or second for text in texts for first, second in re.findall(r'model\("(\w+)"|row\("model", "(\w+)"\)', text)}
+    asked = {
+        first or second
+        for text in texts
+        for first, second in re.findall(r'model\("(\w+)"|row\("model", "(\w+)"\)', text)
+    }
     assert sorted(TABLES["model"].needed) == sorted(asked)
 
 
