@@ -41,7 +41,7 @@ def pay_and_net(
         },
     ]
     annotations = [
-        panel_title(f"Yearly pay before tax, {dollars} (dashed: staying)", PAY_PANEL[1]),
+        panel_title(f"Yearly pay, {dollars} (dashed: staying)", PAY_PANEL[1]),
         panel_title(f"Net position against staying, {dollars}", NET_PANEL[1]),
     ]
     if len(milestones):
