@@ -12,6 +12,9 @@ import plotly.graph_objects as go
 from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR, axis, figure, money, zero_line
 
 HEIGHT = 370
+TICKS = 4
+"""At most so many on a dollar axis: each label costs the browser time, and four are read at a glance."""
+
 A_MONTH = 1 / 12
 PAY_PANEL, NET_PANEL = (0.56, 1.0), (0.0, 0.44)
 """From which to which part of the height a panel reaches."""
@@ -63,8 +66,8 @@ def pay_and_net(
         margin={"l": 54, "r": 14, "t": 26, "b": 40},
         hoversubplots="axis",
         xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
-        yaxis=money("", domain=PAY_PANEL, **fixed),
-        yaxis2=money("", domain=NET_PANEL, rangemode="normal", **fixed),
+        yaxis=money("", domain=PAY_PANEL, nticks=TICKS, **fixed),
+        yaxis2=money("", domain=NET_PANEL, nticks=TICKS, rangemode="normal", **fixed),
         shapes=[{**zero_line(), "yref": "y2"}],
         annotations=[
             panel_title(f"Yearly pay before tax, {dollars}", PAY_PANEL[1]),

@@ -95,8 +95,22 @@ def path_field(name: str, number: int, **more: Any) -> None:
 
 @st.fragment
 def path_inputs(page: Page, number: int) -> None:
-    """Draw one path: its heading, its inputs, and the results anew; in a whole run the last path draws them, once."""
+    """Draw one path, the results anew, and its heading and inputs; in a whole run the last path draws the results, once.
+
+    The results come first: the browser redraws the page for what has arrived, and would do so for the inputs alone before
+    it sees the chart. What the inputs hold is known before they are drawn.
+    """
     heading = st.empty()
+    if page.drawn:
+        page.answers = answer()
+    if page.drawn or number == len(page.answers):
+        draw(page)
+        page.drawn = True
+    else:
+        for place in (page.chart, page.summary, page.tables, page.years):
+            place.empty()  # a fragment may fill later only what it wrote to in the whole run
+    title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
+    heading.html(markup.head(number - 1, title, said))
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
         path_field("training_months", number)
@@ -108,17 +122,6 @@ def path_inputs(page: Page, number: int) -> None:
     if details.open:  # only whoever opens them waits for them
         with details:
             path_details(number, moves)
-    if page.drawn:
-        page.answers = answer()
-        draw(page)
-    elif number == len(page.answers):
-        draw(page)
-        page.drawn = True
-    else:
-        for place in (page.summary, page.chart, page.tables, page.years):
-            place.empty()  # a fragment may fill later only what it wrote to in the whole run
-    title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
-    heading.html(markup.head(number - 1, title, said))
 
 
 def path_details(number: int, moves: bool) -> None:
@@ -149,9 +152,6 @@ def draw(page: Page) -> None:
     """Draw the results."""
     scenario, answers = latest["scenario"], page.answers
     names = [answer.title for answer in answers]
-    measures = comparison.measures(scenario, answers)
-    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
-    page.summary.html(said + markup.legend(names))
     monthly = [
         answer.monthly.assign(pay=answer.monthly["current_pay"]) if comparison.stays(answer) else answer.monthly
         for answer in answers
@@ -160,6 +160,9 @@ def draw(page: Page) -> None:
     break_even = [answer.break_even_month for answer in answers]
     chart = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
     page.chart.plotly_chart(chart, key="compare", config=CONFIG, alt=CHART_TEXT)
+    measures = comparison.measures(scenario, answers)
+    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
+    page.summary.html(said + markup.legend(names))
     page.tables.html(
         markup.section("What differs", markup.differences(measures, names))
         + markup.section(
