@@ -202,13 +202,15 @@ def sidebar(data: Dataset, place: DeltaGenerator, answer: Callable[[], None]) ->
 
     @st.fragment
     def group(title: str) -> None:
-        st.subheader(title, anchor=False)
-        groups[title](data)
+        # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
+        # What the inputs hold is known before they are drawn.
         if drawn or title == last:
             with place.container():
                 answer()
         else:
             place.empty()
+        st.subheader(title, anchor=False)
+        groups[title](data)
 
     with st.sidebar:
         for title in groups:
