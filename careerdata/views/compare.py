@@ -110,7 +110,7 @@ def path_inputs(page: Page, number: int) -> None:
         for place in (page.chart, page.summary, page.tables, page.years):
             place.empty()  # a fragment may fill later only what it wrote to in the whole run
     title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
-    heading.html(markup.head(number - 1, title, said))
+    heading.html(markup.head(number - 1, title, said, narrow=len(page.answers) > 3))
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
         path_field("training_months", number)

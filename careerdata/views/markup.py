@@ -32,7 +32,7 @@ font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
 .cd-head h2{font-size:1.02rem!important;line-height:1.3;font-weight:600;margin:0!important;padding:0!important}
 .cd-head p{font-size:.87rem;margin:.25rem 0 0;line-height:1.4}
-@media (min-width:641px){.cd-head{min-height:8.6rem}}
+@media (min-width:641px){.cd-head{min-height:5.4rem}.cd-narrow{min-height:8.6rem}}
 .cd-table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 .cd-table caption{text-align:left;font-size:.87rem;padding:0 0 .5rem;caption-side:top}
 .cd-table th,.cd-table td{padding:.42rem .6rem;text-align:right;vertical-align:top;font-weight:400;
@@ -98,10 +98,10 @@ def section(title: str, content: str) -> str:
     return f'<h2 class="cd-heading">{escape(title)}</h2>{content}'
 
 
-def head(number: int, name: str, figures: str) -> str:
-    """Return the heading of a path's column, with its main figures."""
+def head(number: int, name: str, figures: str, narrow: bool = False) -> str:
+    """Return the heading of a path's column, with its main figures; all of a row are equally high, so the sliders align."""
     return (
-        f'<div class="cd-head" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
+        f'<div class="cd-head{" cd-narrow" if narrow else ""}" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
         f"<p>{escape(figures)}</p></div>"
     )
 
