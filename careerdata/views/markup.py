@@ -100,8 +100,9 @@ def section(title: str, content: str) -> str:
 
 def head(number: int, name: str, figures: str, narrow: bool = False) -> str:
     """Return the heading of a path's column, with its main figures; all of a row are equally high, so the sliders align."""
+    kind = "cd-head cd-narrow" if narrow else "cd-head"
     return (
-        f'<div class="cd-head{" cd-narrow" if narrow else ""}" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
+        f'<div class="{kind}" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
         f"<p>{escape(figures)}</p></div>"
     )
 
