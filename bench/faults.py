@@ -90,6 +90,8 @@ async def come_back(visitor: Visitor, count: Count, reload: bool) -> None:
     while time.perf_counter() - began < BACK_WITHIN:
         try:
             await (visitor.open() if reload else visitor.resume())
+            if visitor.goes_wrong():  # the answer to the run that was cut came first; this one's is on its way
+                await visitor.listen(1.0)
         except Lost:
             await asyncio.sleep(0.2)
             continue

@@ -116,7 +116,7 @@ async def measure(apps: list[Measured], options: argparse.Namespace) -> None:
             await slice_of(app, options.seconds / options.turns, options.rate, options.burst)
     for app in apps:
         await asyncio.gather(*(visitor.close() for visitor in app.visitors))
-    await asyncio.sleep(LINGER + 1)
+    await asyncio.sleep(options.after)
     for app in apps:
         await warm(app)
         app.memory["after"] = memory_mb(app.running.pids)
@@ -148,6 +148,7 @@ def main() -> None:
     parser.add_argument("--burst", type=int, default=1, help="moves in a row, each at the answer to the last")
     parser.add_argument("--seconds", type=float, default=20.0, help="of moving, for each app")
     parser.add_argument("--turns", type=int, default=2, help="how often the apps take turns in that time")
+    parser.add_argument("--after", type=float, default=65.0, help="seconds until memory is read again")
     parser.add_argument("--replicas", type=int, default=0, help="behind the proxy; 0: one process, no proxy")
     options = parser.parse_args()
     keep = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(LINGER)}

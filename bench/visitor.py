@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 PATIENCE = 120.0
@@ -56,7 +57,6 @@ class Visitor:
         self.page = ""
         self.default: float | None = None
         self.direction = 1
-        self.mine = False
         self.asked: list[str] = []
 
     async def open(self) -> float:
@@ -77,6 +77,18 @@ class Visitor:
         """Connect again after the socket was cut, as the page does by itself: same session if it is still there."""
         await self._connect()
         await self._answered(self._run())
+
+    async def listen(self, seconds: float) -> None:
+        """Take in what still comes, until nothing has come for so long."""
+        if self.socket is None:
+            raise Lost("not connected")
+        try:
+            while True:
+                self._read(ForwardMsg.FromString(await asyncio.wait_for(self.socket.recv(), seconds)))  # type: ignore[arg-type]
+        except TimeoutError:
+            return
+        except ConnectionClosed as error:
+            raise Lost(str(error)) from error
 
     async def close(self) -> None:
         """Leave."""
@@ -163,7 +175,7 @@ class Visitor:
             raise Lost(f"no connection: {type(error).__name__} {error}") from error
 
     async def _run(self, fragment: str = "") -> None:
-        self.mine, self.asked = False, [fragment] if fragment else []
+        self.asked = [fragment] if fragment else []
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
@@ -209,10 +221,9 @@ class Visitor:
         elif kind == "new_session":
             self.session = message.new_session.initialize.session_id
             self.page = message.new_session.page_script_hash
-            self.mine = list(message.metadata.run.fragment_ids) == self.asked
         elif kind == "script_finished":
             # After a cut the end of the run before may come first; it is no answer to this one.
-            return self.mine and message.script_finished in DONE
+            return list(message.metadata.run.fragment_ids) == self.asked and message.script_finished in DONE
         return False
 
     def _draw(self, delta: Any) -> None:

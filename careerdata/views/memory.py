@@ -1,22 +1,35 @@
-"""What stays in memory for good, out of the garbage collector's sight."""
+"""What the garbage collector need not look at after every run."""
 
 from __future__ import annotations
 
 import gc
-import sys
+import time
 
-_settled = 0
+LOOK_AGAIN_SECONDS = 60.0
+"""How long garbage may stay that was in use when it was last looked at: a visitor's session, after the visitor left."""
+
+_looked = 0.0
 
 
 def settle() -> None:
-    """Freeze what is in memory, at the end of each run that imported something.
+    """Let each full collection look only at what is new since the last one, and at everything once a minute.
 
-    Streamlit collects all garbage after every run and so walks everything that was ever imported; a page imports more than
-    the data set's own modules. Taking all of it out of the collector's sight makes a move several times quicker
-    (``bench/load.py`` shows it). New objects are still collected, and frozen ones still go when nothing refers to them.
+    Streamlit collects all garbage after every run. That walks all that was ever imported, and what it keeps for every
+    visitor who is connected: by far most of a move's cost once there are many (``bench/load.py`` shows it). So what outlives
+    a collection is frozen, which costs nothing, and thawed for the one collection a minute that looks at everything.
+    Frozen objects still go at once when nothing refers to them; only those that refer to each other wait for that minute.
     """
-    global _settled
-    if len(sys.modules) > _settled:
+    if _keep not in gc.callbacks:
+        gc.callbacks.append(_keep)
         gc.collect()
+
+
+def _keep(phase: str, about: dict[str, int]) -> None:
+    global _looked
+    if about["generation"] < 2:
+        return
+    if phase == "stop":
         gc.freeze()
-        _settled = len(sys.modules)
+    elif time.monotonic() - _looked > LOOK_AGAIN_SECONDS:
+        gc.unfreeze()
+        _looked = time.monotonic()
