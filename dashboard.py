@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from careerdata.views import markup, memory, state
+from careerdata.views import markup, memory, network, state
 
 data = state.dataset()
 st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/icon.svg", layout="wide")
@@ -30,3 +30,4 @@ state.carry(page.url_path)
 st.html(markup.BASE)
 page.run()
 memory.settle()
+network.send_at_once()
