@@ -161,17 +161,18 @@ def test_visitors_are_spread_and_a_killed_replica_costs_nobody_the_scenario(runn
     running.restart(0)
 
 
-def test_a_cut_socket_returns_to_its_own_session(running: proxy.Cluster) -> None:
+def test_a_cut_socket_returns_to_its_own_scenario(running: proxy.Cluster) -> None:
     async def course() -> None:
         visitor = Visitor(running.address, SLIDER, "v=1&state=OH")
         await visitor.open()
         await visitor.move()
-        session, position = visitor.session, visitor.position
+        position = visitor.position
         for _ in range(6):
             visitor.cut()
             await asyncio.sleep(0.2)
             await visitor.resume()
-            assert (visitor.session, visitor.position, visitor.goes_wrong()) == (session, position, False)
+            # Not necessarily in its old session: a replica that has not yet noticed the cut opens a new one by the link.
+            assert (visitor.position, visitor.goes_wrong()) == (position, False)
         await visitor.close()
 
     finish(course())
