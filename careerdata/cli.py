@@ -24,6 +24,7 @@ from careerdata.profile import FieldProblem, ScenarioError, choices_of
 from careerdata.projection import Projection
 from careerdata.schema import ScenarioField
 from careerdata.timeline import MONTHS_A_YEAR
+from careerdata.wording import usd
 
 PROGRAM = "python -m careerdata"
 OK, BROKEN_DATA, BAD_SCENARIO = 0, 1, 2
@@ -407,7 +408,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], text: Sequence[
 
 
 def _usd(value: float) -> str:
-    return f"{'-' if round(value) < 0 else ''}${abs(round(value)):,}"
+    return usd(value, minus="-")
 
 
 def _month(month: int | None) -> str:

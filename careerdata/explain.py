@@ -10,6 +10,7 @@ from careerdata.dataset import Dataset, file_of
 from careerdata.path import Scenario
 from careerdata.projection import Projection
 from careerdata.schema import TABLES
+from careerdata.take_home import take_home
 
 
 @dataclass(frozen=True)
@@ -181,11 +182,15 @@ def _break_even(dataset: Dataset, scenario: Scenario) -> Explanation:
 def _net_position(dataset: Dataset, scenario: Scenario) -> Explanation:
     years = scenario.profile.horizon
     taxed = "after tax" if scenario.assumptions.after_tax else "before tax"
+    table = take_home(dataset, scenario.profile.state)
+    steps = (
+        f"in steps of ${table.step:,.0f} and is linear in between, an approximation" if table else "where there is one"
+    )
     return Explanation(
         "Net position against staying",
         f"How much more (or less) money you would have had in {years} years than by staying, {taxed}.",
-        "The monthly differences of take-home pay, less every cost, added up over the horizon. Tax is read from a table in "
-        "steps of $2,500 and is linear in between, an approximation. Net present value counts later dollars for less, by "
+        "The monthly differences of take-home pay, less every cost, added up over the horizon. Tax is read from a table "
+        f"{steps}. Net present value counts later dollars for less, by "
         f"the discount rate of {scenario.assumptions.discount_rate:.1%} a year.",
         _tax_rows(dataset, scenario),
     )

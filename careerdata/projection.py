@@ -320,8 +320,7 @@ def _remote_warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -
     if not profile.remote:
         return []
     month = int(grid.when.first_pay[p, CHOSEN] + np.ceil(salary.remote_after_months(dataset, profile)))
-    row = dataset.row("model", "remote_onsite_years")
-    asked = f"{row.value:g} years" if row.low is None or row.high is None else f"{row.low:g} to {row.high:g} years"
+    asked = salary.asked_on_site(dataset)
     said = [f"Remote work is realistic from about month {month}: most employers ask for {asked} on site first."]
     away = salary.employer(dataset, profile)
     if profile.pay_basis == "employer" and away is None:

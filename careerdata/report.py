@@ -28,6 +28,7 @@ from careerdata.dataset import Dataset
 from careerdata.path import Scenario
 from careerdata.profile import Assumptions, Profile
 from careerdata.projection import Projection, compare, verdict
+from careerdata.wording import usd
 
 LEFT_MARGIN = 0.5 * inch
 PADDING = 6  # of the page's frame
@@ -119,7 +120,7 @@ def _text(text: str) -> str:
 
 
 def _usd(value: float) -> str:
-    return f"{'-' if round(value) < 0 else ''}${abs(round(value)):,}"
+    return usd(value, minus="-")
 
 
 def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:

@@ -109,6 +109,12 @@ def employer(dataset: Dataset, profile: Profile) -> Place | None:
     return None
 
 
+def asked_on_site(dataset: Dataset) -> str:
+    """Return the years on site that most employers ask for before remote work, in words."""
+    row = dataset.row("model", "remote_onsite_years")
+    return f"{row.value:g} years" if row.low is None or row.high is None else f"{row.low:g} to {row.high:g} years"
+
+
 def remote_after_months(dataset: Dataset, profile: Profile) -> float:
     """Return the months in a coding job before remote work is realistic, given the experience already held."""
     return max(0.0, (dataset.model("remote_onsite_years") - profile.years_experience) * 12)

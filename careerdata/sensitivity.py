@@ -16,6 +16,7 @@ from careerdata.engine import HALF_A_CENT
 from careerdata.path import Floats, Scenario, title_of
 from careerdata.profile import choices_of, default_of, read_field
 from careerdata.schema import ScenarioField
+from careerdata.wording import usd
 
 PROGRAMME_RANGES = {
     "training_months": ("months_low", "months_high"),
@@ -103,7 +104,7 @@ def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing,
         low, high = ends
         at_low, at_high = (_net(dataset, with_value(dataset, scenario, about.field, end, path), path) for end in ends)
         says = f"{value_text(low, about.unit)} to {value_text(high, about.unit)}"
-        sentence = f"{about.title}, {says}: the net position goes from {_usd(at_low)} to {_usd(at_high)}."
+        sentence = f"{about.title}, {says}: the net position goes from {usd(at_low)} to {usd(at_high)}."
         chosen = _chosen(dataset, scenario, path, about)
         swing = Swing(about.field, about.title, low, high, chosen, at_low, at_high, plan, sentence)
         if swing.width_usd > HALF_A_CENT:
@@ -173,9 +174,9 @@ def automation_robustness(dataset: Dataset, scenario: Scenario) -> tuple[Robustn
         title = title_of(dataset, scenario.profile, path)
         robust = full > HALF_A_CENT
         if robust:
-            outcome = f"still ahead of staying at full automation pressure, by {_usd(full)} instead of {_usd(without)}"
+            outcome = f"still ahead of staying at full automation pressure, by {usd(full)} instead of {usd(without)}"
         elif without > HALF_A_CENT:
-            outcome = f"ahead by {_usd(without)} without automation pressure, but not at full pressure ({_usd(full)})"
+            outcome = f"ahead by {usd(without)} without automation pressure, but not at full pressure ({usd(full)})"
         else:
             outcome = "not ahead of staying, with or without automation pressure"
         answers.append(Robustness(title, without, chosen, full, robust, f"{title}: {outcome}."))
@@ -209,10 +210,6 @@ def value_text(value: Any, unit: str | None) -> str:
     if unit in ("months", "years", "attempts"):
         return f"{value:g} {unit[:-1] if value == 1 else unit}"
     return f"{value:g}"
-
-
-def _usd(amount: float) -> str:
-    return f"{'−' if amount < -0.5 else ''}${abs(amount):,.0f}"
 
 
 def _range(

@@ -53,3 +53,8 @@ def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
         row = dataset.find("credentials", value)
         return f"{value} – {row.name}" if row is not None and row.kind != "specialty" else row.name if row else "None"
     return CHOICE_NAMES.get(value, str(value))
+
+
+def usd(value: float, minus: str = "−") -> str:
+    """Return an amount in whole dollars; ``minus`` is the sign where only plain letters can be shown."""
+    return f"{minus if round(value) < 0 else ''}${abs(round(value)):,}"

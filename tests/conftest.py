@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import parse_qsl
+
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.testing.v1 import AppTest
 
 from careerdata.dataset import Dataset
 from tests import scenarios
@@ -23,3 +27,20 @@ def data() -> Dataset:
 @pytest.fixture(scope="session")
 def flat() -> Dataset:
     return scenarios.FLAT
+
+
+@pytest.fixture
+def opened(request: pytest.FixtureRequest) -> Callable[..., AppTest]:
+    """Opens the page that a test's module calls ``PAGE`` with a query, some of its boxes opened, within the dashboard."""
+
+    def run(query: str = "state=OH", *open_boxes: str) -> AppTest:
+        page = AppTest.from_file("../dashboard.py", default_timeout=30)
+        for name, value in parse_qsl(query):
+            page.query_params[name] = value
+        for name in open_boxes:
+            page.session_state[name] = True
+        page.switch_page(request.module.PAGE).run()
+        assert not page.exception
+        return page
+
+    return run

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qsl
 
 import plotly.graph_objects as go
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import odds, sensitivity
@@ -16,21 +14,6 @@ from careerdata.path import Scenario
 
 PAGE = "careerdata/views/odds.py"
 Opened = Callable[..., AppTest]
-
-
-@pytest.fixture
-def opened() -> Opened:
-    def run(query: str = "state=OH", *open_boxes: str) -> AppTest:
-        page = AppTest.from_file("../dashboard.py", default_timeout=30)
-        for name, value in parse_qsl(query):
-            page.query_params[name] = value
-        for name in open_boxes:
-            page.session_state[name] = True
-        page.switch_page(PAGE).run()
-        assert not page.exception
-        return page
-
-    return run
 
 
 def texts(page: AppTest) -> str:

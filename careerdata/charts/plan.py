@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.compare import A_MONTH, NET_PANEL, PAY_PANEL, panel_title
-from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
+from careerdata.charts.panels import A_MONTH, line, two_panels
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, tint
 
+HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]
 
 
@@ -29,54 +29,25 @@ def pay_and_net(
     edge = {"width": 0.5, "color": tint(BLUE, 0.5)}
     band = {"fill": "tonexty", "fillcolor": tint(BLUE, 0.16)}
     data = [
-        _line("Low end", monthly["pay_low"].where(earns), edge),
-        {**_line("High end", monthly["pay_high"].where(earns), edge), **band},
-        _line("Typical", monthly["pay"].where(earns), {"width": 3, "color": BLUE}),
-        _line("Staying", monthly["current_pay"], {"width": 2, "color": STAY_COLOR, "dash": "dash"}),
+        line("Low end", monthly["pay_low"].where(earns), edge),
+        {**line("High end", monthly["pay_high"].where(earns), edge), **band},
+        line("Typical", monthly["pay"].where(earns), {"width": 3, "color": BLUE}),
+        line("Staying", monthly["current_pay"], {"width": 2, "color": STAY_COLOR, "dash": "dash"}),
         {
-            **_line("Net position", monthly["net_position"], {"width": 3, "color": BLUE}),
+            **line("Net position", monthly["net_position"], {"width": 3, "color": BLUE}),
             "yaxis": "y2",
             "fill": "tozeroy",
             "fillcolor": tint(BLUE, 0.12),
         },
     ]
-    annotations = [
-        panel_title(f"Yearly pay, {dollars} (dashed: staying)", PAY_PANEL[1]),
-        panel_title(f"Net position against staying, {dollars}", NET_PANEL[1]),
-    ]
+    marks = []
     if len(milestones):
         data.append(_milestones(monthly, milestones))
     if break_even_month is not None:
         text = f"ahead from month {break_even_month}"
         mark = {"x": break_even_month * A_MONTH, "y": 0, "yref": "y2", "text": text, "showarrow": True}
-        annotations.append({**mark, "arrowhead": 0, "ax": 0, "ay": -30, "xanchor": "left"})
-    # Fixed margins: measuring them makes the browser draw the axes twice.
-    fixed = {"automargin": False}
-    return figure(
-        data,
-        height=430,
-        showlegend=False,
-        margin={"l": 54, "r": 14, "t": 26, "b": 40},
-        hoversubplots="axis",
-        xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
-        yaxis=money("", domain=PAY_PANEL, **fixed),
-        yaxis2=money("", domain=NET_PANEL, rangemode="normal", **fixed),
-        shapes=[{**zero_line(), "yref": "y2"}],
-        annotations=annotations,
-    )
-
-
-def _line(name: str, values: pd.Series, line: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x0": 0,
-        "dx": A_MONTH,
-        "y": values.to_numpy(np.float32),
-        "name": name,
-        "line": line,
-        "hovertemplate": "%{y:$,.0f}",
-    }
+        marks.append({**mark, "arrowhead": 0, "ax": 0, "ay": -30, "xanchor": "left"})
+    return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars, marks)
 
 
 def _milestones(monthly: pd.DataFrame, milestones: pd.DataFrame) -> dict[str, Any]:

@@ -100,7 +100,6 @@ def path_inputs(page: Page, number: int) -> None:
     The results come first: the browser redraws the page for what has arrived, and would do so for the inputs alone before
     it sees the chart. What the inputs hold is known before they are drawn.
     """
-    heading = st.empty()
     if page.drawn:
         page.answers = answer()
     if page.drawn or number == len(page.answers):
@@ -110,7 +109,7 @@ def path_inputs(page: Page, number: int) -> None:
         for place in (page.chart, page.summary, page.tables, page.years):
             place.empty()  # a fragment may fill later only what it wrote to in the whole run
     title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
-    heading.html(markup.head(number - 1, title, said, narrow=len(page.answers) > 3))
+    st.html(markup.head(number - 1, title, said, narrow=len(page.answers) > 3))
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
         path_field("training_months", number)
@@ -195,15 +194,7 @@ if not st.session_state.get(COMPARED):
     st.session_state[COMPARED] = True
 count = st.session_state[state.COUNT]
 
-with st.sidebar:
-    for title, group in (
-        ("About you", inputs.about_you),
-        ("Your goal", inputs.your_goal),
-        ("Assumptions", inputs.assumptions),
-    ):
-        st.subheader(title, anchor=False)
-        group(data)
-
+inputs.whole_sidebar(data, ("About you", "Your goal", "Assumptions"))
 st.html(markup.STYLE)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Compare paths", anchor=False)

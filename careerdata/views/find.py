@@ -1,6 +1,5 @@
 """Find a path: every feasible path at once, which fit the limits, which are worth considering, and what would have to give."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -324,29 +323,11 @@ def draw() -> None:
 
 state.say_link_problems()
 st.title("Find a path", anchor=False)
-limits = st.container()
-place = st.empty()
-drawn: list[bool] = []
-
-
-@st.fragment
-def group(title: str, fields: Callable[[Dataset], None], last: bool = False) -> None:
-    """Draw a group of inputs; a move redraws it and the answer. See ``inputs.sidebar``, which other pages use."""
-    if title:
-        st.subheader(title, anchor=False)
-    fields(data)
-    if drawn or last:
-        with place.container():
-            draw()
-    else:
-        place.empty()
-
-
-with limits:
-    group("", wishes)
-with st.sidebar:
-    group("About you", inputs.about_you)
-    group("Your goal", goal)
-    group("How you study", how)
-    group("Assumptions", inputs.assumptions, last=True)
-drawn.append(True)
+limits, place = st.container(), st.empty()
+GROUPS = {
+    "About you": inputs.about_you,
+    "Your goal": goal,
+    "How you study": how,
+    "Assumptions": inputs.assumptions,
+}
+inputs.sidebar(data, place, draw, GROUPS, on_page=(limits, wishes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.dataset import Dataset
 from careerdata.profile import choices_of
-from careerdata.views.state import RANGED, key_of, range_of
+from careerdata.views.state import RANGED, follow_program, key_of, range_of
 from careerdata.wording import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.wording import title_of_choice
 
@@ -101,11 +101,6 @@ def _area_changed(data: Dataset) -> None:
         st.session_state["state"] = area.states[0]
 
 
-def _reset_ranges(number: int) -> None:
-    for name in RANGED:
-        st.session_state[key_of(name, number)] = None
-
-
 def home_state(data: Dataset) -> None:
     """Draw the state; an area that does not lie in it is dropped."""
     field(data, "state", on_change=_state_changed, args=(data,))
@@ -148,7 +143,7 @@ def your_goal(data: Dataset) -> None:
 
 def the_path(data: Dataset, number: int = 1) -> None:
     """Draw the inputs of one path."""
-    field(data, "training", number, on_change=_reset_ranges, args=(number,))
+    field(data, "training", number, on_change=follow_program, args=(number,))
     field(data, "training_months", number)
     field(data, "training_cost", number)
     field(data, "credential", number)
@@ -161,7 +156,7 @@ def path_details(data: Dataset, number: int = 1) -> None:
     field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
     field(data, "specialty", number)
-    field(data, "study_pace", number, on_change=_reset_ranges, args=(number,))
+    field(data, "study_pace", number, on_change=follow_program, args=(number,))
     field(data, "start_month", number)
     field(data, "member", number)
     field(data, "employer_paid", number)
@@ -189,19 +184,44 @@ def assumptions(data: Dataset) -> None:
             field(data, name)
 
 
-def sidebar(data: Dataset, place: DeltaGenerator, answer: Callable[[], None]) -> None:
+GROUPS: dict[str, Callable[[Dataset], None]] = {
+    "About you": about_you,
+    "Your goal": your_goal,
+    "Your path": the_path,
+    "Assumptions": assumptions,
+}
+
+
+def whole_sidebar(data: Dataset, titles: Sequence[str] = tuple(GROUPS)) -> None:
+    """Draw groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
+    with st.sidebar:
+        for title in titles:
+            st.subheader(title, anchor=False)
+            GROUPS[title](data)
+
+
+def sidebar(
+    data: Dataset,
+    place: DeltaGenerator,
+    answer: Callable[[], None],
+    groups: Mapping[str, Callable[[Dataset], None]] = GROUPS,
+    on_page: tuple[DeltaGenerator, Callable[[Dataset], None]] | None = None,
+) -> None:
     """Draw the sidebar that the deciding pages share, and the page's answer in its ``place`` (an ``st.empty``).
 
     Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
     page the last group draws the answer; the others only claim the place, since a fragment may later fill only what it
     wrote to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
+
+    Args:
+        groups: other groups than the usual ones.
+        on_page: a container of the page, and the group of inputs that stands in it.
     """
-    groups = {"About you": about_you, "Your goal": your_goal, "Your path": the_path, "Assumptions": assumptions}
     last = list(groups)[-1]
     drawn: list[bool] = []
 
     @st.fragment
-    def group(title: str) -> None:
+    def group(title: str, draw: Callable[[Dataset], None]) -> None:
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
         if drawn or title == last:
@@ -209,10 +229,14 @@ def sidebar(data: Dataset, place: DeltaGenerator, answer: Callable[[], None]) ->
                 answer()
         else:
             place.empty()
-        st.subheader(title, anchor=False)
-        groups[title](data)
+        if title:
+            st.subheader(title, anchor=False)
+        draw(data)
 
+    if on_page is not None:
+        with on_page[0]:
+            group("", on_page[1])
     with st.sidebar:
-        for title in groups:
-            group(title)
+        for title, draw in groups.items():
+            group(title, draw)
     drawn.append(True)

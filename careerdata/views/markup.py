@@ -8,6 +8,7 @@ from html import escape
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.comparison import Measure
 from careerdata.projection import Projection, Span
+from careerdata.wording import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
@@ -126,11 +127,6 @@ def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[
         f'<table class="cd-table cd-compare" role="table"><caption>{escape(caption)}</caption>'
         f'<thead><tr role="row"><td role="cell">{escape(corner)}</td>{header}</tr></thead><tbody>{body}</tbody></table>'
     )
-
-
-def usd(value: float) -> str:
-    """Return an amount in whole dollars."""
-    return f"{'−' if round(value) < 0 else ''}${abs(round(value)):,}"
 
 
 def value_text(measure: Measure, number: int) -> str:

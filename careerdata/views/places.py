@@ -375,9 +375,8 @@ def remote_facts(scenario: Scenario, here: places.Local, start: places.RemoteSta
         )
         by_then = "by then it is" if here.year * 12 >= start.month else "at this moment it is not yet"
         said.append(
-            f"A remote job is realistic from {when}: most employers ask for one to two years on site first. At the end "
-            "of year "
-            f"{here.year}: {by_then}."
+            f"A remote job is realistic from {when}: most employers ask for {salary.asked_on_site(data)} on site first. "
+            f"At the end of year {here.year}: {by_then}."
         )
     employer = salary.employer(data, scenario.profile)
     if not scenario.profile.remote:
@@ -456,20 +455,7 @@ def every_industry() -> None:
     )
 
 
-def sidebar() -> None:
-    """Draw the inputs. This page has widgets of its own, so a move here redraws the whole of it."""
-    with st.sidebar:
-        for title, draw in (
-            ("About you", inputs.about_you),
-            ("Your goal", inputs.your_goal),
-            ("Your path", inputs.the_path),
-            ("Assumptions", inputs.assumptions),
-        ):
-            st.subheader(title, anchor=False)
-            draw(data)
-
-
-sidebar()
+inputs.whole_sidebar(data)
 state.say_link_problems()
 scenario = state.scenario(data)
 st.title("Where you live, and what you keep", anchor=False)

@@ -1,0 +1,67 @@
+"""Pay above, net position below, over one axis of time: the frame of the plan's and of the comparison's chart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from careerdata.charts.style import axis, figure, money, zero_line
+
+A_MONTH = 1 / 12
+PAY_PANEL, NET_PANEL = (0.56, 1.0), (0.0, 0.44)
+"""From which to which part of the height a panel reaches."""
+
+
+def line(name: str, values: pd.Series, style: dict[str, Any]) -> dict[str, Any]:
+    """Return a value a month as a line. Half the bytes of the usual double precision, and no x values."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x0": 0,
+        "dx": A_MONTH,
+        "y": values.to_numpy(np.float32),
+        "name": name,
+        "line": style,
+        "hovertemplate": "%{y:$,.0f}",
+    }
+
+
+def two_panels(
+    data: list[dict[str, Any]],
+    height: int,
+    ticks: int,
+    pay_title: str,
+    dollars: str,
+    marks: list[dict[str, Any]] | None = None,
+) -> go.Figure:
+    """Return a figure of two panels; traces of the lower one name the axis ``y2``.
+
+    Args:
+        ticks: at most so many on a dollar axis; each label costs the browser time.
+        pay_title: over the upper panel.
+        dollars: what the dollars of the net position are.
+        marks: further annotations.
+    """
+    # Fixed margins: measuring them makes the browser draw the axes twice.
+    fixed = {"automargin": False}
+    titles = [_title(pay_title, PAY_PANEL[1]), _title(f"Net position against staying, {dollars}", NET_PANEL[1])]
+    return figure(
+        data,
+        height=height,
+        showlegend=False,
+        margin={"l": 54, "r": 14, "t": 26, "b": 40},
+        hoversubplots="axis",
+        xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
+        yaxis=money("", domain=PAY_PANEL, nticks=ticks, **fixed),
+        yaxis2=money("", domain=NET_PANEL, nticks=ticks, rangemode="normal", **fixed),
+        shapes=[{**zero_line(), "yref": "y2"}],
+        annotations=[*titles, *(marks or [])],
+    )
+
+
+def _title(text: str, top: float) -> dict[str, Any]:
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 5}
+    return {"text": f"<b>{text}</b>", "showarrow": False, "align": "left", "font": {"size": 13}, **place}
