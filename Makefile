@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme browser proxy clean
+.PHONY: run test check readme bench cold browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
@@ -34,6 +34,10 @@ bench: $(VENV)/installed-dev browser
 	$(BIN)/python bench/slider.py --page compare --link '$(FULLEST)'
 	$(BIN)/python bench/slider.py
 	PYTHONPATH=. $(BIN)/python bench/engine.py
+
+# Seconds from the command to the first figures, and what imports cost.
+cold: $(VENV)/installed-dev browser
+	$(BIN)/python bench/cold.py
 
 browser: $(VENV)/installed-dev
 	$(BIN)/python tests/browser/chromium.py

@@ -11,10 +11,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
 BARE = ROOT / "bench" / "bare.py"
+START_SECONDS = 60
 
 
 def free_port() -> int:
@@ -33,8 +35,10 @@ def healthy(port: int, path: str = "/_stcore/health") -> bool:
         return False
 
 
-def start(script: Path, port: int, **environment: str) -> subprocess.Popen[bytes]:
-    """Start a server and wait until it is healthy.
+def start(
+    script: Path, port: int, *, every: float = 0.1, errors: IO[str] | int = subprocess.DEVNULL, **environment: str
+) -> subprocess.Popen[bytes]:
+    """Start a server and wait until it is healthy, asking ``every`` so many seconds; ``errors`` gets its complaints.
 
     Raises:
         RuntimeError: when it does not answer within 60 seconds.
@@ -43,14 +47,15 @@ def start(script: Path, port: int, **environment: str) -> subprocess.Popen[bytes
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
     command += ["--browser.gatherUsageStats", "false"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=errors
     )
-    for _ in range(600):
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
         if healthy(port):
             return process
         if process.poll() is not None:
             break
-        time.sleep(0.1)
+        time.sleep(every)
     stop(process)
     raise RuntimeError(f"{script.name} did not become healthy on port {port}")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import networkx as nx
 import numpy as np
 
 from careerdata import costs, draws, engine, salary
@@ -16,6 +15,9 @@ from careerdata.path import Floats, Ints, Path, Scenario
 from careerdata.profile import EDUCATION_ORDER, NONE, Profile
 from careerdata.schema import AdvancementStep, Role, Specialty
 from careerdata.timeline import NEVER, requirements
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LEVELS: tuple[str, ...] = get_args(Role.model_fields["level"].annotation)
 SPECIALTY_LEVEL = "specialty"
@@ -78,6 +80,8 @@ def graph(dataset: Dataset) -> nx.DiGraph:
     them: ``layer`` (0 the lowest; specialties have their own after the general coding roles), ``x`` and ``y``. Edges
     have ``conditions`` in words and their ``source``. Specialties are entered from the highest general coding role.
     """
+    import networkx as nx  # slow to import, and only the map of all roles needs it
+
     roles: dict[str, Role] = {role.id: role for role in dataset["roles"]}
     made = nx.DiGraph()
     for role in roles.values():
@@ -119,7 +123,6 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
         ['3 to 5 years of coding', 'CPMA']
     """
     profile = scenario.profile
-    nodes = graph(dataset).nodes
     base = replace(scenario.paths[0], name="", further_credentials=(), specialty=NONE)
     general = [role.id for role in dataset["roles"] if role.is_generalist]
     goals: list[tuple[str, Any, Path]] = [(role.id, role, replace(base, role=role.id)) for role in dataset["roles"]]
@@ -136,9 +139,9 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
         possible &= bool(months[i] < NEVER)
         found[id] = Reach(
             id=id,
-            kind=nodes[id]["kind"],
+            kind="role" if i < count else "specialty",
             title=row.title,
-            level=nodes[id]["level"],
+            level=row.level if i < count else SPECIALTY_LEVEL,
             summary=row.summary,
             pay_low_usd=row.pay_low_usd * factor,
             pay_high_usd=row.pay_high_usd * factor,

@@ -121,7 +121,7 @@ def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]
     first_pay = each(lambda answer: answer.months_to_first_pay)
     lines.append(Measure("first_pay", f"First {work} pay", "month", True, first_pay, never="never", exempt=exempt))
     for year in [year for year in PAY_YEARS if year <= horizon] or [horizon]:
-        present = [float(answer.monthly["current_pay"].iloc[year * MONTHS_A_YEAR]) for answer in answers]
+        present = [float(answer.by_month["current_pay"][year * MONTHS_A_YEAR]) for answer in answers]
         at = [
             (now, now, now)
             if stay
@@ -159,7 +159,7 @@ def costs_by_year(answers: Sequence[Projection], horizon: int) -> list[tuple[flo
 
 
 def _lines(answers: Sequence[Projection]) -> Floats:
-    return np.stack([answer.monthly["net_position"].to_numpy() for answer in answers])
+    return np.stack([answer.by_month["net_position"] for answer in answers])
 
 
 def crossings(answers: Sequence[Projection]) -> list[Crossing]:
@@ -182,7 +182,8 @@ def crossings(answers: Sequence[Projection]) -> list[Crossing]:
 
 def leads(answers: Sequence[Projection]) -> list[Lead]:
     """Return who has the best net position, from when on; staying, whose position is 0, counts too and wins ties."""
-    lines = np.vstack([np.zeros(len(answers[0].monthly)), _lines(answers)])
+    paths = _lines(answers)
+    lines = np.vstack([np.zeros(paths.shape[1]), paths])
     lines[np.abs(lines) <= HALF_A_CENT] = 0
     best = lines.argmax(0) + STAYING
     changes = np.flatnonzero(np.diff(best)) + 1

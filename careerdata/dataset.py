@@ -9,12 +9,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from careerdata.schema import TABLES, Row, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA_DIRECTORY_VARIABLE = "CAREERDATA_DIR"
 OCCUPATION_VARIABLE = "CAREERDATA_OCCUPATION"
@@ -93,6 +95,8 @@ class Dataset:
     @functools.lru_cache(maxsize=64)  # noqa: B019 - a data set lives as long as its process
     def frame(self, table: str) -> pd.DataFrame:
         """Return a table as a DataFrame, one column a field (do not modify it: it is shared)."""
+        import pandas as pd  # slow to import, and a plan needs no table as a frame
+
         rows = self.tables[table]
         return pd.DataFrame([dict(row) for row in rows], columns=list(TABLES[table].row.model_fields))
 

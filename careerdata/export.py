@@ -23,7 +23,6 @@ from careerdata.projection import Projection, compare
 from careerdata.timeline import MONTHS_A_YEAR
 from careerdata.wording import title_of_choice
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REMIND_DAYS = 30
 """How long before an exam or a payment the calendar reminds."""
 

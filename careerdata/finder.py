@@ -6,10 +6,9 @@ import functools
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from careerdata import draws, engine, odds, projection, salary
 from careerdata.dataset import Dataset
@@ -17,6 +16,9 @@ from careerdata.engine import HALF_A_CENT, Grid
 from careerdata.path import Bools, Floats, Ints, Path, PathTable, Scenario, positions, tabulate, title_of
 from careerdata.profile import EDUCATION_ORDER, NONE, Profile, choices_of, read_field
 from careerdata.timeline import MONTHS_A_YEAR, NEVER, requirements, resolve
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 METRICS = ("total_cost_usd", "months_to_first_pay", "pay_at_horizon_usd", "net_position_usd")
 """What an efficient path is judged by: the first two the less the better, the last two the more the better."""
@@ -104,6 +106,8 @@ class Found:
 
         ``break_even_month`` is empty where it does not come.
         """
+        import pandas as pd  # slow to import, and only those who look at the search need it
+
         rows = self.ranked if rows is None else rows
         paths = [self.path(int(row)) for row in rows]
         break_even = pd.array(np.where(self.break_even[rows] < 0, 0, self.break_even[rows]), dtype="Int64")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from careerdata import costs, draws, engine, salary
 from careerdata.dataset import Dataset
 from careerdata.engine import Grid
-from careerdata.path import Scenario, title_of
+from careerdata.path import Floats, Scenario, title_of
 from careerdata.profile import EDUCATION_ORDER, NONE, STAY
 from careerdata.take_home import take_home
 from careerdata.timeline import NEVER
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHOSEN, LOW_EDGE, HIGH_EDGE = 0, 1, 2  # the plan's draws
 
@@ -75,12 +78,20 @@ class Projection:
     milestones: tuple[Milestone, ...]
     spans: tuple[Span, ...]
     warnings: tuple[str, ...]
-    monthly: pd.DataFrame = field(repr=False)
-    """A row an instant: month, pay, pay_low, pay_high (yearly rates), current_pay, net_position."""
+    by_month: dict[str, Floats] = field(repr=False)
+    """A value an instant, from today to the horizon: pay, pay_low, pay_high, current_pay (yearly rates), net_position."""
+
+    @functools.cached_property
+    def monthly(self) -> pd.DataFrame:
+        """The same as a frame, a row an instant; ``month`` is its first column."""
+        import pandas as pd  # slow to import, and the command line does without
+
+        return pd.DataFrame({"month": range(len(self.by_month["pay"])), **self.by_month})
 
     def as_dict(self) -> dict[str, Any]:
-        """Return everything but the monthly frame as plain values, for JSON."""
-        plain = {name: value for name, value in vars(self).items() if name not in ("monthly", "spans", "work")}
+        """Return everything but the months as plain values, for JSON."""
+        left_out = ("by_month", "monthly", "spans", "work")
+        plain = {name: value for name, value in vars(self).items() if name not in left_out}
         for name in ("cost_items", "milestones"):
             plain[name] = [vars(row) for row in plain[name]]
         return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
@@ -112,17 +123,13 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
     milestones, spans = _steps(dataset, scenario, grid, p)
     assert grid.pay is not None
     assert grid.cumulative is not None
-    months = np.arange(grid.months + 1)
-    monthly = pd.DataFrame(
-        {
-            "month": months,
-            "pay": grid.pay[p, CHOSEN],
-            "pay_low": grid.pay[p, LOW_EDGE],
-            "pay_high": grid.pay[p, HIGH_EDGE],
-            "current_pay": grid.baseline,
-            "net_position": grid.cumulative[p, CHOSEN],
-        }
-    )
+    by_month = {
+        "pay": grid.pay[p, CHOSEN],
+        "pay_low": grid.pay[p, LOW_EDGE],
+        "pay_high": grid.pay[p, HIGH_EDGE],
+        "current_pay": grid.baseline,
+        "net_position": grid.cumulative[p, CHOSEN],
+    }
     return Projection(
         scenario=alone.as_dict(),
         title=title_of(dataset, scenario.profile, scenario.paths[p]),
@@ -144,7 +151,7 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
         milestones=tuple(milestones),
         spans=tuple(spans),
         warnings=tuple(_warnings(dataset, scenario, grid, p)),
-        monthly=monthly,
+        by_month=by_month,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -14,6 +14,9 @@ from careerdata.explain import Explanation
 from careerdata.path import Scenario
 from careerdata.projection import Projection
 from careerdata.views import state
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA_PAGE = "careerdata/views/sources.py"
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
@@ -87,6 +90,8 @@ def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
 
 def yearly_table(answer: Projection) -> pd.DataFrame:
     """Return pay by year: low, typical, high."""
+    import pandas as pd  # only with the first table that somebody opens: slow to import
+
     return pd.DataFrame(
         {
             "Year": range(1, len(answer.annual_pay_usd) + 1),
@@ -99,6 +104,8 @@ def yearly_table(answer: Projection) -> pd.DataFrame:
 
 def cost_table(data: Dataset, answer: Projection) -> pd.DataFrame:
     """Return the dated costs with their sources' titles."""
+    import pandas as pd
+
     rows = [{**vars(item), "source": data.row("sources", item.source).title} for item in answer.cost_items]
     return pd.DataFrame(rows, columns=["item", "month", "usd", "source"]).round({"usd": 2})
 
@@ -116,8 +123,9 @@ def pay_summary(answer: Projection, dollars: str) -> str:
 
 def net_summary(answer: Projection, horizon: int, after_tax: bool) -> str:
     """Return the net position chart in one sentence."""
-    lowest = answer.monthly["net_position"].min()
-    month = int(answer.monthly["net_position"].idxmin())
+    line = answer.by_month["net_position"]
+    month = int(line.argmin())
+    lowest = float(line[month])
     taxed = "after tax" if after_tax else "before tax"
     deepest = f"The deepest point is −${-lowest:,.0f} in month {month}; " if lowest < 0 else ""
     text = f"{deepest}after {horizon} years you are {signed(answer.net_position_usd)} against staying, {taxed} and after costs."

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from careerdata import export, share
+from careerdata import share
 from careerdata.dataset import Dataset
 from careerdata.path import Scenario
 from careerdata.views import state
 
 HERE = Path(__file__).parent
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COPY_LINK = st.components.v2.component(
     "copy_link",
     html='<div class="row"><button type="button">Copy link</button>'
@@ -29,11 +30,18 @@ def copy_link() -> None:
     COPY_LINK(key="copy_link")
 
 
-def printed(data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
-    """Return the report to print."""
-    from careerdata import report  # here, because its library takes a while to import and few print
+def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return one of the files to take away."""
+    from careerdata import export, report  # here, because their libraries are slow to import and few take a file
 
-    return report.build(data, scenario, link, today)
+    make = {
+        "report.pdf": report.build,
+        "workbook.xlsx": export.workbook,
+        "dates.ics": export.calendar,
+        "years.csv": export.yearly_csv,
+        "months.csv": export.monthly_csv,
+    }[name]
+    return make(data, scenario, link, today)
 
 
 def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
@@ -49,25 +57,25 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
     def link() -> str:
         return f"{address}?{share.to_query(data, latest['scenario'])}"
 
-    def made(make: Callable[[Dataset, Scenario, str, date], bytes]) -> Callable[[], bytes]:
-        return lambda: make(data, latest["scenario"], link(), state.today())
+    def made(name: str) -> Callable[[], bytes]:
+        return lambda: file(name, data, latest["scenario"], link(), state.today())
 
     st.header("Take it away", anchor=False)
     st.caption("The link in the address bar holds everything on this page. Every file contains it.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for label, make, file, mime, icon in (
-            ("Report to print (PDF)", printed, "report.pdf", "application/pdf", "print"),
-            ("Workbook (Excel)", export.workbook, "workbook.xlsx", export.XLSX, "table_view"),
-            ("Dates (calendar)", export.calendar, "dates.ics", "text/calendar", "event"),
-            ("Years (CSV)", export.yearly_csv, "years.csv", "text/csv", "csv"),
-            ("Months (CSV)", export.monthly_csv, "months.csv", "text/csv", "csv"),
+        for label, name, mime, icon in (
+            ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
+            ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
+            ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
+            ("Years (CSV)", "years.csv", "text/csv", "csv"),
+            ("Months (CSV)", "months.csv", "text/csv", "csv"),
         ):
             st.download_button(
                 label,
-                made(make),
-                file_name=f"{data.occupation.replace('_', '-')}-{file}",
+                made(name),
+                file_name=f"{data.occupation.replace('_', '-')}-{name}",
                 mime=mime,
                 icon=f":material/{icon}:",
                 on_click="ignore",
-                key=f"download.{file}",
+                key=f"download.{name}",
             )
