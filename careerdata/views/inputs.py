@@ -89,7 +89,8 @@ def _nearest_first(data: Dataset, options: tuple[str, ...]) -> tuple[str, ...]:
     return (*here, *(code for code in options if code not in inside))
 
 
-def _state_changed(data: Dataset) -> None:
+def drop_area_elsewhere(data: Dataset) -> None:
+    """Drop the area if it does not lie in the state that is held."""
     area = data.find("areas", st.session_state["area"])
     if area is not None and st.session_state["state"] not in area.states:
         st.session_state["area"] = ""
@@ -103,7 +104,7 @@ def _area_changed(data: Dataset) -> None:
 
 def home_state(data: Dataset) -> None:
     """Draw the state; an area that does not lie in it is dropped."""
-    field(data, "state", on_change=_state_changed, args=(data,))
+    field(data, "state", on_change=drop_area_elsewhere, args=(data,))
 
 
 def home_area(data: Dataset) -> None:

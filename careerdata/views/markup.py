@@ -54,6 +54,9 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-steps .cd-until{position:relative;padding:0 .35rem;font-size:.83rem;white-space:nowrap}
 .cd-needs{list-style:none;padding:0!important;margin:.3rem 0}
 .cd-needs li{margin:.2rem 0}
+:has(>.st-key-guided_start){margin-bottom:-1rem}
+:has(>.st-key-guided_start button){margin-top:-2.1rem}
+@media print{:has(>.st-key-guided_start){display:none}}
 @media (max-width:640px){
 .cd-table caption{display:block}
 .cd-table.cd-steps .cd-when{display:block;width:auto;min-height:1.8rem}
@@ -92,6 +95,11 @@ def legend(names: Sequence[str]) -> str:
 def verdict(answer: str, more: str = "") -> str:
     """Return the answer, set larger than the rest, and what the charts show in words."""
     return f'<p class="cd-verdict">{escape(answer)}</p>' + (f'<p class="cd-more">{escape(more)}</p>' if more else "")
+
+
+def note(text: str) -> str:
+    """Return a short note on what was just done, which screen readers say when it appears."""
+    return f'<p class="cd-more" role="status">{escape(text)}</p>'
 
 
 def section(title: str, content: str) -> str:

@@ -13,6 +13,7 @@ from careerdata.explain import explain
 from careerdata.path import Scenario
 from careerdata.projection import project, verdict
 from careerdata.views import inputs, markup, parts, state
+from careerdata.views.guided_start import guided_start
 from careerdata.views.take_away import copy_link, take_away
 
 CHART_TEXT = (
@@ -23,6 +24,7 @@ data = state.dataset()
 latest: dict[str, Scenario] = {}
 st.html(markup.STYLE)
 state.say_link_problems()
+guided_start(data)
 place = st.empty()
 
 

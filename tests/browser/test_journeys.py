@@ -16,7 +16,8 @@ MOST_TABS = 150
 ACTIVE_NAME = """() => {
   let active = document.activeElement
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-  const name = active?.getAttribute('aria-label') || active?.labels?.[0]?.innerText || active?.innerText || ''
+  const own = active?.matches('button, a, summary') ? active.innerText : ''  // not the text of a whole page in focus
+  const name = active?.getAttribute('aria-label') || active?.labels?.[0]?.innerText || own
   return name.trim()
 }"""
 
@@ -60,6 +61,41 @@ def test_a_newcomer_shares_a_link_by_keyboard_alone(page: Page) -> None:
     page.goto("about:blank")
     page.goto(copied)
     assert figures(page) == changed
+
+
+def test_a_newcomer_answers_three_questions_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    before = figures(page)
+    tab_to(page, "New here? Three questions")
+    page.keyboard.press("Enter")
+    asked = page.get_by_role("dialog", name="Three questions")
+    expect(asked).to_be_visible()
+    tab_to(page, "1. Where do you live?")
+    page.keyboard.type("Texas")
+    page.keyboard.press("Enter")
+    tab_to(page, "Something else")
+    page.keyboard.press("ArrowUp")  # already does the work
+    expect(asked.get_by_role("slider", name="Years of coding experience")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    expect(asked.get_by_role("slider")).to_have_count(0)
+    tab_to(page, "Current yearly pay")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("52000")
+    tab_to(page, "Best net position")
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    tab_to(page, "Show my plan")
+    page.keyboard.press("Enter")
+    expect(asked).to_have_count(0)
+    expect(page).to_have_url(re.compile("state=TX&background=clinical&current_pay=52000&priority=cost&credential=CCA$"))
+    expect(page.get_by_role("status").filter(has_text="The best of")).to_contain_text("“Lowest cost”")
+    expect(page.locator(".cd-verdict").first).to_contain_text("In Texas")
+    expect(page.get_by_role("button", name="Change my answers")).to_be_focused()
+    after = figures(page)
+    assert after != before
+    page.reload()
+    assert figures(page) == after
+    expect(page.locator(".st-key-start")).to_have_count(0)  # whoever comes with a link is not asked
 
 
 def test_a_coder_half_way_sees_what_an_auditor_still_needs(page: Page) -> None:
