@@ -15,11 +15,33 @@ _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
 
 # On every page. Streamlit's captions are too pale to read with ease, and so is its white text on the main color where that
 # is light (the dark theme). A sentence that answers is a heading for screen readers, yet no larger than it was.
+# On paper: what is read, not what is pressed; dark on white in either theme; charts as wide as the paper.
 BASE = """<style>
 [data-testid=stCaptionContainer]{opacity:.82!important}
 [data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
 color:light-dark(#fff,#0e1117)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
+@media print{
+html,body,.stApp{background:#fff!important}
+html{font-size:13px!important;color-scheme:light}
+[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stPopover],[data-testid=stMenuButton],.st-key-copy_link,
+.st-key-take_away,[data-testid=stExpander]:has(>details:not([open])),[data-testid=stTooltipIcon],
+[data-testid=stElementContainer]:has([data-testid=stButton],[data-testid=stDownloadButton],[data-testid=stLinkButton],
+[data-testid=stButtonGroup],[data-testid=stSelectbox],[data-testid=stMultiSelect],[data-testid=stSlider],
+[data-testid=stNumberInput],[data-testid=stTextInput],[data-testid=stRadio],[data-testid=stCheckbox],
+[data-testid=stFileUploader],[data-testid=stPageLink]){display:none!important}
+.stApp :not(svg *,[class^=cd-],[style*=background]){color:#1a1a1a!important;background-color:transparent!important}
+.stApp .stMarkdownBadge{color:#1a1a1a!important;background:none!important}
+.js-plotly-plot .main-svg{background:none!important}
+.js-plotly-plot text{fill:#1a1a1a!important}
+.js-plotly-plot .bg{fill:none!important}
+[data-testid=stMainBlockContainer]{padding:0!important}
+[data-testid=stElementContainer]:has([data-testid=stPlotlyChart],[data-testid=stDataFrame]),[role=img][aria-label*=dots]{
+zoom:.7}
+h1,h2,h3,[data-testid=stElementContainer]:has([data-testid=stHeading]){break-after:avoid}
+[data-testid=stPlotlyChart],[data-testid=stMetric],table,tr,li{break-inside:avoid}
+h1{font-size:2rem!important}
+}
 </style>"""
 
 STYLE = """<style>

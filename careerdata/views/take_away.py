@@ -60,22 +60,23 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
     def made(name: str) -> Callable[[], bytes]:
         return lambda: file(name, data, latest["scenario"], link(), state.today())
 
-    st.header("Take it away", anchor=False)
-    st.caption("The link in the address bar holds everything on this page. Every file contains it.")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for label, name, mime, icon in (
-            ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
-            ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
-            ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
-            ("Years (CSV)", "years.csv", "text/csv", "csv"),
-            ("Months (CSV)", "months.csv", "text/csv", "csv"),
-        ):
-            st.download_button(
-                label,
-                made(name),
-                file_name=f"{data.occupation.replace('_', '-')}-{name}",
-                mime=mime,
-                icon=f":material/{icon}:",
-                on_click="ignore",
-                key=f"download.{name}",
-            )
+    with st.container(key="take_away"):  # named, so that paper leaves it out
+        st.header("Take it away", anchor=False)
+        st.caption("The link in the address bar holds everything on this page. Every file contains it.")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for label, name, mime, icon in (
+                ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
+                ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
+                ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
+                ("Years (CSV)", "years.csv", "text/csv", "csv"),
+                ("Months (CSV)", "months.csv", "text/csv", "csv"),
+            ):
+                st.download_button(
+                    label,
+                    made(name),
+                    file_name=f"{data.occupation.replace('_', '-')}-{name}",
+                    mime=mime,
+                    icon=f":material/{icon}:",
+                    on_click="ignore",
+                    key=f"download.{name}",
+                )
