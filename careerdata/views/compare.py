@@ -7,11 +7,10 @@ import streamlit as st
 
 from careerdata import comparison
 from careerdata.charts import compare as charts
-from careerdata.charts.style import CONFIG
 from careerdata.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.profile import STAY
 from careerdata.projection import Projection, compare
-from careerdata.views import inputs, markup, parts, state
+from careerdata.views import chart, inputs, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
 COMPARED = "_compared"
@@ -157,8 +156,9 @@ def draw(page: Page) -> None:
     ]
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
-    chart = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
-    page.chart.plotly_chart(chart, key="compare", config=CONFIG, alt=CHART_TEXT)
+    figure = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
+    with page.chart.container():
+        chart.draw(figure, "compare", CHART_TEXT)
     measures = comparison.measures(scenario, answers)
     said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
     page.summary.html(said + markup.legend(names))
@@ -209,13 +209,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
-summary, chart = st.empty(), st.empty()
+summary, results = st.empty(), st.empty()
 with st.container(key="paths"):
     columns = st.columns(count)
 tables = st.empty()
 with st.expander("Pay and net position year by year", key=YEARS, on_change="rerun"):
     years = st.empty()
-page = Page(summary, chart, tables, years, answer())
+page = Page(summary, results, tables, years, answer())
 for number, column in enumerate(columns, 1):
     with column:
         path_inputs(page, number)

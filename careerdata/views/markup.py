@@ -21,6 +21,8 @@ BASE = """<style>
 [data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
 color:light-dark(#fff,#0e1117)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
+.stApp [data-testid=stMainBlockContainer]{padding-top:4.25rem;padding-bottom:5rem}
+.st-key-charts,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-figure]){display:none}
 @media print{
 html,body,.stApp{background:#fff!important}
 html{font-size:13px!important;color-scheme:light}

@@ -9,12 +9,12 @@ import streamlit as st
 
 from careerdata import odds, sensitivity
 from careerdata.charts import odds as charts
-from careerdata.charts.style import CONFIG, PATH_COLORS, STAY_COLOR, tint
+from careerdata.charts.style import PATH_COLORS, STAY_COLOR, tint
 from careerdata.odds import Odds, PathOdds
 from careerdata.path import Scenario, ready_made, title_of
 from careerdata.profile import STAY
 from careerdata.timeline import MONTHS_A_YEAR
-from careerdata.views import inputs, markup, parts, state
+from careerdata.views import chart, inputs, markup, parts, state
 
 PATH = "odds_path"
 SWINGS_SHOWN = 8
@@ -122,7 +122,8 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     left, right = st.columns(2)
     with left:
         st.header("What you might earn", anchor=False)
-        st.plotly_chart(charts.pay_fan(own.pay, staying, number, target, dollars), key="odds_pay", config=CONFIG)
+        fan = charts.pay_fan(own.pay, staying, number, target, dollars)
+        chart.draw(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
         pay = own.pay[:, -1]
         st.caption(
             parts.escape(
@@ -133,7 +134,8 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
         )
     with right:
         st.header("What you might end up with", anchor=False)
-        st.plotly_chart(charts.net_fan(own.net_position, number, dollars), key="odds_net", config=CONFIG)
+        fan = charts.net_fan(own.net_position, number, dollars)
+        chart.draw(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
         net = own.net_position[:, -1]
         st.caption(
             parts.escape(
@@ -148,7 +150,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
 def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     """Draw when lives break even."""
     st.header("When it pays off", anchor=False)
-    st.plotly_chart(charts.break_even(own.break_even, number), key="odds_break_even", config=CONFIG)
+    chart.draw(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
     never = own.break_even[-1].share
     likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
     years = scenario.profile.horizon
@@ -220,7 +222,8 @@ def worries(scenario: Scenario, number: int) -> None:
             st.markdown("\n".join(f"- **{parts.escape(flip.sentence)}**" for flip in flips))
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
-        st.plotly_chart(charts.tornado(shown, ends, parts.dollars(scenario)), key="odds_tornado", config=CONFIG)
+        figure = charts.tornado(shown, ends, parts.dollars(scenario))
+        chart.draw(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         first = swings[0]
         st.caption(
             parts.escape(
@@ -254,7 +257,8 @@ def automation(scenario: Scenario) -> None:
         both = (*own, *(path for path in ready if path not in bare))
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
-            st.plotly_chart(charts.automation(rows, parts.dollars(scenario)), key="odds_pressure", config=CONFIG)
+            figure = charts.automation(rows, parts.dollars(scenario))
+            chart.draw(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
             held = sum(row.robust for row in rows)
             st.caption(
                 f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."

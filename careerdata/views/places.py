@@ -8,10 +8,9 @@ import streamlit as st
 
 from careerdata import places, salary
 from careerdata.charts import places as charts
-from careerdata.charts.style import CONFIG
 from careerdata.explain import Explanation
 from careerdata.path import Scenario, title_of
-from careerdata.views import inputs, parts, state
+from careerdata.views import chart, inputs, parts, state
 from careerdata.views.us_map import us_map
 
 MOVED = "_places_moved"
@@ -240,7 +239,8 @@ def among_coders(here: places.Local) -> None:
     if here.pay[1]:
         rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
     frame = pd.DataFrame(rows, columns=["name", *places.PERCENTILES.values()])
-    st.plotly_chart(charts.pay_ranges(frame, "Dollars a year before tax", own), key="places_ranges", config=CONFIG)
+    figure = charts.pay_ranges(frame, "Dollars a year before tax", own)
+    chart.draw(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
     source = data.row("sources", here.place.wages.source)
     st.caption(
         f"Line: from the 10th to the 90th percentile. Bar: the middle half of {data.about.workers}, or this path's low to "
@@ -273,7 +273,7 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     if split.empty:
         st.write("There is no pay at this moment.")
         return
-    st.plotly_chart(charts.where_pay_goes(split), key="places_taxes", config=CONFIG)
+    chart.draw(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
     said = [
         f"Of {usd(row.pay_usd)} ({row.what.lower()}) you keep {usd(row.net_usd)}, {row.kept_share:.0%}."
         for row in split.itertuples()
@@ -329,7 +329,9 @@ def remote(scenario: Scenario, here: places.Local) -> None:
     act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
     st.markdown(f"**{parts.escape(places.remote_verdict(found, employer_state))}**")
     top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
-    st.plotly_chart(charts.remote_or_move(top), key="places_remote", config=CONFIG)
+    chart.draw(
+        charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
+    )
     uncertain = ", ".join(top.loc[top["uncertain"], "name"])
     st.caption(
         f"The {len(top)} states whose employers pay {data.about.workers} most. Zero is a local job in {found.home.title}. "
@@ -397,14 +399,15 @@ def settings() -> None:
     st.markdown(parts.escape(places.settings_verdict(frame)))
     left, right = st.columns(2)
     with left:
-        st.plotly_chart(charts.jobs_by_setting(frame), key="places_jobs", config=CONFIG)
+        chart.draw(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
     with right:
         ranges = (
             frame.sort_values("median_usd", ascending=False)
             .rename(columns={"title": "name"})
             .drop(columns="title", errors="ignore")
         )
-        st.plotly_chart(charts.pay_ranges(ranges, "Dollars a year before tax"), key="places_settings", config=CONFIG)
+        figure = charts.pay_ranges(ranges, "Dollars a year before tax")
+        chart.draw(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
     mixed = ", ".join(places.SETTING_TITLES.get(row.setting, row.title) for row in frame[~frame["exact"]].itertuples())
     st.caption(
         f"{data.about.workers.capitalize()} of every experience in the whole United States. "

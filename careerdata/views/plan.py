@@ -8,11 +8,10 @@ import streamlit as st
 from careerdata import comparison
 from careerdata.advancement import reach
 from careerdata.charts import plan as charts
-from careerdata.charts.style import CONFIG
 from careerdata.explain import explain
 from careerdata.path import Scenario
 from careerdata.projection import project, verdict
-from careerdata.views import inputs, markup, parts, state
+from careerdata.views import chart, inputs, markup, parts, state
 from careerdata.views.guided_start import guided_start
 from careerdata.views.take_away import copy_link, take_away
 
@@ -57,8 +56,8 @@ def draw() -> None:
 
     st.header("What you would earn, and when it pays off", anchor=False)
     milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
-    chart = charts.pay_and_net(plan.monthly, milestones, ahead, parts.dollars(scenario))
-    st.plotly_chart(chart, key="plan", config=CONFIG, alt=CHART_TEXT)
+    figure = charts.pay_and_net(plan.monthly, milestones, ahead, parts.dollars(scenario))
+    chart.draw(figure, "plan", CHART_TEXT)
     taxed = scenario.assumptions.after_tax
     st.caption(f"{parts.pay_summary(plan, parts.dollars(scenario))} {parts.net_summary(plan, profile.horizon, taxed)}")
     if plan.milestones:

@@ -1,0 +1,74 @@
+// Draws the figures of every page (chart.py says where each is held). A figure that changes is drawn into the chart that
+// stands there already, before the browser paints. Streamlit's own chart is built anew for each change, after the paint.
+const FAILED = "The chart could not be loaded. Its figures are in the table below.";
+let charts;
+
+async function library(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  const script = document.createElement("script");
+  script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  await new Promise((done, failed) => {
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return window.Plotly;
+}
+
+// What the figures leave to the theme.
+function themed(layout, place) {
+  const { color, fontFamily: family } = getComputedStyle(place);
+  const { backgroundColor } = getComputedStyle(place.closest("[data-testid=stApp]"));
+  return {
+    ...layout,
+    font: { family, color, size: 12 },
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    hoverlabel: { ...layout.hoverlabel, bgcolor: backgroundColor, font: { family, color, size: 13 } },
+  };
+}
+
+function watch(Plotly) {
+  const drawn = new WeakMap(); // what each place shows: its figure as text, and its width
+  const draw = () => {
+    for (const holder of document.querySelectorAll("[data-figure]")) {
+      const place = document.getElementById(holder.dataset.place);
+      const text = holder.dataset.figure;
+      if (!place || drawn.get(place)?.text === text) continue; // asking for the width makes the browser lay out the page
+      sizes.observe(place);
+      const width = place.clientWidth;
+      if (width === 0) continue; // in a tab that is not open
+      const { data, layout, config } = JSON.parse(text);
+      Plotly.react(place, data, themed(layout, place), config);
+      drawn.set(place, { text, width });
+    }
+  };
+  const sizes = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      const shown = drawn.get(target);
+      if (!shown) draw();
+      else if (target.clientWidth > 0 && target.clientWidth !== shown.width) {
+        shown.width = target.clientWidth;
+        Plotly.Plots.resize(target);
+      }
+    }
+  });
+  new MutationObserver(draw).observe(document.body, { childList: true, subtree: true });
+  draw();
+  return () => {
+    for (const place of document.querySelectorAll(".cd-chart")) drawn.delete(place);
+    draw();
+  };
+}
+
+// Streamlit calls this when the page is opened and whenever the theme changes.
+export default function ({ data }) {
+  if (charts) charts.then((again) => again?.());
+  else
+    charts = library(data).then(watch, (error) => {
+      console.error(error);
+      for (const place of document.querySelectorAll(".cd-chart")) place.textContent = FAILED;
+    });
+}
