@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
 import careerdata
@@ -94,6 +95,12 @@ def grid(scenario: Scenario, which: Draws | None = None, dataset: Dataset = DATA
     """Return the engine's answer, in the plan's draws unless others are given."""
     table = scenario.table(dataset)
     return engine.run(dataset, scenario.profile, scenario.assumptions, table, which or draws.plan())
+
+
+def life(spread: float = 1.0, **drawn: float) -> Draws:
+    """Return the draws of one life: what is given, and the middle (0.5) of everything else."""
+    uniform = {name: np.array([drawn.get(name, 0.5)]) for name in draws.QUANTITIES}
+    return Draws(uniform, spread, np.array([np.nan]))
 
 
 def ask(dataset: Dataset = DATA, **given: Any) -> Projection:

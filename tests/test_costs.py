@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from careerdata import Dataset, costs
+from careerdata import Dataset, Scenario, costs
 from careerdata.projection import Projection
-from tests.scenarios import ask, changed
+from tests.scenarios import ask, changed, grid, life
 
 
 def items(answer: Projection, *words: str) -> list[tuple[int, float]]:
@@ -62,10 +62,37 @@ def test_renewals_come_at_the_end_of_each_cycle(data: Dataset) -> None:
 def test_tuition_is_the_middle_of_its_range_or_the_chosen_price(data: Dataset) -> None:
     assert items(ask(data), "Certificate program") == [(0, 5_500)]
     assert items(ask(data, training_cost=3_000), "Certificate program") == [(0, 3_000)]
+    assert items(ask(data, training_cost=4_500), "Certificate program") == [(0, 4_500)]
     assert items(ask(data, training="online"), "online program") == [(0, 6_000)]
     assert items(ask(data, training="associate", start_month=4), "Associate degree") == [(4, 13_000)]
     assert items(ask(data, employer_paid=0.25), "Certificate program") == [(0, 4_125)]
     assert items(ask(data, employer_paid=1), "Certificate program") == []
+
+
+def test_a_program_of_one_price_costs_it(data: Dataset) -> None:
+    one = changed(data, programmes=lambda row: row.model_copy(update={"cost_low_usd": 5_000, "cost_high_usd": 5_000}))
+    for chosen in (None, 5_000):
+        assert items(ask(one, training_cost=chosen), "Certificate program") == [(0, 5_000)]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "drawn", "usd"),
+    [
+        (None, 0.0, 3_000),
+        (None, 0.125, 4_250),  # the middle is the peak: sqrt(0.125 x 0.5), a quarter of 3,000 to 8,000
+        (None, 1.0, 8_000),
+        (3_000, 0.75, 5_500),  # the peak at the low end: 1 - sqrt(0.25 x 1), half of the range
+    ],
+)
+def test_tuition_is_drawn_round_the_choice(data: Dataset, chosen: float | None, drawn: float, usd: float) -> None:
+    entries = grid(Scenario.of(data, training_cost=chosen), life(cost=drawn), data).entries
+    assert [entry.usd[0, 0] for entry in entries if entry.kind == "training"] == pytest.approx([usd])
+
+
+def test_a_credential_held_but_not_relied_on_costs_the_path_nothing(data: Dataset) -> None:
+    """Whoever holds a CCA pays for it whether staying or leaving for work with a CPC."""
+    answer = ask(data, credentials_held=["CCA"], credential="CPC")
+    assert [item for item in answer.cost_items if "CCA" in item.item or "AHIMA" in item.item] == []
 
 
 def test_a_price_chosen_for_a_program_is_not_that_of_its_substitute(data: Dataset) -> None:

@@ -15,7 +15,7 @@ from careerdata.engine import Grid
 from careerdata.profile import choices_of
 from careerdata.take_home import take_home
 from careerdata.timeline import NEVER
-from tests.scenarios import DATA, FLAT, but, changed, grid, scenarios
+from tests.scenarios import DATA, FLAT, but, changed, grid, life, scenarios
 
 CENT = 0.01
 FEW = draws.sobol(8)
@@ -328,6 +328,11 @@ def test_a_path_among_others_is_the_path_alone(scenario: Scenario, which: draws.
         for name in ("pay", "cumulative", "total_cost", "upfront_cost", "npv", "break_even", "entered"):
             found, expected = getattr(together, name)[number], getattr(alone, name)[0]
             np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-6, err_msg=name)
+        for field in dataclasses.fields(together.when):
+            months = getattr(together.when, field.name), getattr(alone.when, field.name)
+            for found, expected in zip(*months, strict=True) if isinstance(months[0], list) else [months]:
+                if expected is not None:
+                    np.testing.assert_array_equal(found[number], expected[0], err_msg=field.name)
 
 
 @given(scenarios(most_paths=2))
@@ -345,6 +350,27 @@ def test_without_lines_the_answers_are_the_same(data: Any) -> None:
     assert bare.pay is None
     assert bare.cumulative is None
     np.testing.assert_array_equal(kept.net_position, bare.net_position)
+
+
+# --- one simulated life, drawn by hand ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("position", "drawn", "usd"),
+    [(0.5, 0.0, 58_600), (0.5, 0.5, 64_000), (0.5, 1.0, 69_400), (0.9, 1.0, 73_000), (0.1, 0.0, 55_000)],
+)
+def test_the_pay_position_is_drawn_round_the_choice(position: float, drawn: float, usd: float) -> None:
+    """0.3 to either side, inside the band: 55,000 + 18,000 x 0.2 = 58,600."""
+    coder = Scenario.of(FLAT, years_experience=10, credentials_held=["CPC"], pay_position=position, wage_growth=0)
+    assert grid(coder, life(pay_position=drawn), FLAT).pay[0, 0, 0] == pytest.approx(usd)
+
+
+@pytest.mark.parametrize(("drawn", "growth"), [(0.0, 0.01), (0.5, 0.02), (0.75, 0.025), (1.0, 0.03)])
+def test_wage_growth_is_drawn_round_the_choice(drawn: float, growth: float) -> None:
+    """A hundredth to either side of 2 %."""
+    coder = Scenario.of(FLAT, years_experience=10, credentials_held=["CPC"], wage_growth=0.02)
+    pay = grid(coder, life(wage_growth=drawn), FLAT).pay[0, 0]
+    assert pay[:25:12] == pytest.approx([64_000, 64_000 * (1 + growth), 64_000 * (1 + growth) ** 2])
 
 
 # --- entering a role ------------------------------------------------------------------------------------------------
@@ -369,3 +395,11 @@ def test_a_role_is_entered_once_it_pays_more_than_the_work_before(data: Any) -> 
     assert found.pay[0, 1, 60] == pytest.approx(55000 + 20000 / 6)
     warnings = project(FLAT, scenario).warnings
     assert any("better-paid work is kept until month 21" in text for text in warnings)
+
+
+def test_a_role_in_the_same_month_leaves_no_time_for_the_specialty() -> None:
+    held = {"years_experience": 8, "credentials_held": ["CPC", "CRC", "CPMA"]}
+    scenario = Scenario.of(FLAT, **held, specialty="risk_adjustment", role="coding_auditor", pay_position=0)
+    found = grid(scenario, dataset=FLAT)
+    assert found.when.specialty[0, 0] == found.when.role[0, 0] == 0
+    assert found.entered[0, 0].tolist() == [NEVER, 0]

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 
 from careerdata import Dataset, Scenario, draws
+from careerdata.draws import Draws
 from careerdata.timeline import NEVER, Steps, Timeline, resolve
-from tests.scenarios import DATA, changed, grid, scenarios
+from tests.scenarios import DATA, ask, changed, grid, life, scenarios
 
 
-def plan(dataset: Dataset, **given: Any) -> tuple[Steps, Timeline]:
-    found = grid(Scenario.of(dataset, **given), draws.certain(), dataset)
+def plan(dataset: Dataset, which: Draws | None = None, **given: Any) -> tuple[Steps, Timeline]:
+    found = grid(Scenario.of(dataset, **given), which or draws.certain(), dataset)
     return found.steps, found.when
 
 
@@ -87,6 +88,67 @@ def test_steps_come_in_order(scenario: Scenario) -> None:
     for month, exam in zip(when.credential_month, when.exam_month, strict=True):
         if month is not None and exam is not None:
             assert (month[exam < NEVER] >= exam[exam < NEVER]).all()
+
+
+# --- one simulated life, drawn by hand ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("months", "drawn", "trained", "certified"),
+    [
+        (None, 0.0, 4, 5),  # the low ends: 4 and 1
+        (None, 0.125, 6, 7),  # steady is the peak: a quarter of each range, sqrt(0.125 x 0.5), 5.25 and 1.25
+        (None, 1.0, 9, 11),
+        (8, 0.2, 6, 8),  # 8 of 4 to 9 is a peak at 0.8: sqrt(0.2 x 0.8) = 0.4 of the range, 6. The exam: 0.316, 7.32
+        (8, 1.0, 9, 11),
+    ],
+)
+def test_study_is_drawn_round_the_pace_or_the_chosen_length(
+    data: Dataset, months: float | None, drawn: float, trained: int, certified: int
+) -> None:
+    _, when = plan(data, life(study=drawn), training_months=months)
+    assert (when.training_end[0, 0], when.certified[0, 0]) == (trained, certified)
+
+
+@pytest.mark.parametrize(
+    ("rate", "drawn", "attempts"),
+    [(0, 0.45, 1), (0, 0.55, 2), (0, 0.8, 3), (0, 0.99, 5), (1, 0.55, 1), (1, 0.65, 2), (0.5, 0.52, 1), (0.5, 0.56, 2)],
+)
+def test_attempts_are_those_until_a_pass(data: Dataset, rate: float, drawn: float, attempts: int) -> None:
+    """CPC: 50 to 60 % pass. At 50 % a half passes at once, three quarters by the second; never more than five are drawn."""
+    life_of = life(study=0.5, pass_rate=rate, exam=drawn)
+    i = data.ids("credentials").index("CPC")
+    _, when = plan(data, life_of)
+    assert when.attempts[i][0, 0] == attempts  # type: ignore[index]
+    assert when.certified[0, 0] == 8 + attempts - 1
+    later = life(pass_rate=rate, later_exam=drawn)
+    _, when = plan(data, later, years_experience=3, training="none", credential="none")
+    assert when.attempts[i][0, 0] == attempts  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "drawn", "spread", "search"),
+    [
+        (2, 0.0, 1, 0.5),
+        (2, 1.0, 1, 9),
+        (2, 1.5 / 8.5, 1, 2),  # the peak, 1.5 into a range of 8.5
+        (2, 1.0, 0.5, 5.5),  # half-way from 2 to 9
+        (12, 1.0, 1, 12),  # a choice outside the range widens it
+        (0, 0.0, 1, 0),
+    ],
+)
+def test_the_job_search_is_drawn_round_the_choice(
+    data: Dataset, chosen: float, drawn: float, spread: float, search: float
+) -> None:
+    _, when = plan(data, life(spread, job_search=drawn, pass_rate=0, exam=0), job_search_months=chosen)
+    assert when.first_pay[0, 0] == np.ceil(8 + search)
+
+
+@pytest.mark.parametrize(("drawn", "years"), [(0, 3), (0.25, 3.5), (1, 5)])
+def test_promotion_is_drawn_inside_the_roles_years(data: Dataset, drawn: float, years: float) -> None:
+    holder = {"years_experience": 0.5, "credentials_held": ["CPC", "CPMA"], "target_role": "coding_auditor"}
+    _, when = plan(data, life(promotion=drawn), **holder)
+    assert when.role[0, 0] == years * 12 - 6
 
 
 # --- steps already done ---------------------------------------------------------------------------------------------
@@ -184,6 +246,14 @@ def test_rhit_needs_an_associate_degree(data: Dataset) -> None:
     assert steps.training_added[0]
     assert steps.paths.training[0] == data.ids("programmes").index("associate")
     assert passed(data, when, "RHIT") == 23  # 21 + 1.5
+
+
+def test_a_degree_that_became_the_training_is_not_studied_again(data: Dataset) -> None:
+    """RHIT turns the training into an associate degree; for a director only the bachelor's is left, after month 25."""
+    steps, when = plan(data, credential="RHIT", target_role="him_director")
+    assert steps.degrees[0].tolist() == [False, False, True]
+    assert when.first_pay[0, 0] == 25  # 21 + 1.5 + 2 = 24.5
+    assert int(when.degree_end[2][0, 0]) == 61  # type: ignore[index]  # 24.5 + 36 = 60.5
 
 
 def test_rhit_beside_work_takes_its_degree_beside_work(data: Dataset) -> None:
@@ -291,6 +361,17 @@ def test_a_clinical_background_waives_the_years(data: Dataset) -> None:
     for background, month in (("none", 10 + 24), ("administrative", 10 + 24), ("clinical", 10)):
         _, when = plan(data, target_role="cdi_specialist", background=background)
         assert when.role[0, 0] == month
+
+
+def test_the_order_of_the_rows_is_of_no_matter(data: Dataset) -> None:
+    turned = changed(data, **{name: data[name][::-1] for name in ("programmes", "roles", "specialties")})
+    for path in (
+        {"target_role": "him_director"},
+        {"specialty": "inpatient"},
+        {"credential": "RHIT"},
+        {"training": "none"},
+    ):
+        assert ask(turned, **path).as_dict() == ask(data, **path).as_dict()
 
 
 @given(scenarios())
