@@ -133,8 +133,7 @@ def ledger(
         passed, first_exam, attempts = when.credential_month[i], when.exam_month[i], when.attempts[i]
         if passed is None or first_exam is None or attempts is None:
             continue
-        relies = (steps.usable[:, i] & ~paths.stay)[:, None]
-        taken = relies & (first_exam < NEVER)
+        taken = first_exam < NEVER
         as_member = member | credential.membership_required
         exam = fee(dataset, credential.id, "exam_fee")
         price = np.where(as_member, exam.member, exam.non_member)
@@ -144,10 +143,10 @@ def ledger(
             add("exam", item, exam.source, np.minimum(month, passed), price, taken & (attempt < attempts))
 
         # Whoever takes a credential joins at the exam; whoever holds one of the same issuer is paid up for a year.
-        joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR)
+        joins = np.where(taken, first_exam, MONTHS_A_YEAR)
         if credential.issuer in member_of:
             joins = np.maximum(joins, MONTHS_A_YEAR)
-        on_path = relies & ((paths.credential == i) | paths.further[:, i] | (steps.chosen_credential == i))[:, None]
+        on_path = ((paths.credential == i) | paths.further[:, i] | (steps.chosen_credential == i))[:, None]
         joins = np.where(on_path & as_member, joins, NEVER)
         before = dues_from.get(credential.issuer)
         dues_from[credential.issuer] = joins if before is None else np.minimum(before, joins)

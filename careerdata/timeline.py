@@ -341,8 +341,8 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
             known = lines[i]
             lines[i] = np.where(does, value, otherwise if known is None else known)
         clock = np.where(does, passed_i, clock)
-        if need.primary[i]:  # the first certification of a path that starts without one
-            certified = np.where(does & ~takes, np.minimum(certified, passed_i), certified)
+        if need.primary[i]:  # a path's own first certification comes before any later one
+            certified = np.where(does, np.minimum(certified, passed_i), certified)
     study_degrees(len(EDUCATION_ORDER) - 1, clock)
 
     position = assumptions.promotion_position
