@@ -59,6 +59,19 @@ def test_renewals_come_at_the_end_of_each_cycle(data: Dataset) -> None:
     ]
 
 
+def test_continuing_education_is_paid_each_cycle_where_its_price_is_known(data: Dataset) -> None:
+    """36 units at 15, the middle of 10 to 20; AHIMA's price stays unknown."""
+    dues = data.figure("AAPC", "dues_per_year")
+    assert dues is not None
+    price = dues.model_copy(update={"figure": "renewal_unit_cost", "low": 10.0, "high": 20.0})
+    figures = [*data["figures"], price]
+    answer = ask(changed(data, figures=figures))
+    assert items(answer, "continuing education (36 units)") == [(month, 540) for month in (32, 56, 80, 104)]
+    assert items(ask(changed(data, figures=figures), credential="CCA"), "continuing education") == []
+    without = [row for row in figures if (row.subject, row.figure) != ("CPC", "renewal_units")]
+    assert items(ask(changed(data, figures=without)), "continuing education") == []
+
+
 def test_tuition_is_the_middle_of_its_range_or_the_chosen_price(data: Dataset) -> None:
     assert items(ask(data), "Certificate program") == [(0, 5_500)]
     assert items(ask(data, training_cost=3_000), "Certificate program") == [(0, 3_000)]
@@ -73,6 +86,12 @@ def test_a_program_of_one_price_costs_it(data: Dataset) -> None:
     one = changed(data, programmes=lambda row: row.model_copy(update={"cost_low_usd": 5_000, "cost_high_usd": 5_000}))
     for chosen in (None, 5_000):
         assert items(ask(one, training_cost=chosen), "Certificate program") == [(0, 5_000)]
+
+
+def test_a_program_without_a_price_is_not_charged(data: Dataset) -> None:
+    free = changed(data, programmes=lambda row: row.model_copy(update={"cost_low_usd": None, "cost_high_usd": None}))
+    assert items(ask(free), "Certificate program") == []
+    assert items(ask(free, target_role="him_director"), "degree") == []
 
 
 @pytest.mark.parametrize(

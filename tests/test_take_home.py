@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerdata import Assumptions, Dataset, Profile, engine
-from careerdata.take_home import GROSS, take_home
+from careerdata.take_home import GROSS, TAXES, take_home, taxes
 from tests.scenarios import DATA, changed
 
 # wages: net_usd of the row, or between two rows: the row below and its share of the way to the row above.
@@ -58,6 +58,15 @@ def test_a_raise_is_never_lost_whole(state: str, wages: float) -> None:
     assert table is not None
     less, more = table(np.array([wages, wages + 2500]))
     assert less < more < less + 2600
+
+
+@given(st.sampled_from(DATA.ids("states")), st.floats(0, 400_000))
+def test_what_is_taken_and_what_is_left_are_the_wage(state: str, wages: float) -> None:
+    table, each = take_home(DATA, state), taxes(DATA, state)
+    assert set(each) == (set() if table is None else set(TAXES))
+    if table is not None:
+        parts = [part(np.array([wages]))[0] for part in (table, *each.values())]
+        assert sum(parts) == pytest.approx(wages, abs=0.01)
 
 
 def test_the_newest_year_computes(data: Dataset) -> None:

@@ -205,6 +205,12 @@ def test_it_counts_for_a_credential_held_too(data: Dataset) -> None:
     assert when.full_designation[0, 0] == 2 + 24
 
 
+def test_without_a_number_of_years_it_goes_with_the_first_pay(data: Dataset) -> None:
+    without = changed(data, figures=[row for row in data["figures"] if row.figure != "apprentice_years"])
+    _, when = plan(without)
+    assert when.full_designation[0, 0] == when.first_pay[0, 0] == 10
+
+
 def test_some_credentials_have_none(data: Dataset) -> None:
     _, when = plan(data, credential="CCA")
     assert when.full_designation[0, 0] == NEVER
