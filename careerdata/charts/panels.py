@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 from careerdata.charts.style import axis, figure, money, zero_line
 
 A_MONTH = 1 / 12
+LEFT = 54
+"""Pixels left of the panels, for the dollars of the axis."""
 PAY_PANEL, NET_PANEL = (0.56, 1.0), (0.0, 0.44)
 """From which to which part of the height a panel reaches."""
 
@@ -52,7 +54,7 @@ def two_panels(
         data,
         height=height,
         showlegend=False,
-        margin={"l": 54, "r": 14, "t": 26, "b": 40},
+        margin={"l": LEFT, "r": 14, "t": 26, "b": 40},
         hoversubplots="axis",
         xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
         yaxis=money("", domain=PAY_PANEL, nticks=ticks, **fixed),
@@ -64,4 +66,5 @@ def two_panels(
 
 def _title(text: str, top: float) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 5}
+    place["xshift"] = -LEFT  # from the edge on, so that a narrow screen has room for all of it
     return {"text": f"<b>{text}</b>", "showarrow": False, "align": "left", "font": {"size": 13}, **place}

@@ -68,10 +68,12 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
         why = functools.partial(explain_careers, data, profile, found)
         gap = parts.signed(round(own["gap_usd"], -2)) if profile.current_pay else "–"
         common = "unknown" if pd.isna(own["jobs_per_1000"]) else f"{own['jobs_per_1000']:.2g}"
-        with parts.cards():
-            parts.headline(f"Middle pay, {MEASURE_WORDS[measure]}", usd(own["median_usd"]), "career_median", why)
-            parts.headline("Against the pay you have", gap, "career_gap", why)
-            parts.headline("Of every 1,000 jobs here", common, "career_jobs", why)
+        figures = {
+            "career_median": (f"Middle pay, {MEASURE_WORDS[measure]}", usd(own["median_usd"])),
+            "career_gap": ("Against the pay you have", gap),
+            "career_jobs": ("Of every 1,000 jobs here", common),
+        }
+        parts.headlines(figures, why, "careers")
 
     st.header("Pay, from the lowest to the highest tenth", anchor=False)
     figure = charts.pay_ranges(

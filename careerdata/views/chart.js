@@ -1,6 +1,7 @@
 // Draws the figures of every page (chart.py says where each is held). A figure that changes is drawn into the chart that
 // stands there already, before the browser paints. Streamlit's own chart is built anew for each change, after the paint.
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
+const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
 let charts;
 
 async function library(address) {
@@ -57,10 +58,18 @@ function watch(Plotly) {
   });
   new MutationObserver(draw).observe(document.body, { childList: true, subtree: true });
   draw();
-  return () => {
+  const again = () => {
     for (const place of document.querySelectorAll(".cd-chart")) drawn.delete(place);
     draw();
   };
+  // What is printed is drawn before the browser lays out the paper, so it must be told how much narrower that is.
+  addEventListener("beforeprint", () => {
+    const narrower = PAPER / document.querySelector("[data-testid=stMainBlockContainer] > *").clientWidth;
+    for (const place of document.querySelectorAll(".cd-chart"))
+      if (drawn.has(place)) Plotly.relayout(place, { width: place.clientWidth * Math.min(1, narrower) });
+  });
+  addEventListener("afterprint", again);
+  return again;
 }
 
 // Streamlit calls this when the page is opened and whenever the theme changes.

@@ -7,7 +7,7 @@ from html import escape
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.comparison import Measure
-from careerdata.projection import Projection, Span
+from careerdata.projection import Milestone, Projection, Span
 from careerdata.wording import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
@@ -21,6 +21,12 @@ BASE = """<style>
 [data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
 color:light-dark(#fff,#0e1117)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
+.stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
+@media (max-width:900px){.stApp [data-testid=stMetricValue]{font-size:1.6rem}}
+@media (min-width:641px) and (max-width:900px){[role=img][aria-label*=dots]{zoom:.75}}
+@media screen and (min-width:641px) and (max-width:900px){
+.st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}
+.st-key-paths [data-testid=stColumn]{flex:1 1 calc(50% - 1rem);min-width:calc(50% - 1rem)}}
 .stApp [data-testid=stMainBlockContainer]{padding-top:4.25rem;padding-bottom:5rem}
 .st-key-charts,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-figure]){display:none}
 @media print{
@@ -38,8 +44,7 @@ html{font-size:13px!important;color-scheme:light}
 .js-plotly-plot text{fill:#1a1a1a!important}
 .js-plotly-plot .bg{fill:none!important}
 [data-testid=stMainBlockContainer]{padding:0!important}
-[data-testid=stElementContainer]:has([data-testid=stPlotlyChart],[data-testid=stDataFrame]),[role=img][aria-label*=dots]{
-zoom:.7}
+[data-testid=stElementContainer]:has([data-testid=stPlotlyChart]:not(.cd-chart),[data-testid=stDataFrame]){zoom:.7}
 h1,h2,h3,[data-testid=stElementContainer]:has([data-testid=stHeading]){break-after:avoid}
 [data-testid=stPlotlyChart],[data-testid=stMetric],table,tr,li{break-inside:avoid}
 h1{font-size:2rem!important}
@@ -52,6 +57,11 @@ STYLE = """<style>
 .cd-verdict{font-size:1.2rem;line-height:1.45;font-weight:600;margin:0 0 .3rem}
 .cd-heading{font-size:1.5rem!important;font-weight:600;margin:1.6rem 0 .3rem!important;padding:0!important}
 .cd-more{font-size:.9rem;margin:0}
+.cd-said{font-size:.875rem;line-height:1.45;opacity:.82;margin:.5rem 0 0}
+.cd-notes{margin:0;padding-left:1.2rem!important}
+.cd-marks{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:.6rem 0 0;padding:0!important;list-style:none;counter-reset:mark}
+.cd-marks li{counter-increment:mark}
+.cd-marks li::before{content:counter(mark) " ";font-weight:700}
 .cd-legend{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style:none;padding:0!important;margin:.35rem 0 0;
 font-size:.9rem}
 .cd-head{border-top:.3rem solid;padding-top:.4rem}
@@ -75,11 +85,10 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-steps td{padding:.3rem .6rem}
 .cd-steps .cd-when{width:62%;position:relative;text-align:left}
 .cd-steps .cd-span{position:absolute;top:.3rem;bottom:.3rem;border-radius:.2rem;min-width:3px}
-.cd-steps .cd-until{position:relative;padding:0 .35rem;font-size:.83rem;white-space:nowrap}
+.cd-steps .cd-until{position:absolute;top:.3rem;padding:0 .35rem;font-size:.83rem;white-space:nowrap}
 .cd-needs{list-style:none;padding:0!important;margin:.3rem 0}
 .cd-needs li{margin:.2rem 0}
 :has(>.st-key-guided_start){margin-bottom:-1rem}
-:has(>.st-key-guided_start button){margin-top:-2.1rem}
 @media print{:has(>.st-key-guided_start){display:none}}
 @media (max-width:640px){
 .cd-table caption{display:block}
@@ -126,9 +135,30 @@ def note(text: str) -> str:
     return f'<p class="cd-more" role="status">{escape(text)}</p>'
 
 
+def notes(texts: Sequence[str]) -> str:
+    """Return what the reader must know, as a list."""
+    return '<ul class="cd-notes">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def said(text: str) -> str:
+    """Return what stands under a chart or a table, in words."""
+    return f'<p class="cd-said">{escape(text)}</p>'
+
+
+def marks(milestones: Sequence[Milestone]) -> str:
+    """Return the milestones with the numbers that they have in the chart."""
+    items = "".join(f"<li>month {mark.month}: {escape(mark.what)}</li>" for mark in milestones)
+    return f'<ol class="cd-marks" aria-label="Milestones in the chart">{items}</ol>' if items else ""
+
+
+def heading(title: str) -> str:
+    """Return the heading of a part of the page."""
+    return f'<h2 class="cd-heading">{escape(title)}</h2>'
+
+
 def section(title: str, content: str) -> str:
     """Return content under a heading."""
-    return f'<h2 class="cd-heading">{escape(title)}</h2>{content}'
+    return heading(title) + content
 
 
 def head(number: int, name: str, figures: str, narrow: bool = False) -> str:
@@ -260,6 +290,10 @@ KINDS = {
     "designation": ("Apprentice mark", PATH_COLORS[3]),
     "work": ("Work", PATH_COLORS[2]),
 }
+INK = {color: "#fff" if color == PATH_COLORS[0] else "#111" for _, color in KINDS.values()}
+"""The color of text on a bar of each color, at least 4.5 to 1: white on the one dark color only."""
+ROOM = 70
+"""Up to which percent of the time a bar may end for its label to stand after it."""
 
 
 def steps(spans: Sequence[Span], until: int) -> str:
@@ -272,11 +306,15 @@ def steps(spans: Sequence[Span], until: int) -> str:
         ends = min(span.end, until)
         left, width = 100 * span.start / until, 100 * (ends - span.start) / until
         text = f"month {span.start} on" if span.end >= until else f"month {span.start} to {span.end}"
-        # Written after the bar where there is room, before it where the bar ends late, so that it is never cut.
-        at = f"left:{left + width:.1f}%" if left + width < 70 else f"left:{max(left, 0):.1f}%"
+        # Written after the bar where there is room, else before it, else inside: such a bar is long enough.
+        if left + width < ROOM:
+            at = f"left:{left + width:.1f}%"
+        elif left > 100 - ROOM:
+            at = f"right:{100 - left:.1f}%"
+        else:
+            at = f"left:{left:.1f}%;color:{INK[color]}"
         added = '<span class="cd-note">added: something you chose asks for it</span>' if span.added else ""
-        inside = left + width >= 70
-        label = f'<span class="cd-until" style="{at};{"color:#fff;text-shadow:0 0 3px #000" if inside else ""}">{text}</span>'
+        label = f'<span class="cd-until" style="{at}">{text}</span>'
         rows.append(
             f'<tr role="row"><th scope="row" role="rowheader">{escape(span.what)}<span class="cd-note">{kind}</span>{added}</th>'
             f'<td role="cell" class="cd-when"><span class="cd-span" style="left:{left:.1f}%;width:{width:.1f}%;'

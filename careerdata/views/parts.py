@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.advancement import Reach
 from careerdata.dataset import Dataset
 from careerdata.explain import Explanation
 from careerdata.path import Scenario
 from careerdata.projection import Projection
-from careerdata.views import state
+from careerdata.views import markup, state
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,19 +41,25 @@ def signed(usd: float) -> str:
     return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
 
 
-def headline(label: str, value: str, key: str, why: Callable[[str], Explanation]) -> None:
-    """Draw a headline figure that opens to its meaning, arithmetic, rows and sources, computed when it is opened."""
-    st.metric(label, value)
-    box = st.popover("Why this number?", type="tertiary", key=f"why_{key}", on_change="rerun")
+def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:
+    """Draw headline figures; each opens to its meaning, arithmetic, rows and sources, computed only then.
+
+    Args:
+        figures: the label and the value by the name that ``why`` explains.
+    """
+    with st.container(horizontal=True, gap="medium", key=f"figures_{key}"):
+        for label, value in figures.values():
+            st.metric(label, value)
+    box = st.popover("Why these numbers?", type="tertiary", key=f"why_{key}", on_change="rerun")
     if box.open:
         with box:
-            explanation(why(key))
-            st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: key})
-
-
-def cards() -> DeltaGenerator:
-    """Return a row for figures that wraps on a narrow screen."""
-    return st.container(horizontal=True, gap="medium")
+            # One control for them all: one beside each would make every move of a slider slower.
+            names = {name: label for name, (label, _) in figures.items()}
+            name = st.pills(
+                "Which one?", list(names), format_func=names.__getitem__, default=next(iter(names)), required=True
+            )
+            explanation(why(name))
+            st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: name})
 
 
 def explanation(why: Explanation) -> None:
@@ -73,10 +78,10 @@ def say(warnings: Sequence[str]) -> None:
     """Draw what the reader must know about the path: the first three at once, the rest on demand."""
     if not warnings:
         return
-    st.markdown("\n".join(f"- {escape(text)}" for text in warnings[:3]))
+    st.html(markup.notes(warnings[:3]))
     if len(warnings) > 3:
         with st.expander(f"{len(warnings) - 3} more notes on this path"):
-            st.markdown("\n".join(f"- {escape(text)}" for text in warnings[3:]))
+            st.html(markup.notes(warnings[3:]))
 
 
 def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
@@ -115,7 +120,7 @@ def pay_summary(answer: Projection, dollars: str) -> str:
     years = len(answer.annual_pay_usd)
     first, last = answer.annual_pay_usd[min(1, years - 1)], answer.annual_pay_usd[-1]
     low, high = answer.annual_pay_low_usd[-1], answer.annual_pay_high_usd[-1]
-    return escape(
+    return (
         f"Typical yearly pay goes from ${first:,.0f} at the end of year {min(2, years)} to ${last:,.0f} at the end of year "
         f"{years}, where the range is ${low:,.0f} to ${high:,.0f}. Before tax, in {dollars}."
     )
@@ -129,7 +134,7 @@ def net_summary(answer: Projection, horizon: int, after_tax: bool) -> str:
     taxed = "after tax" if after_tax else "before tax"
     deepest = f"The deepest point is −${-lowest:,.0f} in month {month}; " if lowest < 0 else ""
     text = f"{deepest}after {horizon} years you are {signed(answer.net_position_usd)} against staying, {taxed} and after costs."
-    return escape(text[0].upper() + text[1:])
+    return text[0].upper() + text[1:]
 
 
 def cost_summary(answer: Projection, horizon: int) -> str:
@@ -137,7 +142,7 @@ def cost_summary(answer: Projection, horizon: int) -> str:
     if not answer.cost_items:
         return "Nothing is left to pay on this path."
     largest = max(answer.cost_items, key=lambda item: item.usd)
-    return escape(
+    return (
         f"In all ${answer.total_cost_usd:,.0f} within {horizon} years, dues and renewals included. The largest single cost is "
         f"{largest.item}, ${largest.usd:,.0f} in month {largest.month}."
     )
@@ -148,6 +153,6 @@ def reach_summary(goal: Reach, horizon: int) -> str:
     plus = " and more" if goal.open_ended else ""
     pay = f"It pays ${goal.pay_low_usd:,.0f} to ${goal.pay_high_usd:,.0f}{plus} a year where you live."
     if goal.month is None:
-        return escape(f"{pay} It is not reached within {horizon} years on this path.")
+        return f"{pay} It is not reached within {horizon} years on this path."
     when = "You could start now" if goal.month == 0 else f"You could be there in month {goal.month}"
-    return escape(f"{pay} {when}.")
+    return f"{pay} {when}."

@@ -108,15 +108,13 @@ def headlines(scenario: Scenario, here: places.Local, states: pd.DataFrame) -> N
     name = data.row("states", scenario.profile.state).name
     rank = states.set_index("state")["rank"].loc[scenario.profile.state]
     place = "unknown" if np.isnan(rank) else f"{rank:.0f} of {states['rank'].count()}"
-    figures = (
-        (f"Pay in year {here.year}", parts.pay_range(here.pay[0], here.pay[2]), "pay"),
-        ("Typical, after tax", usd(here.after_tax[1]), "after_tax"),
-        ("At national prices", usd(here.after_prices[1]), "after_prices"),
-        (f"Rank of {name}", place, "rank"),
-    )
-    for column, (label, value, key) in zip(st.columns(4), figures, strict=True):
-        with column:
-            parts.headline(label, value, key, why)
+    figures = {
+        "pay": (f"Pay in year {here.year}", parts.pay_range(here.pay[0], here.pay[2])),
+        "after_tax": ("Typical, after tax", usd(here.after_tax[1])),
+        "after_prices": ("At national prices", usd(here.after_prices[1])),
+        "rank": (f"Rank of {name}", place),
+    }
+    parts.headlines(figures, why, "places")
 
 
 def notes(scenario: Scenario, here: places.Local) -> None:

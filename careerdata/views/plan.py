@@ -33,7 +33,6 @@ def draw() -> None:
     scenario = Scenario(whole.profile, whole.assumptions, whole.paths[:1])
     latest["scenario"] = scenario
     plan = project(data, scenario)
-    why = functools.partial(explain, data, scenario, plan)
     profile = scenario.profile
 
     st.title(plan.title, anchor=False)
@@ -41,46 +40,39 @@ def draw() -> None:
 
     year, first, ahead = min(5, profile.horizon), plan.months_to_first_pay, plan.break_even_month
     pay = parts.pay_range(plan.annual_pay_low_usd[year - 1], plan.annual_pay_high_usd[year - 1])
-    columns = st.columns(5)
-    with columns[0]:
-        parts.headline("Cost before first pay", f"${plan.upfront_cost_usd:,.0f}", "upfront_cost", why)
-    with columns[1]:
-        parts.headline(f"First {data.about.work} pay", "never" if first is None else f"month {first}", "first_pay", why)
-    with columns[2]:
-        parts.headline(f"Pay, end of year {year}", pay, "annual_pay", why)
-    with columns[3]:
-        parts.headline("Ahead of staying", "not reached" if ahead is None else f"month {ahead}", "break_even", why)
-    with columns[4]:
-        parts.headline(f"Net in {profile.horizon} years", parts.signed(plan.net_position_usd), "net_position", why)
+    figures = {
+        "upfront_cost": ("Cost before first pay", f"${plan.upfront_cost_usd:,.0f}"),
+        "first_pay": (f"First {data.about.work} pay", "never" if first is None else f"month {first}"),
+        "annual_pay": (f"Pay, end of year {year}", pay),
+        "break_even": ("Ahead of staying", "not reached" if ahead is None else f"month {ahead}"),
+        "net_position": (f"Net in {profile.horizon} years", parts.signed(plan.net_position_usd)),
+    }
+    parts.headlines(figures, functools.partial(explain, data, scenario, plan), "plan")
     parts.say(plan.warnings)
 
-    st.header("What you would earn, and when it pays off", anchor=False)
+    dollars, taxed = parts.dollars(scenario), scenario.assumptions.after_tax
+    st.html(markup.heading("What you would earn, and when it pays off"))
     milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
-    figure = charts.pay_and_net(plan.monthly, milestones, ahead, parts.dollars(scenario))
-    chart.draw(figure, "plan", CHART_TEXT)
-    taxed = scenario.assumptions.after_tax
-    st.caption(f"{parts.pay_summary(plan, parts.dollars(scenario))} {parts.net_summary(plan, profile.horizon, taxed)}")
-    if plan.milestones:
-        marks = enumerate(plan.milestones, 1)
-        st.markdown(" · ".join(f"**{n}** month {mark.month}: {mark.what}" for n, mark in marks))
+    chart.draw(charts.pay_and_net(plan.monthly, milestones, ahead, dollars), "plan", CHART_TEXT)
+    said = f"{parts.pay_summary(plan, dollars)} {parts.net_summary(plan, profile.horizon, taxed)}"
+    st.html(markup.said(said) + markup.marks(plan.milestones))
     parts.table_of("Pay year by year", "pay", lambda: parts.yearly_table(plan))
 
-    st.header("Step by step", anchor=False)
     until = min(profile.horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
-    st.html(markup.steps(plan.spans, until))
+    st.html(markup.section("Step by step", markup.steps(plan.spans, until)))
 
     left, right = st.columns(2)
     with left:
-        st.header("What it costs, and when", anchor=False)
-        if plan.cost_items:
-            st.html(markup.costs_of_one(comparison.costs_by_year([plan], profile.horizon)))
-        st.caption(parts.cost_summary(plan, profile.horizon))
+        costs = comparison.costs_by_year([plan], profile.horizon)
+        listed = markup.costs_of_one(costs) if plan.cost_items else ""
+        said = markup.said(parts.cost_summary(plan, profile.horizon))
+        st.html(markup.section("What it costs, and when", listed + said))
         parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
     with right:
         goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
-        st.header(f"What it takes to be: {goal.title.lower()}", anchor=False)
-        st.html(markup.needs([(condition.met, condition.text) for condition in goal.conditions]))
-        st.caption(parts.reach_summary(goal, profile.horizon))
+        needs = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
+        said = markup.said(parts.reach_summary(goal, profile.horizon))
+        st.html(markup.section(f"What it takes to be: {goal.title.lower()}", needs + said))
 
 
 inputs.sidebar(data, place, draw)
