@@ -19,7 +19,7 @@ from careerdata.draws import Draws
 from careerdata.path import Bools, Floats, Ints, PathTable
 from careerdata.profile import Assumptions, Profile
 from careerdata.take_home import GROSS, TakeHome, take_home
-from careerdata.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, resolve, timeline
+from careerdata.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, requirements, resolve, timeline
 
 TILE = 40_000
 """Grid points computed at a time, so that the intermediate arrays stay in the processor's cache."""
@@ -224,9 +224,10 @@ def _pay(
 
     generalist_exposure = np.array([max(row.automation_exposure for row in dataset["roles"] if row.is_generalist)])
     need = steps.paths
+    generalist = requirements(dataset, profile.background).role_generalist[need.role]
     later = (
         (need.specialty, when.specialty, _ranges(dataset, "specialties"), 0),
-        (np.where(_generalist(dataset)[need.role], -1, need.role), when.role, _ranges(dataset, "roles"), 1),
+        (np.where(generalist, -1, need.role), when.role, _ranges(dataset, "roles"), 1),
     )
     earning = [i for i, month in enumerate(when.credential_month) if month is not None and premium[i, 1] > 0]
 
@@ -290,8 +291,3 @@ def _ranges(dataset: Dataset, table: str) -> tuple[Floats, Floats, Floats]:
     columns = [(row.pay_low_usd, row.pay_high_usd, row.automation_exposure) for row in rows]
     low, high, exposure = np.array(columns, float).reshape(-1, 3).T
     return low, high, exposure
-
-
-def _generalist(dataset: Dataset) -> Bools:
-    """Whether a role is paid from the experience bands; the last entry answers for -1, no role."""
-    return np.array([*(row.is_generalist for row in dataset["roles"]), True])
