@@ -32,6 +32,8 @@ def test_exam_fees(data: Dataset, id: str, member: bool, usd: float) -> None:
 
 def test_each_attempt_pays_its_fee(data: Dataset) -> None:
     assert items(ask(data, exam_attempts=3), "CPC exam") == [(8, 399), (9, 399), (10, 399)]
+    waits = changed(data, model=lambda row: row.model_copy(update={"value": 2.0}) if row.id == "retake_wait" else row)
+    assert items(ask(waits, exam_attempts=3), "CPC exam") == [(8, 399), (10, 399), (12, 399)]
 
 
 def test_dues_come_yearly_from_the_first_exam_for_members_and_where_membership_is_required(data: Dataset) -> None:
@@ -192,4 +194,4 @@ def test_falls_due() -> None:
     assert due(entry(), 3) == []
     assert due(entry(every=12), 31) == [(0, 3, 10.0), (0, 15, 10.0), (0, 27, 10.0), (1, 30, 10.0)]
     assert due(entry(every=12, times=np.array([2])), 60) == [(0, 3, 10.0), (0, 15, 10.0), (1, 30, 10.0), (1, 42, 10.0)]
-    assert due(entry(usd=np.array([[0.0, 10.0]])), 60) == [(1, 30, 10.0)]
+    assert due(entry(usd=np.array([[0.0, 0.5]])), 60) == [(1, 30, 0.5)]

@@ -42,6 +42,13 @@ def test_the_pace_picks_the_place_in_each_range(
     assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
 
 
+def test_an_exam_without_a_time_to_prepare_needs_none(data: Dataset) -> None:
+    without = changed(data, figures=[row for row in data["figures"] if row.figure != "exam_preparation_months"])
+    for pace, month in (("fast", 4), ("slow", 9)):
+        _, when = plan(without, study_pace=pace)
+        assert (when.training_end[0, 0], when.certified[0, 0]) == (month, month)
+
+
 def test_a_chosen_length_and_a_later_start(data: Dataset) -> None:
     _, when = plan(data, training_months=8, start_month=5)
     assert (when.start[0, 0], when.training_end[0, 0], when.first_pay[0, 0]) == (5, 13, 17)  # 13 + 1.5 + 2 = 16.5
@@ -311,7 +318,8 @@ def test_a_role_of_an_associate_degree_waits_for_the_program_that_gives_it(data:
         if row.to_role == "coding_manager"
     ]
     others = [row for row in data["advancement_steps"] if row.to_role != "coding_manager"]
-    asks = changed(data, advancement_steps=[*others, *steps])
+    degrees_first = sorted(data["programmes"], key=lambda row: row.gives_education is None)
+    asks = changed(data, advancement_steps=[*others, *steps], programmes=degrees_first)
     _, when = plan(
         asks,
         target_role="coding_manager",
@@ -370,13 +378,14 @@ def test_a_clinical_background_waives_the_years(data: Dataset) -> None:
 
 
 def test_the_order_of_the_rows_is_of_no_matter(data: Dataset) -> None:
-    turned = changed(data, **{name: data[name][::-1] for name in ("programmes", "roles", "specialties")})
-    for path in (
-        {"target_role": "him_director"},
-        {"specialty": "inpatient"},
-        {"credential": "RHIT"},
-        {"training": "none"},
-    ):
+    turned = changed(
+        data,
+        programmes=sorted(data["programmes"], key=lambda row: (row.gives_education is None, row.months_low or 0)),
+        roles=data["roles"][::-1],
+        specialties=data["specialties"][::-1],
+    )
+    director = {"target_role": "him_director", "years_experience": 10, "credentials_held": ["CPC"]}
+    for path in ({"training": "associate", **director}, director, {"specialty": "inpatient"}, {"credential": "RHIT"}):
         assert ask(turned, **path).as_dict() == ask(data, **path).as_dict()
 
 
