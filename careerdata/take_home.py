@@ -73,7 +73,8 @@ def tax_rows(dataset: Dataset, state: str) -> tuple[Any, ...]:
 
 
 def _segments(rows: Sequence[Any], column: str) -> TakeHome:
+    """Return the line through a table's rows; loading makes sure that they start at 0 and rise in one even step."""
     wages = np.array([row.wage_usd for row in rows])
     values = np.array([getattr(row, column) for row in rows])
     slope = np.diff(values) / np.diff(wages)
-    return TakeHome(float(wages[1] - wages[0]), values[:-1] - slope * wages[:-1], slope)
+    return TakeHome(float(wages[1]), values[:-1] - slope * wages[:-1], slope)
