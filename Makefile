@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme bench cold browser proxy clean
+.PHONY: run test check readme bench cold mutants browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
@@ -38,6 +38,21 @@ bench: $(VENV)/installed-dev browser
 # Seconds from the command to the first figures, and what imports cost.
 cold: $(VENV)/installed-dev browser
 	$(BIN)/python bench/cold.py
+
+# Changes one operator or number of the arithmetic at a time, in a copy of what is committed, and shows the changes that no
+# test notices. It takes hours; stopped, `make mutants MORE=1` goes on.
+MUTANTS := $(VENV)/mutants
+COSMIC := cd $(MUTANTS)/copy && ../tool/bin
+mutants: $(VENV)/installed-dev
+ifndef MORE
+	rm -rf $(MUTANTS) && git clone --quiet . $(MUTANTS)/copy
+	$(PYTHON) -m venv $(MUTANTS)/tool && $(MUTANTS)/tool/bin/pip install --quiet cosmic-ray==8.7.0
+	$(COSMIC)/cosmic-ray init tests/mutants.toml ../session.sqlite
+	$(COSMIC)/cr-filter-operators ../session.sqlite tests/mutants.toml
+endif
+	git -C $(MUTANTS)/copy checkout --quiet .
+	$(COSMIC)/cosmic-ray exec tests/mutants.toml ../session.sqlite
+	$(COSMIC)/cr-report --surviving-only --show-diff ../session.sqlite
 
 browser: $(VENV)/installed-dev
 	$(BIN)/python tests/browser/chromium.py
