@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.panels import A_MONTH, line, two_panels
+from careerdata.charts.panels import break_evens, line, two_panels
 from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR
 
 HEIGHT, TICKS = 370, 4
@@ -33,21 +33,6 @@ def pay_and_net(
         data.append(line(name, frame["pay"].where(frame["pay"] > 0), style))
     for name, frame, style in zip(names, monthly, styles, strict=False):
         data.append({**line(name, frame["net_position"], style), "yaxis": "y2"})
-    marks = [(number, month) for number, month in enumerate(break_even) if month is not None]
-    data.append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [month * A_MONTH for _, month in marks],
-            "y": [0] * len(marks),
-            "yaxis": "y2",
-            "marker": {
-                "size": 11,
-                "symbol": "diamond",
-                "color": [PATH_COLORS[number] for number, _ in marks],
-                "line": {"width": 1.5, "color": "#ffffff"},
-            },
-            "hoverinfo": "skip",
-        }
-    )
+    marks = [(month, color) for month, color in zip(break_even, PATH_COLORS, strict=False) if month is not None]
+    data.append(break_evens(marks))
     return two_panels(data, HEIGHT, TICKS, f"Yearly pay before tax, {dollars}", dollars)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -31,13 +32,37 @@ def line(name: str, values: pd.Series, style: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def break_evens(marks: Sequence[tuple[int, str]], text: str = "") -> dict[str, Any]:
+    """Return diamonds on the lower panel's zero line.
+
+    Args:
+        marks: the month and the color of each.
+        text: beside each; the arrow of an annotation would make the browser lay out the page twice.
+    """
+    return {
+        "type": "scatter",
+        "mode": "markers+text" if text else "markers",
+        "x": [month * A_MONTH for month, _ in marks],
+        "y": [0] * len(marks),
+        "yaxis": "y2",
+        "marker": {
+            "size": 11,
+            "symbol": "diamond",
+            "color": [color for _, color in marks],
+            "line": {"width": 1.5, "color": "#ffffff"},
+        },
+        "text": text,
+        "textposition": "top left",
+        "hoverinfo": "skip",
+    }
+
+
 def two_panels(
     data: list[dict[str, Any]],
     height: int,
     ticks: int,
     pay_title: str,
     dollars: str,
-    marks: list[dict[str, Any]] | None = None,
 ) -> go.Figure:
     """Return a figure of two panels; traces of the lower one name the axis ``y2``.
 
@@ -45,10 +70,9 @@ def two_panels(
         ticks: at most so many on a dollar axis; each label costs the browser time.
         pay_title: over the upper panel.
         dollars: what the dollars of the net position are.
-        marks: further annotations.
     """
     # Fixed margins: measuring them makes the browser draw the axes twice.
-    fixed = {"automargin": False}
+    fixed = {"automargin": False, "ticklabelstandoff": 6}
     titles = [_title(pay_title, PAY_PANEL[1]), _title(f"Net position against staying, {dollars}", NET_PANEL[1])]
     return figure(
         data,
@@ -60,7 +84,7 @@ def two_panels(
         yaxis=money("", domain=PAY_PANEL, nticks=ticks, **fixed),
         yaxis2=money("", domain=NET_PANEL, nticks=ticks, rangemode="normal", **fixed),
         shapes=[{**zero_line(), "yref": "y2"}],
-        annotations=[*titles, *(marks or [])],
+        annotations=titles,
     )
 
 

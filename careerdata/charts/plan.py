@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.panels import A_MONTH, line, two_panels
+from careerdata.charts.panels import A_MONTH, break_evens, line, two_panels
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, tint
 
 HEIGHT, TICKS = 430, 6
@@ -40,14 +40,11 @@ def pay_and_net(
             "fillcolor": tint(BLUE, 0.12),
         },
     ]
-    marks = []
     if len(milestones):
         data.append(_milestones(monthly, milestones))
     if break_even_month is not None:
-        text = f"ahead from month {break_even_month}"
-        mark = {"x": break_even_month * A_MONTH, "y": 0, "yref": "y2", "text": text, "showarrow": True}
-        marks.append({**mark, "arrowhead": 0, "ax": 0, "ay": -30, "xanchor": "left"})
-    return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars, marks)
+        data.append(break_evens([(break_even_month, BLUE)], f"ahead from month {break_even_month}"))
+    return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars)
 
 
 def _milestones(monthly: pd.DataFrame, milestones: pd.DataFrame) -> dict[str, Any]:

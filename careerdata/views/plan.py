@@ -34,11 +34,15 @@ def draw() -> None:
     latest["scenario"] = scenario
     plan = project(data, scenario)
     profile = scenario.profile
+    goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
+    dollars, taxed = parts.dollars(scenario), scenario.assumptions.after_tax
+    year, first, ahead = min(5, profile.horizon), plan.months_to_first_pay, plan.break_even_month
+    milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
+    figure = charts.pay_and_net(plan.monthly, milestones, ahead, dollars)
 
+    # All is computed by now: what is drawn leaves the server in one go, and the browser redraws the page less often.
     st.title(plan.title, anchor=False)
     st.html(markup.verdict(verdict(data, scenario, plan)))
-
-    year, first, ahead = min(5, profile.horizon), plan.months_to_first_pay, plan.break_even_month
     pay = parts.pay_range(plan.annual_pay_low_usd[year - 1], plan.annual_pay_high_usd[year - 1])
     figures = {
         "upfront_cost": ("Cost before first pay", f"${plan.upfront_cost_usd:,.0f}"),
@@ -50,10 +54,8 @@ def draw() -> None:
     parts.headlines(figures, functools.partial(explain, data, scenario, plan), "plan")
     parts.say(plan.warnings)
 
-    dollars, taxed = parts.dollars(scenario), scenario.assumptions.after_tax
     st.html(markup.heading("What you would earn, and when it pays off"))
-    milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
-    chart.draw(charts.pay_and_net(plan.monthly, milestones, ahead, dollars), "plan", CHART_TEXT)
+    chart.draw(figure, "plan", CHART_TEXT)
     said = f"{parts.pay_summary(plan, dollars)} {parts.net_summary(plan, profile.horizon, taxed)}"
     st.html(markup.said(said) + markup.marks(plan.milestones))
     parts.table_of("Pay year by year", "pay", lambda: parts.yearly_table(plan))
@@ -69,7 +71,6 @@ def draw() -> None:
         st.html(markup.section("What it costs, and when", listed + said))
         parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
     with right:
-        goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
         needs = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
         said = markup.said(parts.reach_summary(goal, profile.horizon))
         st.html(markup.section(f"What it takes to be: {goal.title.lower()}", needs + said))
