@@ -52,7 +52,7 @@ def ranges(
         showlegend=False,
         bargap=0.45,
         hovermode="closest",
-        xaxis=axis(unit, range=[0, most * 1.65], **(DOLLARS if usd else {})),
+        xaxis=axis(unit, range=[0, most * 2], **(DOLLARS if usd else {})),
         yaxis=axis(autorange="reversed", type="category", showgrid=False),
     )
 

@@ -23,6 +23,7 @@ color:light-dark(#fff,#0e1117)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
 .stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
 @media (max-width:900px){.stApp [data-testid=stMetricValue]{font-size:1.6rem}}
+@media (max-width:640px){.stApp h1{font-size:2.1rem}}
 @media (min-width:641px) and (max-width:900px){[role=img][aria-label*=dots]{zoom:.75}}
 @media screen and (min-width:641px) and (max-width:900px){
 .st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}

@@ -63,6 +63,6 @@ def test_the_dark_theme_prints_dark_on_white(page: Page) -> None:
     opened(page, "")
     page.emulate_media(media="print", color_scheme="dark")
     colors = "[getComputedStyle(document.querySelector('.stApp')).backgroundColor, "
-    colors += "...['h1', '.cd-verdict', '.stMarkdown li', 'th', '.cd-span + *']"
+    colors += "...['h1', '.cd-verdict', '.stMain li', 'th', '.cd-span + *']"
     colors += ".map(one => getComputedStyle(document.querySelector(one)).color)]"
     assert page.evaluate(colors) == [WHITE, *[INK] * 5]
