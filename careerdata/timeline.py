@@ -288,7 +288,7 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
     certified = np.where(takes, passed, 0.0 if any(primary_held) else float(NEVER))
 
     # An apprentice designation is lifted by coding experience.
-    lifted = first_pay + max(0.0, _apprentice_years(dataset) * MONTHS_A_YEAR - held_experience)
+    lifted = first_pay + _apprentice_years(dataset) * MONTHS_A_YEAR - held_experience
     count = len(dataset["credentials"])
     month: list[Floats | None] = [None] * count
     first_exam: list[Floats | None] = [None] * count
@@ -329,7 +329,7 @@ def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps
         clock = study_degrees(int(need.credential_education[i]), clock)
         stands_in = np.where(steps.untrained & need.needs_training[i], need.experience_replaces_training, 0.0)[:, None]
         years = np.maximum(stands_in, need.credential_years[i])
-        ready = first_pay + np.maximum(0.0, years * MONTHS_A_YEAR - held_experience)
+        ready = first_pay + years * MONTHS_A_YEAR - held_experience
         exam_i = np.maximum(clock, ready) + preparation(i)
         attempts_i = tries(i, "later_exam", 1)
         passed_i = exam_i + (attempts_i - 1) * need.retake_wait[i]
