@@ -94,6 +94,16 @@ def test_more_automation_never_raises_pay(scenario: Scenario, a: float, b: float
     at_most(less.when.first_pay, more.when.first_pay)
 
 
+def test_automation_slows_pay_by_the_works_exposure() -> None:
+    """Half of the pressure takes 1 % a year off fully exposed work, general coding, and a quarter of that off a manager's,
+    70,000 to 100,000: 80,000 at first, 90,000 after five years."""
+    given = {"years_experience": 10, "credentials_held": ["CPC"], "automation": 0.5, "wage_growth": 0}
+    coder = grid(Scenario.of(FLAT, **given), dataset=FLAT).pay[0, 0]
+    assert coder[:25:12] == pytest.approx([64_000, 64_000 * 0.99, 64_000 * 0.99**2])
+    manager = grid(Scenario.of(FLAT, **given, target_role="coding_manager"), dataset=FLAT).pay[0, 0]
+    assert manager[[0, 60]] == pytest.approx([80_000, 90_000 * 0.9975**5])
+
+
 @given(scenarios(), WHICH)
 def test_yearly_pay_is_the_rate_at_the_end_of_each_year(scenario: Scenario, which: draws.Draws) -> None:
     found = grid(scenario, which)

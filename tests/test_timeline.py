@@ -139,6 +139,7 @@ def test_attempts_are_those_until_a_pass(data: Dataset, rate: float, drawn: floa
         (2, 0.0, 1, 0.5),
         (2, 1.0, 1, 9),
         (2, 1.5 / 8.5, 1, 2),  # the peak, 1.5 into a range of 8.5
+        (2, 0.19, 1, 2.06),  # 1 - sqrt(0.81 x 7 / 8.5) of the range
         (2, 1.0, 0.5, 5.5),  # half-way from 2 to 9
         (12, 1.0, 1, 12),  # a choice outside the range widens it
         (0, 0.0, 1, 0),
@@ -242,7 +243,7 @@ def test_a_credential_that_asks_for_training_gets_it(data: Dataset) -> None:
 def test_a_first_job_without_training_or_credential_is_not_to_be_had(data: Dataset) -> None:
     steps, when = plan(data, training="none", credential="none", target_role="coding_associate")
     assert steps.training_added[0]
-    assert when.first_pay[0, 0] == 9  # 6.5 + 2
+    assert when.first_pay[0, 0] == when.role[0, 0] == 9  # 6.5 + 2
     assert when.certified[0, 0] == NEVER
 
 
@@ -372,9 +373,10 @@ def test_promotion_position_picks_the_years_asked_for(data: Dataset, position: f
 
 
 def test_a_clinical_background_waives_the_years(data: Dataset) -> None:
-    for background, month in (("none", 10 + 24), ("administrative", 10 + 24), ("clinical", 10)):
-        _, when = plan(data, target_role="cdi_specialist", background=background)
-        assert when.role[0, 0] == month
+    for background, least, most in (("none", 24, 60), ("administrative", 24, 60), ("clinical", 0, 0)):
+        for position, months in ((0, least), (1, most)):
+            _, when = plan(data, target_role="cdi_specialist", background=background, promotion_position=position)
+            assert when.role[0, 0] == 10 + months
 
 
 def test_the_order_of_the_rows_is_of_no_matter(data: Dataset) -> None:
@@ -387,6 +389,15 @@ def test_the_order_of_the_rows_is_of_no_matter(data: Dataset) -> None:
     director = {"target_role": "him_director", "years_experience": 10, "credentials_held": ["CPC"]}
     for path in ({"training": "associate", **director}, director, {"specialty": "inpatient"}, {"credential": "RHIT"}):
         assert ask(turned, **path).as_dict() == ask(data, **path).as_dict()
+
+
+@given(scenarios(role="stay"))
+def test_staying_leaves_nothing_to_do(scenario: Scenario) -> None:
+    steps = resolve(DATA, scenario.profile, scenario.table(DATA))
+    assert steps.paths.training[0] == steps.paths.credential[0] == steps.chosen_credential[0] == -1
+    assert not steps.paths.further.any()
+    assert not steps.degrees.any()
+    assert not (steps.training_done | steps.training_added | steps.untrained).any()
 
 
 @given(scenarios())
