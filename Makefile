@@ -51,6 +51,7 @@ ifndef MORE
 	$(COSMIC)/cr-filter-operators ../session.sqlite tests/mutants.toml
 endif
 	git -C $(MUTANTS)/copy checkout --quiet .
+	$(COSMIC)/cosmic-ray baseline tests/mutants.toml
 	$(COSMIC)/cosmic-ray exec tests/mutants.toml ../session.sqlite
 	$(COSMIC)/cr-report --surviving-only --show-diff ../session.sqlite
 
