@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme bench cold mutants browser proxy clean
+.PHONY: run test check readme bench cold mutants audit browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
@@ -54,6 +54,11 @@ endif
 	$(COSMIC)/cosmic-ray baseline tests/mutants.toml
 	$(COSMIC)/cosmic-ray exec tests/mutants.toml ../session.sqlite
 	$(COSMIC)/cr-report --surviving-only --show-diff ../session.sqlite
+
+# Known vulnerabilities of the exact versions; asks the advisories of PyPI, and fails where it cannot look one up.
+audit:
+	$(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet "pip-audit>=2.10,<3"
+	$(VENV)/audit/bin/pip-audit -r requirements.lock --no-deps --disable-pip --strict
 
 browser: $(VENV)/installed-dev
 	$(BIN)/python tests/browser/chromium.py
