@@ -42,7 +42,7 @@ def text(page: AppTest) -> str:
 
 @pytest.mark.parametrize("figure", [*FIGURES, "rank", "career_median"])
 def test_opens_with_the_figure_that_was_followed(dashboard: AppTest, data: Dataset, figure: str) -> None:
-    """The first click opens "Why this number?", the second follows its link, which names the figure."""
+    """The first click opens "Why these numbers?", the second follows its link, which names the figure."""
     dashboard.switch_page(PAGE)
     dashboard.query_params[state.FIGURE] = figure
     page = dashboard.run()

@@ -1,6 +1,6 @@
-"""Compare paths: up to four side by side. A slider reruns its own path's fragment, which draws the results anew."""
+"""Compare paths: up to four side by side. A slider reruns its own group of inputs, which draws the results anew."""
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -73,18 +73,6 @@ def choices(number: int, count: int) -> list[str]:
     return [what for what, can in able.items() if can]
 
 
-@dataclass
-class Page:
-    """What the fragments share: places outside of them for the results, and the answers of the last whole run."""
-
-    summary: Any
-    chart: Any
-    tables: Any
-    years: Any
-    answers: list[Projection]
-    drawn: bool = False
-
-
 def path_field(name: str, number: int, **more: Any) -> None:
     """Draw a field of a path. Its explanation stands beside the first path only, not four times the same."""
     if number > 1:
@@ -92,23 +80,8 @@ def path_field(name: str, number: int, **more: Any) -> None:
     inputs.field(data, name, number, **more)
 
 
-@st.fragment
-def path_inputs(page: Page, number: int) -> None:
-    """Draw one path, the results anew, and its heading and inputs; in a whole run the last path draws the results, once.
-
-    The results come first: the browser redraws the page for what has arrived, and would do so for the inputs alone before
-    it sees the chart. What the inputs hold is known before they are drawn.
-    """
-    if page.drawn:
-        page.answers = answer()
-    if page.drawn or number == len(page.answers):
-        draw(page)
-        page.drawn = True
-    else:
-        for place in (page.chart, page.summary, page.tables, page.years):
-            place.empty()  # a fragment may fill later only what it wrote to in the whole run
-    title, said = page.answers[number - 1].title, figures(page.answers[number - 1])
-    st.html(markup.head(number - 1, title, said, narrow=len(page.answers) > 3))
+def path_inputs(number: int) -> None:
+    """Draw the inputs of one path."""
     moves = st.session_state[state.key_of("role", number)] != STAY
     if moves:
         path_field("training_months", number)
@@ -140,15 +113,11 @@ def path_details(number: int, moves: bool) -> None:
     st.caption("The share of pay you keep while studying is the same for all paths: it stands under About you.")
 
 
-def answer() -> list[Projection]:
-    """Return what the paths come to as the widgets stand, and keep the scenario for the downloads."""
-    latest["scenario"] = state.scenario(data)
-    return compare(data, latest["scenario"])
-
-
-def draw(page: Page) -> None:
-    """Draw the results."""
-    scenario, answers = latest["scenario"], page.answers
+def draw() -> None:
+    """Draw what the paths come to, as the widgets stand, in its places; keep the scenario for the downloads."""
+    scenario = state.scenario(data)
+    latest["scenario"] = scenario
+    answers = compare(data, scenario)
     names = [answer.title for answer in answers]
     monthly = [
         answer.monthly.assign(pay=answer.monthly["current_pay"]) if comparison.stays(answer) else answer.monthly
@@ -157,12 +126,14 @@ def draw(page: Page) -> None:
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
     figure = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
-    with page.chart.container():
-        chart.draw(figure, "compare", CHART_TEXT)
     measures = comparison.measures(scenario, answers)
     said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
-    page.summary.html(said + markup.legend(names))
-    page.tables.html(
+    with results.container():
+        chart.draw(figure, "compare", CHART_TEXT)
+    summary.html(said + markup.legend(names))
+    for number, (place, one) in enumerate(zip(heads, answers, strict=True)):
+        place.html(markup.head(number, one.title, figures(one), narrow=len(answers) > 3))
+    tables.html(
         markup.section("What differs", markup.differences(measures, names))
         + markup.section(
             "What you pay, and when",
@@ -170,9 +141,9 @@ def draw(page: Page) -> None:
         )
     )
     if st.session_state[YEARS]:
-        page.years.html(markup.pay_by_year(answers, names))
+        years.html(markup.pay_by_year(answers, names))
     else:
-        page.years.empty()
+        years.empty()
 
 
 def figures(answer: Projection) -> str:
@@ -194,7 +165,6 @@ if not st.session_state.get(COMPARED):
     st.session_state[COMPARED] = True
 count = st.session_state[state.COUNT]
 
-inputs.whole_sidebar(data, ("About you", "Your goal", "Assumptions"))
 st.html(markup.STYLE)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Compare paths", anchor=False)
@@ -215,10 +185,12 @@ with st.container(key="paths"):
 tables = st.empty()
 with st.expander("Pay and net position year by year", key=YEARS, on_change="rerun"):
     years = st.empty()
-page = Page(summary, results, tables, years, answer())
+heads = [column.empty() for column in columns]
+groups = {title: inputs.GROUPS[title] for title in ("About you", "Your goal", "Assumptions")}
+path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
+inputs.redrawing([summary, results, tables, years, *heads], draw, [*path_groups, *inputs.in_sidebar(data, groups)])
 for number, column in enumerate(columns, 1):
     with column:
-        path_inputs(page, number)
         st.menu_button(
             f"Arrange path {number}",
             choices(number, count),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -185,6 +186,9 @@ def assumptions(data: Dataset) -> None:
             field(data, name)
 
 
+Group = tuple[DeltaGenerator, Callable[[], None]]
+"""Where a group of inputs stands, and what draws it."""
+
 GROUPS: dict[str, Callable[[Dataset], None]] = {
     "About you": about_you,
     "Your goal": your_goal,
@@ -210,34 +214,50 @@ def sidebar(
 ) -> None:
     """Draw the sidebar that the deciding pages share, and the page's answer in its ``place`` (an ``st.empty``).
 
-    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
-    page the last group draws the answer; the others only claim the place, since a fragment may later fill only what it
-    wrote to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
-
     Args:
         groups: other groups than the usual ones.
         on_page: a container of the page, and the group of inputs that stands in it.
     """
-    last = list(groups)[-1]
+
+    def in_place() -> None:
+        with place.container():
+            answer()
+
+    on_it = [] if on_page is None else [(on_page[0], functools.partial(on_page[1], data))]
+    redrawing([place], in_place, [*on_it, *in_sidebar(data, groups)])
+
+
+def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -> list[Group]:
+    """Return groups of inputs, each under its title in the sidebar, for :func:`redrawing`."""
+
+    def titled(title: str, draw: Callable[[Dataset], None]) -> None:
+        st.subheader(title, anchor=False)
+        draw(data)
+
+    return [(st.sidebar, functools.partial(titled, title, draw)) for title, draw in groups.items()]
+
+
+def redrawing(places: Sequence[DeltaGenerator], answer: Callable[[], None], groups: Sequence[Group]) -> None:
+    """Draw groups of inputs, and what they lead to in its ``places`` (each an ``st.empty``).
+
+    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
+    page the last group draws the answer; the others only claim the places, since a fragment may later fill only what it
+    wrote to in such a run. (The page itself must not fill them: mixed with the fragments' parts the browser would lose it.)
+    """
     drawn: list[bool] = []
 
     @st.fragment
-    def group(title: str, draw: Callable[[Dataset], None]) -> None:
+    def group(number: int, draw: Callable[[], None]) -> None:
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
-        if drawn or title == last:
-            with place.container():
-                answer()
+        if drawn or number == len(groups):
+            answer()
         else:
-            place.empty()
-        if title:
-            st.subheader(title, anchor=False)
-        draw(data)
+            for place in places:
+                place.empty()
+        draw()
 
-    if on_page is not None:
-        with on_page[0]:
-            group("", on_page[1])
-    with st.sidebar:
-        for title, draw in groups.items():
-            group(title, draw)
+    for number, (container, draw) in enumerate(groups, 1):
+        with container:
+            group(number, draw)
     drawn.append(True)

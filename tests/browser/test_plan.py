@@ -42,7 +42,7 @@ def test_state_experience_and_role_change_the_answer(page: Page) -> None:
 def test_a_number_opens_to_its_rows_and_source(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_test_id("stMetric")).to_have_count(5)
-    page.get_by_role("button", name="Why this number?").first.click()
+    page.get_by_role("button", name="Why these numbers?").first.click()
     opened = page.get_by_test_id("stPopoverBody")
     expect(opened).to_contain_text("programmes.csv")
     expect(opened).to_contain_text("a career guide")
