@@ -149,7 +149,7 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
     education = EDUCATION_ORDER.index(profile.education)
     go = ~paths.stay
 
-    credential = np.where(go & (paths.credential >= 0) & ~held[paths.credential], paths.credential, -1)
+    credential = np.where(go & ~held[paths.credential], paths.credential, -1)
     takes = credential >= 0
 
     # Training is done for whoever holds a first credential or has coded long enough, unless it gives a new degree.
