@@ -61,6 +61,11 @@ def test_renewals_come_at_the_end_of_each_cycle(data: Dataset) -> None:
     ]
 
 
+def test_a_credential_held_is_renewed_from_today(data: Dataset) -> None:
+    answer = ask(data, credentials_held=["CCA"], credential="CCA")
+    assert items(answer, "CCA renewal") == [(month, 100) for month in (24, 48, 72, 96)]
+
+
 def test_continuing_education_is_paid_each_cycle_where_its_price_is_known(data: Dataset) -> None:
     """36 units at 15, the middle of 10 to 20; AHIMA's price stays unknown."""
     dues = data.figure("AAPC", "dues_per_year")
@@ -169,7 +174,11 @@ def test_an_unknown_cost_is_left_out_and_named(data: Dataset) -> None:
     answer = ask(changed(data, figures=without), further_credentials=["CRC"])
     assert items(answer, "CRC exam") == []
     assert any("Not included for CRC" in text and "exam fee" in text for text in answer.warnings)
-    assert "exam fee" in costs.unknown_costs(changed(data, figures=without))["CRC"]
+    units = "price of continuing education units"
+    gaps = costs.unknown_costs(changed(data, figures=without))
+    assert gaps == {id: ("exam fee", units) if id == "CRC" else (units,) for id in data.ids("credentials")}
+    without = [row for row in data["figures"] if (row.subject, row.figure) != ("AHIMA", "dues_per_year")]
+    assert costs.unknown_costs(changed(data, figures=without))["CCA"] == ("membership dues", units)
 
 
 def test_one_price_stands_in_for_the_other_where_only_one_is_known(data: Dataset) -> None:

@@ -408,8 +408,9 @@ def test_a_role_is_entered_once_it_pays_more_than_the_work_before(data: Any) -> 
 
 
 def test_a_role_in_the_same_month_leaves_no_time_for_the_specialty() -> None:
-    held = {"years_experience": 8, "credentials_held": ["CPC", "CRC", "CPMA"]}
-    scenario = Scenario.of(FLAT, **held, specialty="risk_adjustment", role="coding_auditor", pay_position=0)
+    """At the low edge of eight years the specialty would pay as much, 55,000, but the manager's work starts at once."""
+    held = {"years_experience": 8, "credentials_held": ["CPC", "CRC"]}
+    scenario = Scenario.of(FLAT, **held, specialty="risk_adjustment", role="coding_manager", pay_position=0)
     found = grid(scenario, dataset=FLAT)
     assert found.when.specialty[0, 0] == found.when.role[0, 0] == 0
     assert found.entered[0, 0].tolist() == [NEVER, 0]

@@ -138,6 +138,24 @@ def test_an_area_without_a_usable_figure_takes_its_states_and_says_so(data: Data
     assert "Ohio" in place.notes[0]
 
 
+def test_an_error_at_the_limit_is_still_usable(data: Dataset) -> None:
+    """The limit is 10 %. A state's uncertain figure is used all the same, and said to be uncertain."""
+    changed_data, code = _area(data, mean_usd=60_000.0, mean_rse_pct=10.0)
+    assert salary.place(changed_data, "OH", code).title != "Ohio"
+    for error, notes in ((10.0, 0), (10.5, 1)):
+        states = changed(data, area_wages=lambda row, error=error: row.model_copy(update={"mean_rse_pct": error}))
+        place = salary.place(states, "OH")
+        assert place.index == pytest.approx(56_620 / 56_790)
+        assert len(place.notes) == notes
+
+
+def test_the_time_on_site_in_words(data: Dataset) -> None:
+    assert salary.asked_on_site(data) == "1 to 2 years"
+    for end in ("low", "high"):
+        one = changed(data, model=lambda row, end=end: row.model_copy(update={end: None}))
+        assert salary.asked_on_site(one) == "1.5 years"
+
+
 def test_a_state_without_a_figure_takes_the_nations_and_says_so(data: Dataset) -> None:
     gone = changed(data, area_wages=[row for row in data["area_wages"] if row.area_code != "3900000"])
     place = salary.place(gone, "OH")

@@ -77,6 +77,9 @@ def test_the_job_search_is_the_persons_own_and_stretched_by_automation(data: Dat
     assert when.first_pay[0, 0] == 12
     _, when = plan(data, job_search_months=4, automation=0.5)  # full pressure doubles it
     assert when.first_pay[0, 0] == 14
+    half = changed(data, model=lambda row: row.model_copy(update={"value": 0.5}) if "stretch" in row.id else row)
+    _, when = plan(half, job_search_months=4, automation=0.5)
+    assert when.first_pay[0, 0] == 13
 
 
 @given(scenarios())
@@ -330,6 +333,19 @@ def test_a_role_of_an_associate_degree_waits_for_the_program_that_gives_it(data:
         credentials_held=["CPC"],
     )
     assert when.role[0, 0] == 21
+
+
+def test_a_certificate_does_not_delay_what_asks_for_a_degree_held(data: Dataset) -> None:
+    at_once = changed(
+        data,
+        advancement_steps=lambda row: row.model_copy(
+            update={"years_low": 0, "years_high": 0, "education": "associate"}
+        ),
+    )
+    given = {"years_experience": 0.5, "education": "associate", "credential": "none", "target_role": "coding_manager"}
+    steps, when = plan(at_once, **given)
+    assert steps.paths.training[0] >= 0
+    assert (when.training_end[0, 0], when.role[0, 0]) == (7, 0)
 
 
 def test_roles_and_specialties_bring_their_credential(data: Dataset) -> None:
