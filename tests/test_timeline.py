@@ -158,8 +158,9 @@ def test_the_job_search_is_drawn_round_the_choice(
 @pytest.mark.parametrize(("drawn", "years"), [(0, 3), (0.25, 3.5), (1, 5)])
 def test_promotion_is_drawn_inside_the_roles_years(data: Dataset, drawn: float, years: float) -> None:
     holder = {"years_experience": 0.5, "credentials_held": ["CPC", "CPMA"], "target_role": "coding_auditor"}
-    _, when = plan(data, life(promotion=drawn), **holder)
-    assert when.role[0, 0] == years * 12 - 6
+    for chosen in (0, 0.5):
+        _, when = plan(data, life(promotion=drawn), **holder, promotion_position=chosen)
+        assert when.role[0, 0] == years * 12 - 6
 
 
 # --- steps already done ---------------------------------------------------------------------------------------------
@@ -395,16 +396,33 @@ def test_a_clinical_background_waives_the_years(data: Dataset) -> None:
             assert when.role[0, 0] == 10 + months
 
 
-def test_the_order_of_the_rows_is_of_no_matter(data: Dataset) -> None:
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_order_of_the_rows_is_of_no_matter(data: Dataset, sign: int) -> None:
     turned = changed(
-        data,
-        programmes=sorted(data["programmes"], key=lambda row: (row.gives_education is None, row.months_low or 0)),
+        data,  # degrees first, or last
+        programmes=sorted(data["programmes"], key=lambda row: (row.gives_education is None, row.months_low or 0))[
+            ::sign
+        ],
         roles=data["roles"][::-1],
         specialties=data["specialties"][::-1],
     )
-    director = {"target_role": "him_director", "years_experience": 10, "credentials_held": ["CPC"]}
-    for path in ({"training": "associate", **director}, director, {"specialty": "inpatient"}, {"credential": "RHIT"}):
+    person = {"years_experience": 10, "credentials_held": ["CPC"], "start_month": 5}
+    director = {**person, "education": "bachelor", "target_role": "him_director"}
+    student = {**director, "education": "high_school"}
+    for path in (
+        director,
+        student,
+        {"training": "associate", **student},
+        {"specialty": "inpatient"},
+        {"credential": "RHIT"},
+    ):
         assert ask(turned, **path).as_dict() == ask(data, **path).as_dict()
+
+
+def test_a_role_without_a_step_asks_for_nothing(data: Dataset) -> None:
+    steps, when = plan(changed(data, advancement_steps=[]), target_role="him_director", promotion_position=1)
+    assert not steps.degrees.any()
+    assert when.role[0, 0] == when.first_pay[0, 0] == 10
 
 
 @given(scenarios(role="stay"))
