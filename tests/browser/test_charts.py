@@ -1,0 +1,92 @@
+"""Charts as the browser has them: moved in place, in the theme's colors, behind the proxy, and when their script is missing."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from pathlib import Path
+
+import plotly
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from careerdata.views.chart import LIBRARY
+from tests.browser.waiting import FOUR, settled
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "bench"))  # its programs import each other by their bare names
+
+import proxy  # noqa: E402
+
+LINE = ".cd-chart .scatterlayer .js-line >> nth=1"
+
+
+def version(text: str) -> str:
+    """Return the major version that plotly.js names in its first lines."""
+    found = re.search(r"plotly\.js.* v(\d+)", text)
+    assert found
+    return found[1]
+
+
+def test_the_script_is_of_the_version_that_the_figures_are_made_for() -> None:
+    packed = ROOT / "static" / LIBRARY.rsplit("/", 1)[1]
+    ours = gzip.decompress(packed.read_bytes()).decode()
+    theirs = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    assert version(ours[:300]) == version(theirs[:300]), "CONTRIBUTING.md says how to renew static/"
+
+
+def test_a_move_changes_the_chart_in_its_place(page: Page) -> None:
+    """What is drawn stays the same element from the first move to the last: nothing flashes, and nothing piles up."""
+    page.goto(f"/compare?{FOUR}")
+    settled(page)
+    line = page.locator(LINE)
+    expect(line).to_be_attached()
+    before = line.get_attribute("d")
+    page.evaluate("document.querySelector('.cd-chart .main-svg').kept = true")
+    page.locator(".st-key-training_months input[type=range]").focus()
+    page.keyboard.press("End")
+    expect(line).not_to_have_attribute("d", before or "")
+    settled(page)
+    assert page.evaluate("document.querySelector('.cd-chart .main-svg').kept")
+    expect(page.locator(".cd-chart .main-svg").first).to_be_visible()
+    assert page.locator("[data-figure]").count() == 1
+
+
+def test_the_chart_follows_the_theme_and_the_width(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/")
+    settled(page)
+    tick = page.locator(".cd-chart .xtick text").first
+    expect(tick).to_be_visible()
+    light = tick.evaluate("text => getComputedStyle(text).fill")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        "old => getComputedStyle(document.querySelector('.cd-chart .xtick text')).fill !== old", arg=light
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("document.querySelector('.cd-chart .main-svg').getBoundingClientRect().right <= innerWidth")
+
+
+def test_a_chart_without_its_script_says_so(page: Page, console_errors: list[str]) -> None:
+    page.route("**/app/static/**", lambda route: route.abort())
+    page.goto("/")
+    settled(page)
+    expect(page.locator(".cd-chart")).to_have_text(re.compile("could not be loaded.*in the table below"))
+    console_errors.clear()
+
+
+def test_charts_are_drawn_behind_the_proxy(browser: Browser) -> None:
+    """The proxy's policy for content lets the script in, which is unpacked in the page."""
+    try:
+        proxy.nginx()
+    except RuntimeError as error:
+        pytest.fail(str(error))
+    said: list[str] = []
+    with proxy.cluster(1) as running:
+        opened = browser.new_page()
+        opened.on("console", lambda message: said.append(message.text))
+        opened.goto(running.address)
+        expect(opened.locator(".cd-chart .main-svg").first).to_be_visible(timeout=30_000)
+        opened.close()
+    assert not [text for text in said if "Content Security Policy" in text]
