@@ -98,7 +98,7 @@ def test_true_cost_is_the_engines(opened: Opened, data: Dataset) -> None:
 def test_which_one(opened: Opened) -> None:
     page = opened("Which one?")
     page.selectbox(key="training.use").set_value("Role: Coding auditor").run()
-    assert "### CPMA" in texts(page)
+    assert "## CPMA" in texts(page)
 
 
 def test_apprentice_mark_goes_with_course_and_practicum(opened: Opened) -> None:

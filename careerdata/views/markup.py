@@ -14,12 +14,14 @@ from careerdata.wording import usd as usd
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
 
 # On every page. Streamlit's captions are too pale to read with ease, and so is its white text on the main color where that
-# is light (the dark theme). A sentence that answers is a heading for screen readers, yet no larger than it was.
+# is light (the dark theme), and a pressed button's words on the dark ground. A sentence that answers is a heading for screen
+# readers, yet no larger than it was.
 # On paper: what is read, not what is pressed; dark on white in either theme; charts as wide as the paper.
 BASE = """<style>
 [data-testid=stCaptionContainer]{opacity:.82!important}
 [data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
 color:light-dark(#fff,#0e1117)!important}
+button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#0b63a5,#5fb3f0)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
 .stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
 @media (max-width:900px){.stApp [data-testid=stMetricValue]{font-size:1.6rem}}

@@ -325,7 +325,7 @@ def which_one() -> None:
     chosen = st.selectbox("I would like to work in or as", names, key="training.use", persist_state="session")
     use = every[names.index(chosen)]
     with st.container(border=True):
-        st.markdown(f"### {' or '.join(_short(id) for id in use.credentials)}")
+        st.markdown(f"## {' or '.join(_short(id) for id in use.credentials)}")
         st.markdown(parts.escape(use.why))
         st.markdown(
             "\n".join(

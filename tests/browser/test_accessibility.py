@@ -20,6 +20,11 @@ DRESSES = ((1440, "light"), (390, "dark"), (1440, "dark"), (390, "light"))
 ALL_DRESSES = ("", "compare")  # the pages looked at in every one; the others in the first two
 # Contrast is judged only of what is on the screen, so the screen is as tall as the page; colors must not be caught fading.
 TALL = 6000
+CLOSED = "details:not([open]) > summary"
+# Pages of which a part is drawn when it is chosen: where it is chosen. And what opens over a page: the button that opens it.
+CHOSEN = {"job": ".st-key-job-part", "training": ".st-key-training-part", "sources": "[data-testid=stMain] .stRadio"}
+OPENED = (("", "Why these numbers?"), ("compare", "Arrange path 1"))
+STREAMLITS_MENU = {"region"}  # Streamlit hangs a menu onto the page's body, outside all landmarks
 STILL = "*, *::before, *::after {transition: none !important; animation: none !important}"
 REDRAWN_MS = 300
 
@@ -96,6 +101,40 @@ def test_axe_finds_nothing_in_the_three_questions(page: Page, bare_rules: set[st
         for rule, pieces in found.items()
         if rule not in bare_rules
     }
+    assert not beyond
+
+
+@pytest.mark.parametrize("path", CHOSEN, ids=str)
+def test_axe_finds_nothing_in_the_parts_that_are_chosen(page: Page, bare_rules: set[str], path: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": TALL})
+    page.goto(f"/{path}?v=1")
+    settled(page)
+    parts = page.locator(CHOSEN[path]).first.get_by_role("radio")
+    beyond = []
+    for number in range(1, parts.count()):  # the first is the page as it opens
+        parts.nth(number).click(force=True)
+        page.wait_for_timeout(REDRAWN_MS)
+        settled(page)
+        page.locator(CLOSED).evaluate_all("all => all.forEach(one => one.click())")
+        settled(page)
+        for dress, found in in_turn(page, DRESSES[number % 2 :][:1]):
+            beyond += [(number, dress, rule, pieces[0]) for rule, pieces in found.items() if rule not in bare_rules]
+    assert parts.count() > 1
+    assert not beyond
+
+
+@pytest.mark.parametrize(("path", "button"), OPENED)
+def test_axe_finds_nothing_in_what_opens_over_a_page(page: Page, bare_rules: set[str], path: str, button: str) -> None:
+    page.goto(f"/{path}")
+    settled(page)
+    page.get_by_role("button", name=button).first.click()
+    settled(page)
+    beyond = [
+        (dress, rule, pieces[0])
+        for dress, found in in_turn(page, ((1440, "dark"),))
+        for rule, pieces in found.items()
+        if rule not in bare_rules | STREAMLITS_MENU
+    ]
     assert not beyond
 
 
