@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
-from careerdata.charts.panels import break_evens, line, two_panels
+from careerdata.charts.panels import break_evens, earned, line, two_panels
 from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR
 
 HEIGHT, TICKS = 370, 4
 
 
 def pay_and_net(
-    names: Sequence[str], monthly: Sequence[pd.DataFrame], break_even: Sequence[int | None], dollars: str
+    names: Sequence[str], by_month: Sequence[Mapping[str, NDArray[Any]]], break_even: Sequence[int | None], dollars: str
 ) -> go.Figure:
     """Return typical yearly pay with present pay, and below it the net position with each break-even month marked.
 
@@ -23,16 +24,16 @@ def pay_and_net(
 
     Args:
         names: what each path is called when pointed at.
-        monthly: for each path the columns month, pay, current_pay, net_position.
+        by_month: for each path a value an instant: pay, current_pay, net_position.
         break_even: for each path the month from which it is ahead of staying, if any.
         dollars: what the dollars are.
     """
-    data = [line("Staying", monthly[0]["current_pay"], {"color": STAY_COLOR, "dash": "dash", "width": 1.5})]
+    data = [line("Staying", by_month[0]["current_pay"], {"color": STAY_COLOR, "dash": "dash", "width": 1.5})]
     styles = [{"color": color, "dash": dash, "width": 3} for color, dash in zip(PATH_COLORS, DASHES, strict=True)]
-    for name, frame, style in zip(names, monthly, styles, strict=False):
-        data.append(line(name, frame["pay"].where(frame["pay"] > 0), style))
-    for name, frame, style in zip(names, monthly, styles, strict=False):
-        data.append({**line(name, frame["net_position"], style), "yaxis": "y2"})
+    for name, lines, style in zip(names, by_month, styles, strict=False):
+        data.append(line(name, earned(lines["pay"], lines["pay"]), style))
+    for name, lines, style in zip(names, by_month, styles, strict=False):
+        data.append({**line(name, lines["net_position"], style), "yaxis": "y2"})
     marks = [(month, color) for month, color in zip(break_even, PATH_COLORS, strict=False) if month is not None]
     data.append(break_evens(marks))
     return two_panels(data, HEIGHT, TICKS, f"Yearly pay before tax, {dollars}", dollars)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import ArrayLike, NDArray
 
 from careerdata.charts.style import axis, figure, money, zero_line
 
@@ -18,18 +18,23 @@ PAY_PANEL, NET_PANEL = (0.56, 1.0), (0.0, 0.44)
 """From which to which part of the height a panel reaches."""
 
 
-def line(name: str, values: pd.Series, style: dict[str, Any]) -> dict[str, Any]:
+def line(name: str, values: ArrayLike, style: dict[str, Any]) -> dict[str, Any]:
     """Return a value a month as a line. Half the bytes of the usual double precision, and no x values."""
     return {
         "type": "scatter",
         "mode": "lines",
         "x0": 0,
         "dx": A_MONTH,
-        "y": values.to_numpy(np.float32),
+        "y": np.asarray(values, np.float32),
         "name": name,
         "line": style,
         "hovertemplate": "%{y:$,.0f}",
     }
+
+
+def earned(values: ArrayLike, pay: ArrayLike) -> NDArray[np.float64]:
+    """Return values with a gap where there is no pay yet."""
+    return np.where(np.asarray(pay) > 0, values, np.nan)
 
 
 def break_evens(marks: Sequence[tuple[int, str]], text: str = "") -> dict[str, Any]:

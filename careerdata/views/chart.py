@@ -39,7 +39,7 @@ def draw(figure: go.Figure, key: str, text: str) -> None:
     """
     spec = figure.to_dict()
     spec["layout"].pop("template", None)
-    spec["config"] = CONFIG
+    spec["config"] = {**CONFIG, "responsive": False}  # the script watches the width of the place itself
     held = escape(json.dumps(spec, cls=PlotlyJSONEncoder), quote=False).replace("'", "&#39;")
     place = f"chart-{key.replace('.', '-')}"
     # Two elements: the first never changes, so that what is drawn into it stays. Its test id is that of Streamlit's charts.

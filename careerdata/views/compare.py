@@ -119,13 +119,13 @@ def draw() -> None:
     latest["scenario"] = scenario
     answers = compare(data, scenario)
     names = [answer.title for answer in answers]
-    monthly = [
-        answer.monthly.assign(pay=answer.monthly["current_pay"]) if comparison.stays(answer) else answer.monthly
-        for answer in answers
+    by_month = [
+        {**one.by_month, "pay": one.by_month["current_pay"]} if comparison.stays(one) else one.by_month
+        for one in answers
     ]
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
-    figure = charts.pay_and_net(numbered, monthly, break_even, parts.dollars(scenario))
+    figure = charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario))
     measures = comparison.measures(scenario, answers)
     said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
     with results.container():

@@ -2,7 +2,6 @@
 
 import functools
 
-import pandas as pd
 import streamlit as st
 
 from careerdata import comparison
@@ -37,8 +36,7 @@ def draw() -> None:
     goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
     dollars, taxed = parts.dollars(scenario), scenario.assumptions.after_tax
     year, first, ahead = min(5, profile.horizon), plan.months_to_first_pay, plan.break_even_month
-    milestones = pd.DataFrame([vars(mark) for mark in plan.milestones], columns=["month", "what"])
-    figure = charts.pay_and_net(plan.monthly, milestones, ahead, dollars)
+    figure = charts.pay_and_net(plan.by_month, plan.milestones, ahead, dollars)
 
     # All is computed by now: what is drawn leaves the server in one go, and the browser redraws the page less often.
     st.title(plan.title, anchor=False)
