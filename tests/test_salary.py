@@ -93,6 +93,8 @@ def test_a_premium_is_added_to_generalist_work_and_stops_at_the_highest_band(fla
     four, eight = (ask(flat, years_experience=years, **given).monthly.iloc[0] for years in (4, 8))
     assert [four.pay_low, four.pay, four.pay_high] == pytest.approx([47_000, 58_500, 70_000])
     assert [eight.pay_low, eight.pay, eight.pay_high] == pytest.approx([60_000, 73_000, 73_000])
+    newest = ask(flat, years_experience=8, wage_level="bls", **given).monthly.iloc[0]
+    assert newest.pay_high == pytest.approx(73_000 * 51140 / 48780)
 
 
 def test_a_role_that_presumes_a_credential_gets_no_premium(flat: Dataset) -> None:

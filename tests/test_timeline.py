@@ -42,8 +42,12 @@ def test_the_pace_picks_the_place_in_each_range(
     assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
 
 
-def test_an_exam_without_a_time_to_prepare_needs_none(data: Dataset) -> None:
-    without = changed(data, figures=[row for row in data["figures"] if row.figure != "exam_preparation_months"])
+def test_preparing_takes_what_the_data_say(data: Dataset) -> None:
+    name = "exam_preparation_months"
+    wide = changed(data, figures=lambda row: row.model_copy(update={"high": 3.0}) if row.figure == name else row)
+    _, when = plan(wide)
+    assert when.certified[0, 0] == 9  # 1 to 3 months: 6.5 + 2
+    without = changed(data, figures=[row for row in data["figures"] if row.figure != name])
     for pace, month in (("fast", 4), ("slow", 9)):
         _, when = plan(without, study_pace=pace)
         assert (when.training_end[0, 0], when.certified[0, 0]) == (month, month)
@@ -60,6 +64,17 @@ def test_each_failed_attempt_adds_its_wait(data: Dataset) -> None:
         for id in ("CPC", "CCA"):
             _, when = plan(data, credential=id, exam_attempts=attempts)
             assert passed(data, when, id) == month
+
+
+def test_a_wait_in_days_is_turned_into_months(data: Dataset) -> None:
+    """A mean month has 30.4375 days: 60 days are 1.97 months, 61 are 2.004."""
+    for days, month in ((60, 10), (61, 11)):
+        wait = {"low": days, "high": days}
+        waits = changed(
+            data, figures=lambda row, wait=wait: row.model_copy(update=wait) if row.figure == "retake_wait" else row
+        )
+        _, when = plan(waits, credential="CCA", exam_attempts=2)
+        assert passed(data, when, "CCA") == month
 
 
 def test_a_later_exam_that_is_failed_waits_as_well(data: Dataset) -> None:
@@ -168,6 +183,7 @@ def test_promotion_is_drawn_inside_the_roles_years(data: Dataset, drawn: float, 
 
 def test_a_credential_held_removes_its_training_and_exam(data: Dataset) -> None:
     steps, when = plan(data, credentials_held=["CPC"])
+    assert when.attempts[data.ids("credentials").index("CPC")] == 0
     assert steps.training_done[0]
     assert steps.paths.training[0] == steps.paths.credential[0] == -1
     assert (when.certified[0, 0], when.first_pay[0, 0]) == (0, 2)  # the job search is left
@@ -302,6 +318,13 @@ def test_a_director_needs_a_bachelors_degree_and_what_comes_before_it(data: Data
     assert when.role[0, 0] == 0
 
 
+def test_a_degree_that_no_program_gives_is_not_studied(data: Dataset) -> None:
+    without = changed(data, programmes=[row for row in data["programmes"] if row.id != "associate"])
+    steps, when = plan(without, target_role="him_director")
+    assert steps.degrees[0].tolist() == [False, False, True]
+    assert int(when.degree_start[2][0, 0]) == 10  # type: ignore[index]
+
+
 def test_a_degree_as_training_is_finished_before_what_needs_it(data: Dataset) -> None:
     """A working coder takes the associate degree as training, 21 months; the bachelor's follows, it does not run beside it."""
     steps, when = plan(
@@ -427,6 +450,8 @@ def test_a_role_without_a_step_asks_for_nothing(data: Dataset) -> None:
 
 @given(scenarios(role="stay"))
 def test_staying_leaves_nothing_to_do(scenario: Scenario) -> None:
+    first = changed(DATA, roles=sorted(DATA["roles"], key=lambda row: row.id != "certified_coder"))
+    assert not resolve(first, scenario.profile, scenario.table(first)).paths.further.any()
     steps = resolve(DATA, scenario.profile, scenario.table(DATA))
     assert steps.paths.training[0] == steps.paths.credential[0] == steps.chosen_credential[0] == -1
     assert not steps.paths.further.any()
