@@ -426,7 +426,7 @@ def test_the_order_of_the_rows_is_of_no_matter(data: Dataset, sign: int) -> None
         programmes=sorted(data["programmes"], key=lambda row: (row.gives_education is None, row.months_low or 0))[
             ::sign
         ],
-        roles=data["roles"][::-1],
+        roles=sorted(data["roles"], key=lambda row: row.id != "him_director"),
         specialties=data["specialties"][::-1],
     )
     person = {"years_experience": 10, "credentials_held": ["CPC"], "start_month": 5}
