@@ -16,7 +16,8 @@ _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
 # On every page. Streamlit's captions are too pale to read with ease, and so is its white text on the main color where that
 # is light (the dark theme), and a pressed button's words on the dark ground. A sentence that answers is a heading for screen
 # readers, yet no larger than it was.
-# On paper: what is read, not what is pressed; dark on white in either theme; charts as wide as the paper.
+# On paper: what is read, not what is pressed; dark on white in either theme, a data grid too, which is a picture. An opening
+# angle bracket is escaped, since Streamlit drops a style that seems to hold a tag.
 BASE = """<style>
 [data-testid=stCaptionContainer]{opacity:.82!important}
 [data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
@@ -26,6 +27,7 @@ button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#
 .stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
 @media (max-width:900px){.stApp [data-testid=stMetricValue]{font-size:1.6rem}}
 @media (max-width:640px){.stApp h1{font-size:2.1rem}}
+[class*=st-key-figures_]>*{flex:1 1 8.5rem!important;min-width:8.5rem}
 @media (min-width:641px) and (max-width:900px){[role=img][aria-label*=dots]{zoom:.75}}
 @media screen and (min-width:641px) and (max-width:900px){
 .st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}
@@ -52,6 +54,9 @@ h1,h2,h3,[data-testid=stElementContainer]:has([data-testid=stHeading]){break-aft
 [data-testid=stPlotlyChart],[data-testid=stMetric],table,tr,li{break-inside:avoid}
 h1{font-size:2rem!important}
 }
+@property --ground{syntax:"\\3c color>";inherits:true;initial-value:#fff}
+.stApp{--ground:light-dark(#fff,#000)}
+@media print{@container style(--ground:#000){[data-testid=stDataFrame] canvas{filter:invert(1) hue-rotate(180deg)}}}
 </style>"""
 
 STYLE = """<style>
