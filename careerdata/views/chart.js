@@ -76,7 +76,7 @@ function watch(Plotly) {
 export default function ({ data }) {
   if (charts) charts.then((again) => again?.());
   else
-    charts = library(data).then(watch, (error) => {
+    charts = library(data.library).then(watch, (error) => {
       console.error(error);
       for (const place of document.querySelectorAll(".cd-chart")) place.textContent = FAILED;
     });

@@ -26,7 +26,8 @@ _DRAWING = st.components.v2.component(
 
 def ready() -> None:
     """Let the page draw charts; once in a run of the whole page."""
-    _DRAWING(key="charts", data=LIBRARY)
+    # In a dictionary: to look at anything else Streamlit imports pandas, for which the first visitor would wait.
+    _DRAWING(key="charts", data={"library": LIBRARY})
 
 
 def draw(figure: go.Figure, key: str, text: str) -> None:
