@@ -146,7 +146,7 @@ def ledger(
         joins = np.where(taken, first_exam, MONTHS_A_YEAR)
         if credential.issuer in member_of:
             joins = np.maximum(joins, MONTHS_A_YEAR)
-        on_path = ((paths.credential == i) | paths.further[:, i] | (steps.chosen_credential == i))[:, None]
+        on_path = (paths.further[:, i] | (steps.chosen_credential == i))[:, None]
         joins = np.where(on_path & as_member, joins, NEVER)
         before = dues_from.get(credential.issuer)
         dues_from[credential.issuer] = joins if before is None else np.minimum(before, joins)
