@@ -64,6 +64,15 @@ def test_renewals_come_at_the_end_of_each_cycle(data: Dataset) -> None:
 def test_a_credential_held_is_renewed_from_today(data: Dataset) -> None:
     answer = ask(data, credentials_held=["CCA"], credential="CCA")
     assert items(answer, "CCA renewal") == [(month, 100) for month in (24, 48, 72, 96)]
+    assert items(answer, "AHIMA membership") == [(month, 65) for month in range(12, 120, 12)]
+
+
+def test_a_later_credential_has_its_dues_and_renewals(data: Dataset) -> None:
+    """A CCS beside work: first pay in month 10, 1.5 months of preparing, so 12; renewed two years later."""
+    answer = ask(data, further_credentials=["CCS"], horizon=4)
+    assert items(answer, "CCS exam") == [(12, 299)]
+    assert items(answer, "AHIMA membership") == [(month, 65) for month in (12, 24, 36)]
+    assert items(answer, "CCS renewal") == [(36, 100)]
 
 
 def test_continuing_education_is_paid_each_cycle_where_its_price_is_known(data: Dataset) -> None:
