@@ -119,38 +119,43 @@ def about_you(data: Dataset) -> None:
     home_area(data)
     field(data, "years_experience")
     field(data, "current_pay")
-    with st.expander("What you have already done"):
-        field(data, "background")
-        field(data, "education")
-        field(data, "credentials_held")
-        field(data, "pay_kept_while_studying")
+
+
+def already_done(data: Dataset) -> None:
+    """Draw the inputs on what need not be done again."""
+    field(data, "background")
+    field(data, "education")
+    field(data, "credentials_held")
+    field(data, "pay_kept_while_studying")
 
 
 def your_goal(data: Dataset) -> None:
-    """Draw the inputs on the goal and its limits."""
+    """Draw the inputs on the goal."""
     field(data, "target_role")
     field(data, "horizon")
-    with st.expander("Wishes and limits"):
-        field(data, "target_pay")
-        field(data, "target_year")
-        field(data, "budget")
-        field(data, "months_available")
-        field(data, "priority")
-        field(data, "remote")
-        if st.session_state["remote"]:
-            field(data, "pay_basis")
-            if st.session_state["pay_basis"] == "employer":
-                field(data, "employer_state", empty="choose one")
+
+
+def wishes_and_limits(data: Dataset) -> None:
+    """Draw the inputs on what the goal has to bring and may take."""
+    field(data, "target_pay")
+    field(data, "target_year")
+    field(data, "budget")
+    field(data, "months_available")
+    field(data, "priority")
+    field(data, "remote")
+    if st.session_state["remote"]:
+        field(data, "pay_basis")
+        if st.session_state["pay_basis"] == "employer":
+            field(data, "employer_state", empty="choose one")
 
 
 def the_path(data: Dataset, number: int = 1) -> None:
     """Draw the inputs of one path."""
     field(data, "training", number, on_change=follow_program, args=(number,))
+    field(data, "study_pace", number, on_change=follow_program, args=(number,))
     field(data, "training_months", number)
     field(data, "training_cost", number)
     field(data, "credential", number)
-    with st.expander("More about this path"):
-        path_details(data, number)
 
 
 def path_details(data: Dataset, number: int = 1) -> None:
@@ -158,7 +163,6 @@ def path_details(data: Dataset, number: int = 1) -> None:
     field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
     field(data, "specialty", number)
-    field(data, "study_pace", number, on_change=follow_program, args=(number,))
     field(data, "start_month", number)
     field(data, "member", number)
     field(data, "employer_paid", number)
@@ -172,18 +176,23 @@ def assumptions(data: Dataset) -> None:
     """Draw the assumptions; each one's source is in its help and on the data page."""
     field(data, "pay_position")
     field(data, "job_search_months")
-    with st.expander("More assumptions"):
-        for name in (
-            "exam_attempts",
-            "promotion_position",
-            "wage_level",
-            "wage_growth",
-            "current_pay_growth",
-            "automation",
-        ):
-            field(data, name)
-        for name in ("after_tax", "dollars", "inflation", "discount_rate"):
-            field(data, name)
+
+
+def more_assumptions(data: Dataset) -> None:
+    """Draw the assumptions that are seldom moved."""
+    for name in (
+        "exam_attempts",
+        "promotion_position",
+        "wage_level",
+        "wage_growth",
+        "current_pay_growth",
+        "automation",
+        "after_tax",
+        "dollars",
+        "inflation",
+        "discount_rate",
+    ):
+        field(data, name)
 
 
 Group = tuple[DeltaGenerator, Callable[[], None]]
@@ -195,14 +204,20 @@ GROUPS: dict[str, Callable[[Dataset], None]] = {
     "Your path": the_path,
     "Assumptions": assumptions,
 }
+MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
+    about_you: ("What you have already done", already_done),
+    your_goal: ("Wishes and limits", wishes_and_limits),
+    the_path: ("More about this path", path_details),
+    assumptions: ("More assumptions", more_assumptions),
+}
+"""What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
 
 
 def whole_sidebar(data: Dataset, titles: Sequence[str] = tuple(GROUPS)) -> None:
     """Draw groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
-    with st.sidebar:
-        for title in titles:
-            st.subheader(title, anchor=False)
-            GROUPS[title](data)
+    for container, draw in in_sidebar(data, {title: GROUPS[title] for title in titles}):
+        with container:
+            draw()
 
 
 def sidebar(
@@ -228,13 +243,22 @@ def sidebar(
 
 
 def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -> list[Group]:
-    """Return groups of inputs, each under its title in the sidebar, for :func:`redrawing`."""
+    """Return groups of inputs, each under its title in the sidebar or in its box there, for :func:`redrawing`."""
 
     def titled(title: str, draw: Callable[[Dataset], None]) -> None:
         st.subheader(title, anchor=False)
         draw(data)
 
-    return [(st.sidebar, functools.partial(titled, title, draw)) for title, draw in groups.items()]
+    def boxed(title: str, draw: Callable[[Dataset], None]) -> None:
+        with st.expander(title):
+            draw(data)
+
+    found: list[Group] = []
+    for title, draw in groups.items():
+        found.append((st.sidebar, functools.partial(titled, title, draw)))
+        if draw in MORE:
+            found.append((st.sidebar, functools.partial(boxed, *MORE[draw])))
+    return found
 
 
 def redrawing(places: Sequence[DeltaGenerator], answer: Callable[[], None], groups: Sequence[Group]) -> None:
