@@ -150,7 +150,7 @@ def notes(texts: Sequence[str]) -> str:
 
 def said(text: str) -> str:
     """Return what stands under a chart or a table, in words."""
-    return f'<p class="cd-said">{escape(text)}</p>'
+    return f'<p class="cd-said">{escape(text).replace("−$", "−&NoBreak;$")}</p>'
 
 
 def marks(milestones: Sequence[Milestone]) -> str:
