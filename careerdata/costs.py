@@ -133,17 +133,16 @@ def ledger(
         passed, first_exam, attempts = when.credential_month[i], when.exam_month[i], when.attempts[i]
         if passed is None or first_exam is None or attempts is None:
             continue
-        taken = first_exam < NEVER
         as_member = member | credential.membership_required
         exam = fee(dataset, credential.id, "exam_fee")
         price = np.where(as_member, exam.member, exam.non_member)
-        for attempt in range(int(np.where(taken, attempts, 0).max(initial=0))):
+        for attempt in range(int(attempts.max(initial=0))):
             month = np.ceil(first_exam + attempt * need.retake_wait[i] - 1e-9).astype(np.int64)
             item = f"{credential.id} exam" if attempt == 0 else f"{credential.id} exam, attempt {attempt + 1}"
-            add("exam", item, exam.source, np.minimum(month, passed), price, taken & (attempt < attempts))
+            add("exam", item, exam.source, np.minimum(month, passed), price, attempt < attempts)
 
         # Whoever takes a credential joins at the exam; whoever holds one of the same issuer is paid up for a year.
-        joins = np.where(taken, first_exam, MONTHS_A_YEAR)
+        joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR)
         if credential.issuer in member_of:
             joins = np.maximum(joins, MONTHS_A_YEAR)
         on_path = (paths.further[:, i] | (steps.chosen_credential == i))[:, None]
