@@ -165,6 +165,14 @@ def test_attempts_are_those_until_a_pass(data: Dataset, rate: float, drawn: floa
     assert when.attempts[i][0, 0] == attempts  # type: ignore[index]
 
 
+def test_an_exam_that_nobody_passes_still_has_a_number_of_attempts(data: Dataset) -> None:
+    none = {"low": 0.0, "high": 0.0}
+    hard = changed(data, figures=lambda row: row.model_copy(update=none) if row.figure == "pass_rate" else row)
+    for drawn, attempts in ((0.0, 1), (0.5, 5)):
+        _, when = plan(hard, life(exam=drawn))
+        assert when.attempts[data.ids("credentials").index("CPC")] == attempts
+
+
 @pytest.mark.parametrize(
     ("chosen", "drawn", "spread", "search"),
     [
