@@ -4,8 +4,11 @@ const FAILED = "The chart could not be loaded. Its figures are in the table belo
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
 let charts;
 
+// What the page's own script is found beside, wherever the dashboard is served and whichever page this is.
+const root = () => new URL("../../", document.querySelector('script[src*="/static/js/"]').src);
+
 async function library(address) {
-  const answer = await fetch(new URL(address, document.baseURI));
+  const answer = await fetch(new URL(address, root()));
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
   const script = document.createElement("script");
@@ -72,12 +75,17 @@ function watch(Plotly) {
   return again;
 }
 
+function refuse(error) {
+  console.error(error);
+  const say = () => {
+    for (const place of document.querySelectorAll(".cd-chart:empty")) place.textContent = FAILED;
+  };
+  new MutationObserver(say).observe(document.body, { childList: true, subtree: true });
+  say();
+}
+
 // Streamlit calls this when the page is opened and whenever the theme changes.
 export default function ({ data }) {
   if (charts) charts.then((again) => again?.());
-  else
-    charts = library(data.library).then(watch, (error) => {
-      console.error(error);
-      for (const place of document.querySelectorAll(".cd-chart")) place.textContent = FAILED;
-    });
+  else charts = library(data.library).then(watch, refuse);
 }

@@ -73,6 +73,8 @@ def test_a_chart_without_its_script_says_so(page: Page, console_errors: list[str
     page.goto("/")
     settled(page)
     expect(page.locator(".cd-chart")).to_have_text(re.compile("could not be loaded.*in the table below"))
+    page.get_by_role("link", name="Odds").click()
+    expect(page.locator(".cd-chart").first).to_have_text(re.compile("could not be loaded.*in the table below"))
     console_errors.clear()
 
 
