@@ -86,7 +86,6 @@ def path_inputs(number: int) -> None:
     if moves:
         path_field("training_months", number)
         path_field("training_cost", number)
-        path_field("start_month", number)
         path_field("training", number, on_change=state.follow_program, args=(number,))
         path_field("credential", number)
     details = st.expander("More about this path", key=f"details.{number}", on_change="rerun")
@@ -103,6 +102,7 @@ def path_details(number: int, moves: bool) -> None:
         return
     path_field("further_credentials", number)
     path_field("specialty", number)
+    path_field("start_month", number)
     path_field("study_pace", number, on_change=state.follow_program, args=(number,))
     path_field("member", number)
     path_field("employer_paid", number)
@@ -126,10 +126,10 @@ def draw() -> None:
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
     figure = charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario))
-    measures = comparison.measures(scenario, answers)
-    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
     with results.container():
         chart.draw(figure, "compare", CHART_TEXT)
+    measures = comparison.measures(scenario, answers)
+    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
     summary.html(said + markup.legend(names))
     for number, (place, one) in enumerate(zip(heads, answers, strict=True)):
         place.html(markup.head(number, one.title, figures(one), narrow=len(answers) > 3))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Sequence
 from html import escape
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
@@ -12,6 +13,9 @@ from careerdata.wording import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))
+
+Cell = tuple[str, float]
+"""A cell's text, and the share of the longest bar that its own has."""
 
 # On every page. Streamlit's captions are too pale to read with ease, and so is its white text on the main color where that
 # is light (the dark theme), and a pressed button's words on the dark ground. A sentence that answers is a heading for screen
@@ -89,7 +93,8 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-note{display:block;font-size:.83rem}
 .cd-better{color:color-mix(in srgb,#008a62 55%,currentColor)}
 .cd-worse{color:color-mix(in srgb,#d55e00 55%,currentColor)}
-.cd-bar{display:block;height:.22rem;margin:.25rem 0 0 auto}
+.cd-table td[style]{background:linear-gradient(var(--ink),var(--ink)) right .6rem bottom .15rem/calc(var(--share) - .6rem) .22rem
+no-repeat;padding-bottom:.6rem}
 .cd-steps td{padding:.3rem .6rem}
 .cd-steps .cd-when{width:62%;position:relative;text-align:left}
 .cd-steps .cd-span{position:absolute;top:.3rem;bottom:.3rem;border-radius:.2rem;min-width:3px}
@@ -105,9 +110,8 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-table,.cd-table tbody,.cd-table tr,.cd-table th,.cd-table td{display:block;max-width:none!important}
 .cd-table tr{padding:.5rem 0;border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-table th,.cd-table td{border:0;padding:.12rem 0}
-.cd-table td{display:flex;justify-content:space-between;gap:1rem;text-align:right}
-.cd-table td::before{content:attr(data-path);flex:none;text-align:left}
-.cd-table td[data-path=""]{display:none}
+.cd-compare tr{counter-reset:path}
+.cd-compare td::before{counter-increment:path;content:"Path " counter(path);float:left}
 }
 </style>"""
 
@@ -178,25 +182,27 @@ def head(number: int, name: str, figures: str, narrow: bool = False) -> str:
     )
 
 
-def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
     """Return a table with a column a path; cells are HTML, everything else is text. On a phone each row is a block."""
     header = "".join(
         f'<th scope="col"><span class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></span></th>'
         for number, name in enumerate(names)
     )
-    body = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>'
-        + "".join(
-            f'<td role="cell" data-path="Path {number + 1}"><span>{cell}</span></td>'
-            for number, cell in enumerate(cells)
-        )
-        + "</tr>"
-        for title, cells in rows
-    )
+    body = "".join(_row(title, cells) for title, cells in rows)
     return (
         f'<table class="cd-table cd-compare" role="table"><caption>{escape(caption)}</caption>'
         f'<thead><tr role="row"><td role="cell">{escape(corner)}</td>{header}</tr></thead><tbody>{body}</tbody></table>'
     )
+
+
+def _row(title: str, cells: Sequence[str | Cell]) -> str:
+    """Return a row of a table. Few elements: the browser checks and builds each one anew at every move."""
+    values = ""
+    for color, cell in zip(PATH_COLORS, cells, strict=False):
+        text, share = (cell, None) if isinstance(cell, str) else cell
+        bar = f' style="--share:{share:.0%};--ink:{color}"' if share else ""
+        values += f'<td role="cell"{bar}>{text}</td>'
+    return f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>{values}</tr>'
 
 
 def value_text(measure: Measure, number: int) -> str:
@@ -233,45 +239,32 @@ def differences(measures: Sequence[Measure], names: Sequence[str]) -> str:
     return table("Better and worse are against path 1.", "", names, rows)
 
 
+COSTS_CAPTION = "What falls due in each year, in today's dollars. Years without costs are left out."
+
+
 def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str]) -> str:
-    """Return what falls due in each year that has a cost on some path, with a bar as long as the cost is high."""
-    largest = max((value for row in by_year for value in row), default=0) or 1
-
-    def cell(number: int) -> Callable[[float], str]:
-        def drawn(value: float) -> str:
-            width = round(100 * value / largest)
-            bar = f'<span class="cd-bar" style="width:{width}%;background:{PATH_COLORS[number]}"></span>'
-            return f"{usd(value)}{bar}" if value else "–"
-
-        return drawn
-
-    cells = [cell(number) for number in range(len(names))]
-    rows = [
-        (f"Year {year}", [draw(value) for draw, value in zip(cells, row, strict=True)])
-        for year, row in enumerate(by_year, 1)
-        if any(row)
-    ]
-    return table("What falls due in each year, in today's dollars. Years without costs are left out.", "", names, rows)
+    """Return what falls due on each path in each year that has a cost on some path."""
+    return table(COSTS_CAPTION, "", names, _cost_rows(by_year))
 
 
 def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
-    """Return what falls due in each year on a single path; years that cost the same stand in one row."""
-    runs: list[list[float]] = []  # first year, last year, cost
-    for year, (value,) in enumerate(by_year, 1):
-        if runs and round(runs[-1][2]) == round(value):
-            runs[-1][1] = year
-        else:
-            runs.append([year, year, value])
-    largest = max((value for *_, value in runs), default=0) or 1
-    rows = ""
-    for first, last, value in runs:
-        if value:
-            title = f"Year {first:g}" if first == last else f"Years {first:g} to {last:g}, each"
-            bar = f'<span class="cd-bar" style="width:{round(100 * value / largest)}%;background:{PATH_COLORS[0]}"></span>'
-            cell = f'<td role="cell"><span>{usd(value)}</span>{bar}</td>'
-            rows += f'<tr role="row"><th scope="row" role="rowheader">{title}</th>{cell}</tr>'
-    caption = "What falls due in each year, in today's dollars. Years without costs are left out."
-    return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{rows}</tbody></table>'
+    """Return what falls due in each year on a single path."""
+    rows = "".join(_row(title, cells) for title, cells in _cost_rows(by_year))
+    return f'<table class="cd-table" role="table"><caption>{COSTS_CAPTION}</caption><tbody>{rows}</tbody></table>'
+
+
+def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cell]]]:
+    """Return a row a year with a cost, those that follow with the same costs in one; a bar as long as a cost is high."""
+    largest = max((value for row in by_year for value in row), default=0) or 1
+    rows: list[tuple[str, list[Cell]]] = []
+    year = 1
+    for due, same in itertools.groupby(by_year, key=lambda row: [round(value) for value in row]):
+        first, last = year, year + len(list(same)) - 1
+        year = last + 1
+        if any(due):
+            title = f"Year {first}" if first == last else f"Years {first} to {last}, each"
+            rows.append((title, [(usd(value) if value else "–", value / largest) for value in due]))
+    return rows
 
 
 def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:

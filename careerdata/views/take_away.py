@@ -12,7 +12,7 @@ import streamlit as st
 from careerdata import share
 from careerdata.dataset import Dataset
 from careerdata.path import Scenario
-from careerdata.views import state
+from careerdata.views import markup, state
 
 HERE = Path(__file__).parent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,38 +45,50 @@ def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -
 
 
 def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
-    """Draw the downloads of the page.
+    """Draw the downloads of the page, in a box that is empty until it is opened.
 
     Args:
-        latest: holds the newest scenario under "scenario" when a file is asked for. The buttons are then drawn once, and
-            a slider that moves in a fragment neither draws them again nor makes a file.
+        latest: holds the newest scenario under "scenario" when a file is asked for. A slider that moves in a fragment
+            neither draws the buttons again nor makes a file.
     """
+    said = markup.said("The link in the address bar holds everything on this page. Every file contains it.")
+    st.html(markup.section("Take it away", said))
+    files(data, latest)
+
+
+@st.fragment
+def files(data: Dataset, latest: dict[str, Scenario]) -> None:
+    """Draw the box with a button a file."""
+    box = st.popover(
+        "Report, workbook, calendar, tables", icon=":material/download:", key="take_away", on_change="rerun"
+    )
+    if not box.open:
+        return
     address = (st.context.url or "").removesuffix("/")
     address += "" if urlsplit(address).path else "/"
 
-    def link() -> str:
-        return f"{address}?{share.to_query(data, latest['scenario'])}"
-
     def made(name: str) -> Callable[[], bytes]:
-        return lambda: file(name, data, latest["scenario"], link(), state.today())
+        def content() -> bytes:
+            link = f"{address}?{share.to_query(data, latest['scenario'])}"
+            return file(name, data, latest["scenario"], link, state.today())
 
-    with st.container(key="take_away"):  # named, so that paper leaves it out
-        st.header("Take it away", anchor=False)
-        st.caption("The link in the address bar holds everything on this page. Every file contains it.")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            for label, name, mime, icon in (
-                ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
-                ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
-                ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
-                ("Years (CSV)", "years.csv", "text/csv", "csv"),
-                ("Months (CSV)", "months.csv", "text/csv", "csv"),
-            ):
-                st.download_button(
-                    label,
-                    made(name),
-                    file_name=f"{data.occupation.replace('_', '-')}-{name}",
-                    mime=mime,
-                    icon=f":material/{icon}:",
-                    on_click="ignore",
-                    key=f"download.{name}",
-                )
+        return content
+
+    with box:
+        for label, name, mime, icon in (
+            ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
+            ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
+            ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
+            ("Years (CSV)", "years.csv", "text/csv", "csv"),
+            ("Months (CSV)", "months.csv", "text/csv", "csv"),
+        ):
+            st.download_button(
+                label,
+                made(name),
+                file_name=f"{data.occupation.replace('_', '-')}-{name}",
+                mime=mime,
+                icon=f":material/{icon}:",
+                on_click="ignore",
+                key=f"download.{name}",
+                width="stretch",
+            )
