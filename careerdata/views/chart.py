@@ -30,22 +30,23 @@ def ready() -> None:
     _DRAWING(key="charts", data={"library": LIBRARY})
 
 
-def draw(figure: go.Figure, key: str, text: str) -> None:
+def draw(figure: go.Figure, key: str, text: str, below: str = "") -> None:
     """Draw a chart.
 
     Args:
         figure: with a height; its width is the page's, and its colors of text and ground the theme's.
         key: names the place, which must be the only one of this name on the page.
         text: what the chart shows, for those who cannot see it; its figures stand beside it in words and in a table.
+        below: HTML that stands under it. Each element that is sent apart costs the browser time.
     """
     spec = figure.to_dict()
     spec["layout"].pop("template", None)
     spec["config"] = {**CONFIG, "responsive": False}  # the script watches the width of the place itself
     held = escape(json.dumps(spec, cls=PlotlyJSONEncoder), quote=False).replace("'", "&#39;")
     place = f"chart-{key.replace('.', '-')}"
-    # Two elements: the first never changes, so that what is drawn into it stays. Its test id is that of Streamlit's charts.
+    # The first element never changes, so that what is drawn into it stays. Its test id is that of Streamlit's charts.
     st.html(
         f'<div class="cd-chart" id="{place}" data-testid="stPlotlyChart" role="figure" aria-label="{escape(text)}" '
         f'style="height:{figure.layout.height}px"></div>'
     )
-    st.html(f"<div hidden data-place=\"{place}\" data-figure='{held}'></div>")
+    st.html(f"<div hidden data-place=\"{place}\" data-figure='{held}'></div>{below}")

@@ -37,7 +37,7 @@ button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#
 .st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}
 .st-key-paths [data-testid=stColumn]{flex:1 1 calc(50% - 1rem);min-width:calc(50% - 1rem)}}
 .stApp [data-testid=stMainBlockContainer]{padding-top:4.25rem;padding-bottom:5rem}
-.st-key-charts,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-figure]){display:none}
+.st-key-charts,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-figure]:only-child){display:none}
 @media print{
 html,body,.stApp{background:#fff!important}
 html{font-size:13px!important;color-scheme:light}
@@ -99,6 +99,8 @@ no-repeat;padding-bottom:.6rem}
 .cd-steps .cd-when{width:62%;position:relative;text-align:left}
 .cd-steps .cd-span{position:absolute;top:.3rem;bottom:.3rem;border-radius:.2rem;min-width:3px}
 .cd-steps .cd-until{position:absolute;top:.3rem;padding:0 .35rem;font-size:.83rem;white-space:nowrap}
+.cd-beside{display:flex;flex-wrap:wrap;gap:0 1rem}
+.cd-beside>div{flex:1 1 18rem}
 .cd-needs{list-style:none;padding:0!important;margin:.3rem 0}
 .cd-needs li{margin:.2rem 0}
 :has(>.st-key-guided_start){margin-bottom:-1rem}
@@ -166,6 +168,11 @@ def marks(milestones: Sequence[Milestone]) -> str:
 def heading(title: str) -> str:
     """Return the heading of a part of the page."""
     return f'<h2 class="cd-heading">{escape(title)}</h2>'
+
+
+def beside(*parts: str) -> str:
+    """Return parts side by side; on a phone one under the other."""
+    return '<div class="cd-beside">' + "".join(f"<div>{part}</div>" for part in parts) + "</div>"
 
 
 def section(title: str, content: str) -> str:

@@ -53,25 +53,19 @@ def draw() -> None:
     parts.say(plan.warnings)
 
     st.html(markup.heading("What you would earn, and when it pays off"))
-    chart.draw(figure, "plan", CHART_TEXT)
     said = f"{parts.pay_summary(plan, dollars)} {parts.net_summary(plan, profile.horizon, taxed)}"
-    st.html(markup.said(said) + markup.marks(plan.milestones))
+    chart.draw(figure, "plan", CHART_TEXT, markup.said(said) + markup.marks(plan.milestones))
     parts.table_of("Pay year by year", "pay", lambda: parts.yearly_table(plan))
 
     until = min(profile.horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
-    st.html(markup.section("Step by step", markup.steps(plan.spans, until)))
-
-    left, right = st.columns(2)
-    with left:
-        costs = comparison.costs_by_year([plan], profile.horizon)
-        listed = markup.costs_of_one(costs) if plan.cost_items else ""
-        said = markup.said(parts.cost_summary(plan, profile.horizon))
-        st.html(markup.section("What it costs, and when", listed + said))
-        parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
-    with right:
-        needs = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
-        said = markup.said(parts.reach_summary(goal, profile.horizon))
-        st.html(markup.section(f"What it takes to be: {goal.title.lower()}", needs + said))
+    steps = markup.section("Step by step", markup.steps(plan.spans, until))
+    due = markup.costs_of_one(comparison.costs_by_year([plan], profile.horizon)) if plan.cost_items else ""
+    costs = markup.section("What it costs, and when", due + markup.said(parts.cost_summary(plan, profile.horizon)))
+    asked = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
+    reached = markup.said(parts.reach_summary(goal, profile.horizon))
+    needs = markup.section(f"What it takes to be: {goal.title.lower()}", asked + reached)
+    st.html(steps + markup.beside(costs, needs))
+    parts.table_of("Every cost with its date and source", "costs", lambda: parts.cost_table(data, plan))
 
 
 inputs.sidebar(data, place, draw)
