@@ -6,16 +6,15 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
+from careerdata.charts.panels import line
 from careerdata.charts.style import DASHES, MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
 from careerdata.odds import Bar
 from careerdata.path import Floats
 from careerdata.sensitivity import Robustness, Swing
 
 HEIGHT = 290
-A_MONTH = 1 / 12
 BAND_NAMES = ("1 in 10 is below", "1 in 4 is below", "Middle life", "1 in 4 is above", "1 in 10 is above")
 LABEL_WIDTH = 24
 
@@ -32,8 +31,7 @@ def pay_fan(
         target: the pay wanted, and by the end of which year.
     """
     data = _fan(percentiles, number)
-    line = {"color": STAY_COLOR, "dash": "dash", "width": 2}
-    data.append(_line("Staying", staying, line))
+    data.append(line("Staying", staying, {"color": STAY_COLOR, "dash": "dash", "width": 2}))
     if target is not None:
         pay, year = target
         data.append(
@@ -73,25 +71,11 @@ def _fan(percentiles: Floats, number: int) -> list[dict[str, Any]]:
     fills = {3: 0.16, 2: 0.34, 1: 0.34, 0: 0.16}
     data = []
     for row in (4, 3, 2, 1, 0):
-        trace = _line(BAND_NAMES[row], percentiles[row], middle if row == 2 else edge)
+        trace = line(BAND_NAMES[row], percentiles[row], middle if row == 2 else edge)
         if row in fills:
             trace.update(fill="tonexty", fillcolor=tint(color, fills[row]))
         data.append(trace)
     return data
-
-
-def _line(name: str, values: Floats, line: dict[str, Any]) -> dict[str, Any]:
-    # Half the bytes of the usual double precision, and no x values: a move sends all of these lines.
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x0": 0,
-        "dx": A_MONTH,
-        "y": np.asarray(values, np.float32),
-        "name": name,
-        "line": line,
-        "hovertemplate": "%{y:$,.0f}",
-    }
 
 
 def break_even(bars: Sequence[Bar], number: int) -> go.Figure:

@@ -86,6 +86,7 @@ def path_inputs(number: int) -> None:
     if moves:
         path_field("training_months", number)
         path_field("training_cost", number)
+        path_field("start_month", number)
         path_field("training", number, on_change=state.follow_program, args=(number,))
         path_field("credential", number)
     details = st.expander("More about this path", key=f"details.{number}", on_change="rerun")
@@ -102,7 +103,6 @@ def path_details(number: int, moves: bool) -> None:
         return
     path_field("further_credentials", number)
     path_field("specialty", number)
-    path_field("start_month", number)
     path_field("study_pace", number, on_change=state.follow_program, args=(number,))
     path_field("member", number)
     path_field("employer_paid", number)
