@@ -213,9 +213,9 @@ MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
 """What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
 
 
-def whole_sidebar(data: Dataset, titles: Sequence[str] = tuple(GROUPS)) -> None:
-    """Draw groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
-    for container, draw in in_sidebar(data, {title: GROUPS[title] for title in titles}):
+def whole_sidebar(data: Dataset) -> None:
+    """Draw all groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
+    for container, draw in in_sidebar(data, GROUPS):
         with container:
             draw()
 

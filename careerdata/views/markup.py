@@ -93,8 +93,8 @@ border-bottom:1px solid rgba(128,136,144,.3)}
 .cd-note{display:block;font-size:.83rem}
 .cd-better{color:color-mix(in srgb,#008a62 55%,currentColor)}
 .cd-worse{color:color-mix(in srgb,#d55e00 55%,currentColor)}
-.cd-table td[style]{background:linear-gradient(var(--ink),var(--ink)) right .6rem bottom .15rem/calc(var(--share) - .6rem) .22rem
-no-repeat;padding-bottom:.6rem}
+.cd-table td[style]{background:linear-gradient(var(--ink),var(--ink)) right bottom -.35rem/var(--share) .22rem no-repeat
+content-box border-box;padding-bottom:.6rem}
 .cd-steps td{padding:.3rem .6rem}
 .cd-steps .cd-when{width:62%;position:relative;text-align:left}
 .cd-steps .cd-span{position:absolute;top:.3rem;bottom:.3rem;border-radius:.2rem;min-width:3px}
@@ -207,7 +207,7 @@ def _row(title: str, cells: Sequence[str | Cell]) -> str:
     values = ""
     for color, cell in zip(PATH_COLORS, cells, strict=False):
         text, share = (cell, None) if isinstance(cell, str) else cell
-        bar = f' style="--share:{share:.0%};--ink:{color}"' if share else ""
+        bar = f' style="--share:{share:.1%};--ink:{color}"' if share else ""
         values += f'<td role="cell"{bar}>{text}</td>'
     return f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>{values}</tr>'
 

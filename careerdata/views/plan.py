@@ -38,7 +38,7 @@ def draw() -> None:
     year, first, ahead = min(5, profile.horizon), plan.months_to_first_pay, plan.break_even_month
     figure = charts.pay_and_net(plan.by_month, plan.milestones, ahead, dollars)
 
-    # All is computed by now: what is drawn leaves the server in one go, and the browser redraws the page less often.
+    # What takes time is computed by now: what is drawn leaves the server in one go, and the browser redraws the page less often.
     st.title(plan.title, anchor=False)
     st.html(markup.verdict(verdict(data, scenario, plan)))
     pay = parts.pay_range(plan.annual_pay_low_usd[year - 1], plan.annual_pay_high_usd[year - 1])
