@@ -27,7 +27,7 @@ from slider import browser_path
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
 BARE_STEPS = ("slider", "[data-testid=stSlider]"), ("chart", CHART)
-PLAN_STEPS = ("verdict", ".cd-verdict"), ("first headline figure", "[data-testid=stMetricValue]"), ("chart", CHART)
+PLAN_STEPS = ("verdict", ".cd-verdict"), ("first headline figure", ".cd-figures dd"), ("chart", CHART)
 PROJECT = ("-m", "careerdata", "project", "--state", "OH")
 PROFILED = "PYTHONPROFILEIMPORTTIME"
 MOST_PACKAGES = 10

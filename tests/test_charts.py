@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from html import unescape
 
 import numpy as np
 import plotly.graph_objects as go
@@ -14,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from careerdata import Dataset, Scenario, project
 from careerdata.charts.plan import pay_and_net
 from careerdata.projection import Milestone
+from tests.pages import bodies, contents
 
 DRAWN = {"plan": 1, "compare": 1, "odds": 3, "places": 5, "training": 2, "careers": 1}
 """At least so many charts on a page as it opens."""
@@ -26,14 +25,14 @@ def test_every_figure_is_one_that_plotly_knows(page: str) -> None:
     if page != "plan":
         opened.switch_page(f"careerdata/views/{page}.py").run()
     assert not opened.exception
-    bodies = [element.proto.body for element in opened.get("html")]
-    held = [json.loads(unescape(match[1])) for body in bodies if (match := re.search(r"data-figure='([^']*)'", body))]
+    held = {name: content for name, content in contents(opened).items() if not isinstance(content, str)}
     assert len(held) >= DRAWN[page]
-    for spec in held:
+    for spec in held.values():
         figure = go.Figure(data=spec["data"], layout=spec["layout"])
         assert figure.layout.height
-    places = re.findall(r'class="cd-chart" id="([^"]+)"[^>]*aria-label="[^"]+"', "".join(bodies))
-    assert len(set(places)) == len(held)
+    places = re.findall(r'class="cd-chart" id="([^"]+)"[^>]*aria-label="[^"]+"', "".join(bodies(opened)))
+    assert set(held) <= set(places)
+    assert len(places) == len(set(places))
 
 
 def test_pay_begins_with_the_first_job_and_marks_stand_on_the_line(data: Dataset) -> None:

@@ -14,7 +14,7 @@ NOT_AT_FIRST = {"icalendar", "networkx", "openpyxl", "pandas", "pyarrow", "repor
 PLAN = """
 from streamlit.testing.v1 import AppTest
 page = AppTest.from_file({path!r}, default_timeout=60).run()
-assert not page.exception and page.title
+assert not page.exception and "cd-title" in "".join(element.proto.body for element in page.get("html"))
 """
 PROJECT = "from careerdata.cli import main; assert main(['project', '--state', 'OH']) == 0"
 

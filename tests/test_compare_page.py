@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset, Scenario, share
 from careerdata.cli import main
+from tests.pages import html_of
 
 SCRIPT = """
 import runpy
@@ -41,7 +42,7 @@ def opened() -> Opened:
 
 def said(page: AppTest) -> str:
     """Return all HTML of the page, its tags replaced by line breaks."""
-    return re.sub(r"<[^>]+>", "\n", "".join(element.proto.body for element in page.get("html")))
+    return re.sub(r"<[^>]+>", "\n", html_of(page))
 
 
 def _first(value: str | list[str]) -> str:
@@ -167,7 +168,7 @@ def test_details_are_drawn_when_opened_and_kept_when_closed(opened: Opened, data
 
 def test_a_name_from_a_link_stays_text(opened: Opened) -> None:
     page = opened(urlencode({"v": 1, "paths": 2, "name.2": "<img src=x onerror=alert(1)>"}))
-    bodies = "".join(element.proto.body for element in page.get("html"))
+    bodies = html_of(page)
     assert "<img" not in bodies
     assert "&lt;img src=x onerror=alert(1)&gt;" in bodies
 

@@ -21,7 +21,6 @@ MOVED = "_advance_moved"
 data = state.dataset()
 state.say_link_problems()
 st.title("Where it can lead", anchor=False)
-place = st.empty()
 
 
 def choose_point() -> None:
@@ -211,4 +210,4 @@ def draw() -> None:
     parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 
 
-inputs.sidebar(data, place, draw)
+inputs.sidebar(data, draw)

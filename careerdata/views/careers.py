@@ -23,7 +23,7 @@ from careerdata.charts import careers as charts
 from careerdata.dataset import Dataset
 from careerdata.profile import Profile
 from careerdata.sources import official_source
-from careerdata.views import chart, inputs, parts, state
+from careerdata.views import inputs, live, parts, state
 
 MEASURE_NAMES = {"gross": "Before tax", "net": "After tax", "real": "After tax, at national prices"}
 
@@ -79,7 +79,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     figure = charts.pay_ranges(
         found.frame, found.current_usd if profile.current_pay else 0, found.place, MEASURE_WORDS[measure]
     )
-    chart.draw(figure, "careers", "Yearly pay of each career, with its range. Described below it.")
+    live.chart(figure, "careers", "Yearly pay of each career, with its range. Described below it.")
     st.caption(
         "The bar holds the middle half of all people in that work; the line leaves out the lowest and the highest tenth (its "
         "ends are in brackets); the mark is the person in the middle, the median (bold). Everybody counts, beginners and "

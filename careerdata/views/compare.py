@@ -10,7 +10,7 @@ from careerdata.charts import compare as charts
 from careerdata.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.profile import STAY
 from careerdata.projection import Projection, compare
-from careerdata.views import chart, inputs, markup, parts, state
+from careerdata.views import inputs, live, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
 COMPARED = "_compared"
@@ -114,7 +114,7 @@ def path_details(number: int, moves: bool) -> None:
 
 
 def draw() -> None:
-    """Draw what the paths come to, as the widgets stand, in its places; keep the scenario for the downloads."""
+    """Put what the paths come to, as the widgets stand, in its places; keep the scenario for the downloads."""
     scenario = state.scenario(data)
     latest["scenario"] = scenario
     answers = compare(data, scenario)
@@ -125,25 +125,26 @@ def draw() -> None:
     ]
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
-    figure = charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario))
-    with results.container():
-        chart.draw(figure, "compare", CHART_TEXT)
     measures = comparison.measures(scenario, answers)
+    by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
     said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
-    summary.html(said + markup.legend(names))
-    for number, (place, one) in enumerate(zip(heads, answers, strict=True)):
-        place.html(markup.head(number, one.title, figures(one), narrow=len(answers) > 3))
-    tables.html(
-        markup.section("What differs", markup.differences(measures, names))
-        + markup.section(
-            "What you pay, and when",
-            markup.costs(comparison.costs_by_year(answers, scenario.profile.horizon), names),
-        )
+    heads = {
+        f"head.{number}": markup.head(number, one.title, figures(one), narrow=len(answers) > 3)
+        for number, one in enumerate(answers)
+    }
+    live.put(
+        {
+            "verdict": said,
+            "legend": markup.legend(names),
+            "compare": charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario)),
+            **heads,
+        },
+        later={
+            "tables": markup.section("What differs", markup.differences(measures, names))
+            + markup.section("What you pay, and when", markup.costs(by_year, names)),
+            "years": markup.pay_by_year(answers, names) if st.session_state[YEARS] else "",
+        },
     )
-    if st.session_state[YEARS]:
-        years.html(markup.pay_by_year(answers, names))
-    else:
-        years.empty()
 
 
 def figures(answer: Projection) -> str:
@@ -179,16 +180,20 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
-summary, results = st.empty(), st.empty()
+live.place("verdict", announced=True)
+live.place("legend")
+live.chart_place("compare", CHART_TEXT)
 with st.container(key="paths"):
     columns = st.columns(count)
-tables = st.empty()
+live.place("tables")
 with st.expander("Pay and net position year by year", key=YEARS, on_change="rerun"):
-    years = st.empty()
-heads = [column.empty() for column in columns]
+    live.place("years")
+for number, column in enumerate(columns):
+    with column:
+        live.place(f"head.{number}")
 groups = {title: inputs.GROUPS[title] for title in ("About you", "Your goal", "Assumptions")}
 path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
-inputs.redrawing([summary, results, tables, years, *heads], draw, [*path_groups, *inputs.in_sidebar(data, groups)])
+inputs.redrawing(draw, [*path_groups, *inputs.in_sidebar(data, groups)])
 for number, column in enumerate(columns, 1):
     with column:
         st.menu_button(

@@ -323,11 +323,11 @@ def draw() -> None:
 
 state.say_link_problems()
 st.title("Find a path", anchor=False)
-limits, place = st.container(), st.empty()
+limits = st.container()
 GROUPS = {
     "About you": inputs.about_you,
     "Your goal": goal,
     "How you study": how,
     "Assumptions": inputs.assumptions,
 }
-inputs.sidebar(data, place, draw, GROUPS, on_page=(limits, wishes))
+inputs.sidebar(data, draw, GROUPS, on_page=(limits, wishes))

@@ -222,24 +222,18 @@ def whole_sidebar(data: Dataset) -> None:
 
 def sidebar(
     data: Dataset,
-    place: DeltaGenerator,
     answer: Callable[[], None],
     groups: Mapping[str, Callable[[Dataset], None]] = GROUPS,
     on_page: tuple[DeltaGenerator, Callable[[Dataset], None]] | None = None,
 ) -> None:
-    """Draw the sidebar that the deciding pages share, and the page's answer in its ``place`` (an ``st.empty``).
+    """Draw the sidebar that the deciding pages share, and the page's ``answer`` here.
 
     Args:
         groups: other groups than the usual ones.
         on_page: a container of the page, and the group of inputs that stands in it.
     """
-
-    def in_place() -> None:
-        with place.container():
-            answer()
-
     on_it = [] if on_page is None else [(on_page[0], functools.partial(on_page[1], data))]
-    redrawing([place], in_place, [*on_it, *in_sidebar(data, groups)])
+    redrawing(answer, [*on_it, *in_sidebar(data, groups)])
 
 
 def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -> list[Group]:
@@ -261,13 +255,14 @@ def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -
     return found
 
 
-def redrawing(places: Sequence[DeltaGenerator], answer: Callable[[], None], groups: Sequence[Group]) -> None:
-    """Draw groups of inputs, and what they lead to in its ``places`` (each an ``st.empty``).
+def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
+    """Draw groups of inputs, and here the answer that they lead to.
 
     Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
-    page the last group draws the answer; the others only claim the places, since a fragment may later fill only what it
-    wrote to in such a run. (The page itself must not fill them: mixed with the fragments' parts the browser would lose it.)
+    page the last group draws the answer; the others only claim its place, since a fragment may later fill only what it wrote
+    to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
     """
+    place = st.empty()
     drawn: list[bool] = []
 
     @st.fragment
@@ -275,10 +270,10 @@ def redrawing(places: Sequence[DeltaGenerator], answer: Callable[[], None], grou
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
         if drawn or number == len(groups):
-            answer()
+            with place.container():
+                answer()
         else:
-            for place in places:
-                place.empty()
+            place.empty()
         draw()
 
     for number, (container, draw) in enumerate(groups, 1):

@@ -8,7 +8,7 @@ import streamlit as st
 from careerdata import job, workday
 from careerdata.charts import job as charts
 from careerdata.charts import training as range_charts
-from careerdata.views import chart, facts, inputs, parts, state
+from careerdata.views import facts, inputs, live, parts, state
 
 MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
 ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
@@ -102,7 +102,7 @@ def charts_of_a_day() -> None:
     percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
     found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
     st.markdown(f"## {day_sentence(found)}")
-    chart.draw(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
+    live.chart(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
     st.caption(fit_sentence(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
     table = pd.DataFrame(
         {
@@ -235,7 +235,7 @@ def for_and_against() -> None:
                 [(row.title, marks[row.id], side) for side, rows in (("for", pros), ("against", cons)) for row in rows],
                 columns=["title", "mark", "side"],
             )
-            chart.draw(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
+            live.chart(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
             st.caption(
                 f"For: {found.pros.points} points on {found.pros.marked} of {found.pros.listed} advantages. Against: "
                 f"{found.cons.points} points on {found.cons.marked} of {found.cons.listed} drawbacks. Averages are compared "
@@ -303,7 +303,7 @@ def automation() -> None:
     last = pay.iloc[-1]
     if last["none"] > 0:
         figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario))
-        chart.draw(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
+        live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
         at = f" and ${last['chosen']:,.0f} at your {chosen:g}" if 0 < chosen < 1 else ""
         st.caption(
             parts.escape(
@@ -340,7 +340,7 @@ def getting_in() -> None:
             [(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"]
         )
         figure = range_charts.ranges(frame, "Yearly pay before tax", usd=True)
-        chart.draw(figure, "job.levels", "Range of yearly pay at each level of experience.")
+        live.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
         st.caption(
             " ".join(
                 parts.escape(f"{row.title}: {facts.span(row.low, row.high, row.unit)}. {row.text}") for row in levels

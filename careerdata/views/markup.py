@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.comparison import Measure
+from careerdata.dataset import Dataset
+from careerdata.explain import Explanation
 from careerdata.projection import Milestone, Projection, Span
 from careerdata.wording import usd as usd
 
@@ -29,15 +31,22 @@ color:light-dark(#fff,#0e1117)!important}
 button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#0b63a5,#5fb3f0)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
 .stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
-@media (max-width:900px){.stApp [data-testid=stMetricValue]{font-size:1.6rem}}
+.cd-figures{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:0!important}
+.cd-figures div{flex:1 1 8.5rem}
+.cd-figures dt{font-size:.875rem;opacity:.82}
+.cd-figures :is(dt,dd){margin:0!important;padding:0!important}
+.cd-figures dd{font-size:2.1rem;line-height:1.3;font-variant-numeric:tabular-nums}
+@media (max-width:900px){.stApp [data-testid=stMetricValue],.cd-figures dd{font-size:1.6rem}}
+.cd-why{font-size:.95rem}
+.cd-why li{margin:.3rem 0}
+.cd-why a{color:inherit!important;text-decoration:underline}
 @media (max-width:640px){.stApp h1{font-size:2.1rem}}
-[class*=st-key-figures_]>*{flex:1 1 8.5rem!important;min-width:8.5rem}
 @media (min-width:641px) and (max-width:900px){[role=img][aria-label*=dots]{zoom:.75}}
 @media screen and (min-width:641px) and (max-width:900px){
 .st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}
 .st-key-paths [data-testid=stColumn]{flex:1 1 calc(50% - 1rem);min-width:calc(50% - 1rem)}}
 .stApp [data-testid=stMainBlockContainer]{padding-top:4.25rem;padding-bottom:5rem}
-.st-key-charts,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-figure]:only-child){display:none}
+.st-key-live,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-live]){display:none}
 @media print{
 html,body,.stApp{background:#fff!important}
 html{font-size:13px!important;color-scheme:light}
@@ -55,7 +64,7 @@ html{font-size:13px!important;color-scheme:light}
 [data-testid=stMainBlockContainer]{padding:0!important}
 [data-testid=stElementContainer]:has([data-testid=stPlotlyChart]:not(.cd-chart),[data-testid=stDataFrame]){zoom:.7}
 h1,h2,h3,[data-testid=stElementContainer]:has([data-testid=stHeading]){break-after:avoid}
-[data-testid=stPlotlyChart],[data-testid=stMetric],table,tr,li{break-inside:avoid}
+[data-testid=stPlotlyChart],[data-testid=stMetric],.cd-figures div,table,tr,li{break-inside:avoid}
 h1{font-size:2rem!important}
 }
 @property --ground{syntax:"\\3c color>";inherits:true;initial-value:#fff}
@@ -67,6 +76,7 @@ STYLE = """<style>
 .cd-path{display:flex;gap:.45rem;align-items:baseline;line-height:1.3}
 .cd-line{flex:none;display:inline-block;width:1.9rem;height:.25rem;vertical-align:middle;align-self:center}
 .cd-verdict{font-size:1.2rem;line-height:1.45;font-weight:600;margin:0 0 .3rem}
+.cd-title{padding:.6rem 0 0!important;margin:0!important}
 .cd-heading{font-size:1.5rem!important;font-weight:600;margin:1.6rem 0 .3rem!important;padding:0!important}
 .cd-more{font-size:.9rem;margin:0}
 .cd-said{font-size:.875rem;line-height:1.45;opacity:.82;margin:.5rem 0 0}
@@ -149,9 +159,52 @@ def note(text: str) -> str:
     return f'<p class="cd-more" role="status">{escape(text)}</p>'
 
 
+AT_ONCE = 3
+"""So many notes stand open; more open on demand."""
+
+
 def notes(texts: Sequence[str]) -> str:
-    """Return what the reader must know, as a list."""
+    """Return what the reader must know, as a list: the first few at once, the rest on demand."""
+    if not texts:
+        return ""
+    shown, more = texts[:AT_ONCE], texts[AT_ONCE:]
+    opened = f"<details><summary>{len(more)} more notes on this path</summary>{_notes(more)}</details>" if more else ""
+    return _notes(shown) + opened
+
+
+def _notes(texts: Sequence[str]) -> str:
     return '<ul class="cd-notes">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+
+
+def title(text: str) -> str:
+    """Return the page's heading where it changes with the answer; elsewhere Streamlit's own."""
+    return f'<h1 class="cd-title">{escape(text)}</h1>'
+
+
+def figures(labels_and_values: Iterable[tuple[str, str]]) -> str:
+    """Return headline figures, each under its label."""
+    items = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in labels_and_values
+    )
+    return f'<dl class="cd-figures">{items}</dl>'
+
+
+def explanation(why: Explanation) -> str:
+    """Return what a figure is, how it was computed, and its rows with source and date."""
+    rows = []
+    for row in why.evidence:
+        source = escape(row.source)
+        if row.address:
+            source = f'<a href="{escape(row.address)}" target="_blank" rel="noopener">{source}</a>'
+        kind = escape(row.kind.replace("_", " "))
+        rows.append(
+            f"<li><code>{escape(row.file)}</code>, <b>{escape(row.row)}</b>: {escape(row.values)}. {source}, "
+            f"{escape(row.date)} ({kind})</li>"
+        )
+    return (
+        f'<div class="cd-why"><p><b>{escape(why.title)}.</b> {escape(why.what)}</p><p><i>How:</i> {escape(why.how)}</p>'
+        f"<ul>{''.join(rows)}</ul></div>"
+    )
 
 
 def said(text: str) -> str:
@@ -256,8 +309,22 @@ def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str]) -> str:
 
 def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
     """Return what falls due in each year on a single path."""
-    rows = "".join(_row(title, cells) for title, cells in _cost_rows(by_year))
-    return f'<table class="cd-table" role="table"><caption>{COSTS_CAPTION}</caption><tbody>{rows}</tbody></table>'
+    return _table_of_one(COSTS_CAPTION, _cost_rows(by_year))
+
+
+def cost_items(data: Dataset, answer: Projection) -> str:
+    """Return every cost of a path with its month and its source."""
+    rows = []
+    for item in answer.cost_items:
+        source = escape(data.row("sources", item.source).title)
+        rows.append((item.item, [(f'{usd(item.usd)} in month {item.month}<span class="cd-note">{source}</span>', 0.0)]))
+    return _table_of_one("Every cost in today's dollars, and the source of its figure.", rows)
+
+
+def _table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[Cell]]]) -> str:
+    """Return a table of a single path, which needs no heading over its column."""
+    body = "".join(_row(title, cells) for title, cells in rows)
+    return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{body}</tbody></table>'
 
 
 def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cell]]]:
@@ -274,21 +341,33 @@ def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cel
     return rows
 
 
+PAY_CAPTION = "Yearly pay before tax, and net position against staying, at the end of each year."
+
+
 def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:
     """Return typical pay with its range, and the net position, at the end of each year: the charts as a table."""
-    rows = []
+    return table(PAY_CAPTION, "", names, _pay_rows(answers))
+
+
+def pay_of_one(answer: Projection) -> str:
+    """Return the same of a single path."""
+    return _table_of_one(PAY_CAPTION, _pay_rows([answer]))
+
+
+def _pay_rows(answers: Sequence[Projection]) -> list[tuple[str, list[Cell]]]:
+    rows: list[tuple[str, list[Cell]]] = []
     for year in range(1, len(answers[0].annual_pay_usd) + 1):
-        cells = []
+        cells: list[Cell] = []
         for answer in answers:
             pay, low, high = (
                 values[year - 1]
                 for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
             )
-            net = float(answer.monthly["net_position"].iloc[year * 12])
+            net = float(answer.by_month["net_position"][year * 12])
             earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else f"no {answer.work} pay"
-            cells.append(f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>')
+            cells.append((f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>', 0))
         rows.append((f"Year {year}", cells))
-    return table("Yearly pay before tax, and net position against staying, at the end of each year.", "", names, rows)
+    return rows
 
 
 KINDS = {

@@ -14,7 +14,7 @@ from careerdata.odds import Odds, PathOdds
 from careerdata.path import Scenario, ready_made, title_of
 from careerdata.profile import STAY
 from careerdata.timeline import MONTHS_A_YEAR
-from careerdata.views import chart, inputs, markup, parts, state
+from careerdata.views import inputs, live, markup, parts, state
 
 PATH = "odds_path"
 SWINGS_SHOWN = 8
@@ -22,7 +22,6 @@ SWINGS_SHOWN = 8
 data = state.dataset()
 st.html(markup.STYLE)
 state.say_link_problems()
-place = st.empty()
 
 
 def usd_range(low: float, high: float) -> str:
@@ -123,7 +122,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     with left:
         st.header("What you might earn", anchor=False)
         fan = charts.pay_fan(own.pay, staying, number, target, dollars)
-        chart.draw(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
+        live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
         pay = own.pay[:, -1]
         st.caption(
             parts.escape(
@@ -135,7 +134,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     with right:
         st.header("What you might end up with", anchor=False)
         fan = charts.net_fan(own.net_position, number, dollars)
-        chart.draw(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
+        live.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
         net = own.net_position[:, -1]
         st.caption(
             parts.escape(
@@ -150,7 +149,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
 def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     """Draw when lives break even."""
     st.header("When it pays off", anchor=False)
-    chart.draw(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
+    live.chart(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
     never = own.break_even[-1].share
     likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
     years = scenario.profile.horizon
@@ -223,7 +222,7 @@ def worries(scenario: Scenario, number: int) -> None:
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, parts.dollars(scenario))
-        chart.draw(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
+        live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         first = swings[0]
         st.caption(
             parts.escape(
@@ -258,7 +257,7 @@ def automation(scenario: Scenario) -> None:
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
             figure = charts.automation(rows, parts.dollars(scenario))
-            chart.draw(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
+            live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
             held = sum(row.robust for row in rows)
             st.caption(
                 f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."
@@ -352,4 +351,4 @@ def draw() -> None:
     enough(scenario, answer, number)
 
 
-inputs.sidebar(data, place, draw)
+inputs.sidebar(data, draw)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from careerdata.advancement import Reach
-from careerdata.dataset import Dataset
 from careerdata.explain import Explanation
 from careerdata.path import Scenario
 from careerdata.projection import Projection
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DATA_PAGE = "careerdata/views/sources.py"
+Figure = tuple[str, str]
+"""A headline figure: its label and its value."""
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
 
 
@@ -41,47 +42,45 @@ def signed(usd: float) -> str:
     return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
 
 
-def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:
-    """Draw headline figures; each opens to its meaning, arithmetic, rows and sources, computed only then.
+def headlines(figures: Mapping[str, Figure], why: Callable[[str], Explanation], key: str) -> None:
+    """Draw headline figures, and what each means and rests on.
 
     Args:
-        figures: the label and the value by the name that ``why`` explains.
+        figures: by the name that ``why`` explains.
     """
-    with st.container(horizontal=True, gap="medium", key=f"figures_{key}"):
-        for label, value in figures.values():
-            st.metric(label, value)
+    st.html(markup.figures(figures.values()))
+    why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
+
+
+def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) -> None:
+    """Draw a box that opens to one figure's meaning, arithmetic, rows and sources, computed only then.
+
+    One for all figures of a page: one beside each would make every move of a slider slower.
+
+    Args:
+        labels: what each figure is called, by name.
+        draw: draws the explanation of the figure of a name.
+    """
     box = st.popover("Why these numbers?", type="tertiary", key=f"why_{key}", on_change="rerun")
     if box.open:
         with box:
-            # One control for them all: one beside each would make every move of a slider slower.
-            names = {name: label for name, (label, _) in figures.items()}
+            first = next(iter(labels))
+            names = list(labels)
             name = st.pills(
-                "Which one?", list(names), format_func=names.__getitem__, default=next(iter(names)), required=True
+                "Which one?",
+                names,
+                format_func=labels.__getitem__,
+                default=first,
+                required=True,
+                key=f"why_{key}_figure",
             )
-            explanation(why(name))
+            draw(name)
             st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: name})
 
 
 def explanation(why: Explanation) -> None:
     """Draw what a figure is, how it was computed, and its rows with source and date."""
-    st.markdown(f"**{why.title}.** {escape(why.what)}\n\n*How:* {escape(why.how)}")
-    lines = []
-    for row in why.evidence:
-        source = f"[{row.source}]({row.address})" if row.address else row.source
-        lines.append(
-            f"- `{row.file}`, **{row.row}**: {escape(row.values)}. {source}, {row.date} ({row.kind.replace('_', ' ')})"
-        )
-    st.markdown("\n".join(lines))
-
-
-def say(warnings: Sequence[str]) -> None:
-    """Draw what the reader must know about the path: the first three at once, the rest on demand."""
-    if not warnings:
-        return
-    st.html(markup.notes(warnings[:3]))
-    if len(warnings) > 3:
-        with st.expander(f"{len(warnings) - 3} more notes on this path"):
-            st.html(markup.notes(warnings[3:]))
+    st.html(markup.explanation(why))
 
 
 def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
@@ -91,28 +90,6 @@ def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
         rows = frame()
         config = {name: MONEY for name in rows.columns if "usd" in name or "$" in name}
         box.dataframe(rows, hide_index=True, column_config=config)
-
-
-def yearly_table(answer: Projection) -> pd.DataFrame:
-    """Return pay by year: low, typical, high."""
-    import pandas as pd  # only with the first table that somebody opens: slow to import
-
-    return pd.DataFrame(
-        {
-            "Year": range(1, len(answer.annual_pay_usd) + 1),
-            "Low ($)": answer.annual_pay_low_usd,
-            "Typical ($)": answer.annual_pay_usd,
-            "High ($)": answer.annual_pay_high_usd,
-        }
-    ).round()
-
-
-def cost_table(data: Dataset, answer: Projection) -> pd.DataFrame:
-    """Return the dated costs with their sources' titles."""
-    import pandas as pd
-
-    rows = [{**vars(item), "source": data.row("sources", item.source).title} for item in answer.cost_items]
-    return pd.DataFrame(rows, columns=["item", "month", "usd", "source"]).round({"usd": 2})
 
 
 def pay_summary(answer: Projection, dollars: str) -> str:

@@ -10,7 +10,7 @@ from careerdata import places, salary
 from careerdata.charts import places as charts
 from careerdata.explain import Explanation
 from careerdata.path import Scenario, title_of
-from careerdata.views import chart, inputs, parts, state
+from careerdata.views import inputs, live, parts, state
 from careerdata.views.us_map import us_map
 
 MOVED = "_places_moved"
@@ -238,7 +238,7 @@ def among_coders(here: places.Local) -> None:
         rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
     frame = pd.DataFrame(rows, columns=["name", *places.PERCENTILES.values()])
     figure = charts.pay_ranges(frame, "Dollars a year before tax", own)
-    chart.draw(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
+    live.chart(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
     source = data.row("sources", here.place.wages.source)
     st.caption(
         f"Line: from the 10th to the 90th percentile. Bar: the middle half of {data.about.workers}, or this path's low to "
@@ -271,7 +271,7 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     if split.empty:
         st.write("There is no pay at this moment.")
         return
-    chart.draw(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
+    live.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
     said = [
         f"Of {usd(row.pay_usd)} ({row.what.lower()}) you keep {usd(row.net_usd)}, {row.kept_share:.0%}."
         for row in split.itertuples()
@@ -327,7 +327,7 @@ def remote(scenario: Scenario, here: places.Local) -> None:
     act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
     st.markdown(f"**{parts.escape(places.remote_verdict(found, employer_state))}**")
     top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
-    chart.draw(
+    live.chart(
         charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
     )
     uncertain = ", ".join(top.loc[top["uncertain"], "name"])
@@ -397,7 +397,7 @@ def settings() -> None:
     st.markdown(parts.escape(places.settings_verdict(frame)))
     left, right = st.columns(2)
     with left:
-        chart.draw(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
+        live.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
     with right:
         ranges = (
             frame.sort_values("median_usd", ascending=False)
@@ -405,7 +405,7 @@ def settings() -> None:
             .drop(columns="title", errors="ignore")
         )
         figure = charts.pay_ranges(ranges, "Dollars a year before tax")
-        chart.draw(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
+        live.chart(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
     mixed = ", ".join(places.SETTING_TITLES.get(row.setting, row.title) for row in frame[~frame["exact"]].itertuples())
     st.caption(
         f"{data.about.workers.capitalize()} of every experience in the whole United States. "

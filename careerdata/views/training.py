@@ -12,7 +12,7 @@ from careerdata import credentials, job, schools
 from careerdata.charts import training as charts
 from careerdata.path import MOST_PATHS
 from careerdata.schools import School
-from careerdata.views import chart, facts, inputs, parts, state
+from careerdata.views import facts, inputs, live, parts, state
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
 UPLOADS, LOADED = "school.uploads", "school.loaded"
@@ -56,7 +56,7 @@ def programs() -> None:
             st.header("How long" if not usd else "How much", anchor=False)
             shown = frame[["title", low, high]].set_axis(["title", "low", "high"], axis=1)
             figure = charts.ranges(shown, unit, usd, unknown=NO_FIGURE)
-            chart.draw(figure, f"training.{low}", f"{unit} of each program, lowest to highest.")
+            live.chart(figure, f"training.{low}", f"{unit} of each program, lowest to highest.")
     if any(row.months_low is None for row in every):
         st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
     names = {row.id: row.title for row in every}
@@ -118,7 +118,7 @@ def _together() -> None:
                 st.header(title, anchor=False)
                 frame = pd.DataFrame([(row.label, row.low, row.high) for row in rows], columns=["title", "low", "high"])
                 figure = charts.ranges(frame, unit, usd, charts.PATH_COLORS[2])
-                chart.draw(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
+                live.chart(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
                 said = "; ".join(f"{row.label}: {facts.span(row.low, row.high, row.unit)}" for row in rows)
                 st.caption(parts.escape(said) + ".")
                 facts.sources(data, rows)
@@ -242,7 +242,7 @@ def true_cost() -> None:
             f"({_short(cheapest.credentials[0])}) to ${dearest.total_usd[1]:,.0f} ({_short(dearest.credentials[0])})."
         )
     )
-    chart.draw(charts.holding(frame, years), "training.holding", "What getting and keeping each credential costs.")
+    live.chart(charts.holding(frame, years), "training.holding", "What getting and keeping each credential costs.")
     st.caption(
         "Today's dollars. Training is left out here: it serves any of them. Expected attempts are 1 / pass rate, at both ends of "
         "its range; the range comes from there. Each credential stands alone, so the dues of one issuer are in every bar of it. "

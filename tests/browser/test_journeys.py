@@ -25,7 +25,7 @@ ACTIVE_NAME = """() => {
 def figures(page: Page) -> list[str]:
     """Return the headline figures of the plan."""
     settled(page)
-    shown = page.get_by_test_id("stMetricValue")
+    shown = page.locator(".cd-figures dd")
     expect(shown).to_have_count(5)
     return shown.all_inner_texts()
 

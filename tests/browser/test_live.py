@@ -1,4 +1,4 @@
-"""Charts as the browser has them: moved in place, in the theme's colors, behind the proxy, and when their script is missing."""
+"""What stands in the places of a page: moved in place, in the theme's colors, as text only, and without the charts' script."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import gzip
 import re
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import plotly
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from careerdata.views.chart import LIBRARY
+from careerdata.views.live import LIBRARY
 from tests.browser.waiting import FOUR, settled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,48 @@ def test_a_move_changes_the_chart_in_its_place(page: Page) -> None:
     settled(page)
     assert page.evaluate("document.querySelector('.cd-chart .main-svg').kept")
     expect(page.locator(".cd-chart .main-svg").first).to_be_visible()
-    assert page.locator("[data-figure]").count() == 1
+    assert page.locator("[data-live]").count() == 1
+
+
+def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
+    """Screen readers hear the new sentence; tables and explanations that are open show what the sliders say now."""
+    page.goto("/?v=1")
+    settled(page)
+    spoken = page.locator("[aria-live=polite]", has_text="In Ohio, this path costs about $6,100")
+    expect(spoken).to_have_count(1)
+    spoken.evaluate("place => { window.place = place }")
+    for title in ("Pay and net position year by year", "Every cost with its month and source"):
+        page.get_by_text(title).click()
+    training = page.get_by_role("row", name="Certificate program").filter(has_text="in month 0")
+    expect(training).to_contain_text("$5,500")
+    slider = page.locator(".st-key-training_cost input[type=range]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(training).to_contain_text("$5,600")
+    expect(page.locator("tr", has_text="Year 10").locator(".cd-note")).to_have_text(re.compile(r"net \+\$81,6"))
+    assert "about $6,200" in page.evaluate("window.place.textContent")  # the very element that was there before
+    page.get_by_role("button", name="Why these numbers?").click()
+    opened = page.get_by_test_id("stPopoverBody")
+    expect(opened).to_contain_text("cost_low_usd = 3,000")
+    opened.get_by_text("Net in 10 years").click()
+    expect(opened).not_to_contain_text("cost_low_usd = 3,000")
+    expect(opened).to_contain_text("Net position")
+
+
+def test_a_name_from_a_link_stays_text(page: Page) -> None:
+    name = "<img src=x onerror=alert(1)>'&quot;</script>"
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.goto("/compare?" + urlencode({"v": 1, "paths": 2, "name.2": name}))
+    settled(page)
+    expect(page.locator(".cd-head h2").nth(1)).to_have_text(f"2. {name}")
+    expect(page.locator("table.cd-compare thead th").nth(1)).to_have_text(f"2. {name}")
+    expect(page.locator(".cd-legend li").nth(1)).to_have_text(f"2. {name}")
+    assert page.locator(".stMain img").count() == 0
+    page.goto("/?" + urlencode({"v": 1, "name": name}))
+    settled(page)
+    expect(page.locator("h1")).to_have_text(name)
+    assert not said
 
 
 def test_the_chart_follows_the_theme_and_the_width(page: Page) -> None:
@@ -73,6 +115,7 @@ def test_a_chart_without_its_script_says_so(page: Page, console_errors: list[str
     page.goto("/")
     settled(page)
     expect(page.locator(".cd-chart")).to_have_text(re.compile("could not be loaded.*in the table below"))
+    expect(page.locator(".cd-verdict")).to_be_visible()
     page.get_by_role("link", name="Odds").click()
     expect(page.locator(".cd-chart").first).to_have_text(re.compile("could not be loaded.*in the table below"))
     console_errors.clear()

@@ -1,0 +1,128 @@
+// Puts text and charts in their places on every page (live.py says how they are sent), before the browser paints.
+const FAILED = "The chart could not be loaded. Its figures are in the table below.";
+const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
+const shown = new WeakMap(); // what stands in each place: HTML, or a figure with the width that it was drawn at
+const read = new WeakMap(); // what each element that was sent holds
+let Plotly;
+let failed = false;
+let started = false;
+let waiting = false;
+
+// What the page's own script is found beside, wherever the dashboard is served and whichever page this is.
+const root = () => new URL("../../", document.querySelector('script[src*="/static/js/"]').src);
+
+async function library(address) {
+  const answer = await fetch(new URL(address, root()));
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  const script = document.createElement("script");
+  script.src = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  await new Promise((done, refused) => {
+    script.onload = done;
+    script.onerror = refused;
+    document.head.append(script);
+  });
+  return window.Plotly;
+}
+
+// What the figures leave to the theme.
+function themed(layout, place) {
+  const { color, fontFamily: family } = getComputedStyle(place);
+  const { backgroundColor } = getComputedStyle(place.closest("[data-testid=stApp]"));
+  return {
+    ...layout,
+    font: { family, color, size: 12 },
+    paper_bgcolor: "transparent",
+    plot_bgcolor: "transparent",
+    hoverlabel: { ...layout.hoverlabel, bgcolor: backgroundColor, font: { family, color, size: 13 } },
+  };
+}
+
+const sizes = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    const before = shown.get(target)?.width;
+    const width = target.clientWidth;
+    if (!before) fill();
+    else if (width > 0 && width !== before) {
+      shown.get(target).width = width;
+      Plotly.Plots.resize(target);
+    }
+  }
+});
+
+function draw(place, figure) {
+  if (shown.get(place)?.figure === figure) return; // asking for the width makes the browser lay out the page
+  place.style.height = `${figure.layout.height}px`;
+  if (failed && !place.textContent) place.textContent = FAILED;
+  if (!Plotly) return;
+  sizes.observe(place);
+  const width = place.clientWidth;
+  if (width === 0) return; // in a tab that is not open
+  Plotly.react(place, figure.data, themed(figure.layout, place), figure.config);
+  shown.set(place, { figure, width });
+}
+
+function write(place, html) {
+  if (shown.get(place) === html) return;
+  place.innerHTML = html;
+  shown.set(place, html);
+}
+
+function fill(later = false) {
+  for (const holder of document.querySelectorAll("[data-live]")) {
+    if (!read.has(holder)) read.set(holder, JSON.parse(holder.dataset.live));
+    const contents = read.get(holder);
+    for (const [id, content] of Object.entries(contents.now)) {
+      const place = document.getElementById(id);
+      if (place) (typeof content === "string" ? write : draw)(place, content);
+    }
+    for (const [id, html] of Object.entries(contents.later)) {
+      const place = document.getElementById(id);
+      if (!place || shown.get(place) === html) continue;
+      if (later || !shown.has(place)) write(place, html); // a place that is still empty would make the page jump
+      else wait();
+    }
+  }
+}
+
+function wait() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      waiting = false;
+      fill(true);
+    }),
+  );
+}
+
+function again() {
+  for (const place of document.querySelectorAll(".cd-chart")) shown.delete(place);
+  fill();
+}
+
+function start(address) {
+  new MutationObserver(() => fill()).observe(document.body, { childList: true, subtree: true });
+  fill();
+  library(address)
+    .then((loaded) => (Plotly = loaded))
+    .catch((error) => {
+      console.error(error);
+      failed = true;
+    })
+    .finally(() => fill());
+  // What is printed is drawn before the browser lays out the paper, so it must be told how much narrower that is.
+  addEventListener("beforeprint", () => {
+    const narrower = PAPER / document.querySelector("[data-testid=stMainBlockContainer] > *").clientWidth;
+    for (const place of document.querySelectorAll(".cd-chart"))
+      if (shown.has(place)) Plotly.relayout(place, { width: place.clientWidth * Math.min(1, narrower) });
+  });
+  addEventListener("afterprint", again);
+}
+
+// Streamlit calls this when the page is opened and whenever the theme changes.
+export default function ({ data }) {
+  if (started) again();
+  else start(data.library);
+  started = true;
+}

@@ -1,0 +1,37 @@
+"""What a page that was run without a browser shows in HTML, in elements of its own and in its places."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+
+def bodies(page: AppTest) -> list[str]:
+    """Return the HTML elements of a page as they were sent."""
+    return [element.proto.body for element in page.get("html")]
+
+
+def contents(page: AppTest) -> dict[str, Any]:
+    """Return what stands in each place: HTML, or a chart's figure."""
+    found: dict[str, Any] = {}
+    for body in bodies(page):
+        if held := re.search(r"data-live='([^']*)'", body):
+            sent = json.loads(held[1])
+            found |= sent["now"] | sent["later"]
+    return found
+
+
+def html_of(page: AppTest) -> str:
+    """Return all HTML of a page."""
+    sent = [body for body in bodies(page) if "data-live=" not in body]
+    return "\n".join(sent + [held for held in contents(page).values() if isinstance(held, str)])
+
+
+def figures(page: AppTest) -> dict[str, str]:
+    """Return the headline figures: values by label."""
+    found = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", html_of(page))
+    return {unescape(label): unescape(value) for label, value in found}
