@@ -20,8 +20,7 @@ def contents(page: AppTest) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for body in bodies(page):
         if held := re.search(r"data-live='([^']*)'", body):
-            sent = json.loads(held[1])
-            found |= sent["now"] | sent["later"]
+            found |= json.loads(held[1])
     return found
 
 

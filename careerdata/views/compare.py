@@ -138,12 +138,10 @@ def draw() -> None:
             "legend": markup.legend(names),
             "compare": charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario)),
             **heads,
-        },
-        later={
             "tables": markup.section("What differs", markup.differences(measures, names))
             + markup.section("What you pay, and when", markup.costs(by_year, names)),
             "years": markup.pay_by_year(answers, names) if st.session_state[YEARS] else "",
-        },
+        }
     )
 
 

@@ -6,7 +6,6 @@ const read = new WeakMap(); // what each element that was sent holds
 let Plotly;
 let failed = false;
 let started = false;
-let waiting = false;
 
 // What the page's own script is found beside, wherever the dashboard is served and whichever page this is.
 const root = () => new URL("../../", document.querySelector('script[src*="/static/js/"]').src);
@@ -62,38 +61,42 @@ function draw(place, figure) {
   shown.set(place, { figure, width });
 }
 
-function write(place, html) {
-  if (shown.get(place) === html) return;
-  place.innerHTML = html;
-  shown.set(place, html);
-}
-
-function fill(later = false) {
-  for (const holder of document.querySelectorAll("[data-live]")) {
-    if (!read.has(holder)) read.set(holder, JSON.parse(holder.dataset.live));
-    const contents = read.get(holder);
-    for (const [id, content] of Object.entries(contents.now)) {
-      const place = document.getElementById(id);
-      if (place) (typeof content === "string" ? write : draw)(place, content);
-    }
-    for (const [id, html] of Object.entries(contents.later)) {
-      const place = document.getElementById(id);
-      if (!place || shown.get(place) === html) continue;
-      if (later || !shown.has(place)) write(place, html); // a place that is still empty would make the page jump
-      else wait();
-    }
+// Changes what differs and no more: the browser lays out little anew, and what is selected or open stays so.
+function renew(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  if (old.nodeName !== fresh.nodeName) old.replaceWith(fresh);
+  else if (old.nodeType === Node.TEXT_NODE) old.data = fresh.data;
+  else {
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    for (const { name } of [...old.attributes])
+      if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    renewChildren(old, fresh);
   }
 }
 
-function wait() {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      waiting = false;
-      fill(true);
-    }),
-  );
+function renewChildren(old, fresh) {
+  const before = [...old.childNodes];
+  const after = [...fresh.childNodes];
+  after.forEach((node, i) => (i < before.length ? renew(before[i], node) : old.append(node)));
+  before.slice(after.length).forEach((node) => node.remove());
+}
+
+function write(place, html) {
+  if (shown.get(place) === html) return;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  renewChildren(place, fresh.content);
+  shown.set(place, html);
+}
+
+function fill() {
+  for (const holder of document.querySelectorAll("[data-live]")) {
+    if (!read.has(holder)) read.set(holder, JSON.parse(holder.dataset.live));
+    for (const [id, content] of Object.entries(read.get(holder))) {
+      const place = document.getElementById(id);
+      if (place) (typeof content === "string" ? write : draw)(place, content);
+    }
+  }
 }
 
 function again() {
@@ -102,7 +105,7 @@ function again() {
 }
 
 function start(address) {
-  new MutationObserver(() => fill()).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
   fill();
   library(address)
     .then((loaded) => (Plotly = loaded))
@@ -110,7 +113,7 @@ function start(address) {
       console.error(error);
       failed = true;
     })
-    .finally(() => fill());
+    .finally(fill);
   // What is printed is drawn before the browser lays out the paper, so it must be told how much narrower that is.
   addEventListener("beforeprint", () => {
     const narrower = PAPER / document.querySelector("[data-testid=stMainBlockContainer] > *").clientWidth;

@@ -55,19 +55,15 @@ def chart_place(name: str, text: str) -> None:
     )
 
 
-def put(now: Mapping[str, str | go.Figure], later: Mapping[str, str] | None = None) -> None:
+def put(contents: Mapping[str, str | go.Figure]) -> None:
     """Draw the element that says what stands in the places. No eye sees it.
 
     Args:
-        now: HTML and charts, by the names of their places. A chart has a height; its width is the page's, and its colors of
-            text and ground the theme's.
-        later: HTML that a reader comes to after the rest: put in its place once the rest is painted.
+        contents: HTML and charts, by the names of their places. A chart has a height; its width is the page's, and its
+            colors of text and ground the theme's.
     """
-    contents = {
-        "now": {_id(name): content if isinstance(content, str) else _spec(content) for name, content in now.items()},
-        "later": {_id(name): content for name, content in (later or {}).items()},
-    }
-    held = json.dumps(contents, cls=PlotlyJSONEncoder)
+    specs = {_id(name): content if isinstance(content, str) else _spec(content) for name, content in contents.items()}
+    held = json.dumps(specs, cls=PlotlyJSONEncoder)
     for sign in "<>&'":  # Streamlit takes away an attribute in which something looks like the end of a tag
         held = held.replace(sign, f"\\u{ord(sign):04x}")
     st.html(f"<div hidden data-live='{held}'></div>")

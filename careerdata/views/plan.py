@@ -79,13 +79,11 @@ def draw() -> None:
             "notes": markup.notes(plan.warnings),
             "plan": charts.pay_and_net(plan.by_month, plan.milestones, plan.break_even_month, dollars),
             "said": markup.said(said) + markup.marks(plan.milestones),
-        },
-        later={
             "steps": steps_costs_needs(plan, goal, profile.horizon),
             WHY: markup.explanation(explain(data, scenario, plan, held[f"{WHY}_figure"])) if held[WHY] else "",
             PAY: markup.pay_of_one(plan) if held[PAY] else "",
             COSTS: markup.cost_items(data, plan) if held[COSTS] else "",
-        },
+        }
     )
 
 
