@@ -44,20 +44,21 @@ const sizes = new ResizeObserver((changes) => {
     if (!before) fill();
     else if (width > 0 && width !== before) {
       shown.get(target).width = width;
-      Plotly.Plots.resize(target);
+      Plotly.relayout(target, { width });
     }
   }
 });
 
 function draw(place, figure) {
-  if (shown.get(place)?.figure === figure) return; // asking for the width makes the browser lay out the page
+  const before = shown.get(place);
+  if (before?.figure === figure) return;
   place.style.height = `${figure.layout.height}px`;
   if (failed && !place.textContent) place.textContent = FAILED;
   if (!Plotly) return;
-  sizes.observe(place);
-  const width = place.clientWidth;
+  if (!before) sizes.observe(place);
+  const width = before?.width ?? place.clientWidth; // to ask for it makes the browser lay out the page
   if (width === 0) return; // in a tab that is not open
-  Plotly.react(place, figure.data, themed(figure.layout, place), figure.config);
+  Plotly.react(place, figure.data, { ...themed(figure.layout, place), width }, figure.config);
   shown.set(place, { figure, width });
 }
 
