@@ -14,7 +14,6 @@ from careerdata.views import inputs, live, markup, parts, state
 from careerdata.views.take_away import copy_link, take_away
 
 COMPARED = "_compared"
-YEARS = "compare_years"
 CHART_TEXT = (
     "Two line charts over years from today, a line a path: yearly pay, and net position against staying. "
     "Their figures are in the tables below."
@@ -140,7 +139,7 @@ def draw() -> None:
             **heads,
             "tables": markup.section("What differs", markup.differences(measures, names))
             + markup.section("What you pay, and when", markup.costs(by_year, names)),
-            "years": markup.pay_by_year(answers, names) if st.session_state[YEARS] else "",
+            "years": markup.pay_by_year(answers, names) if years_box.open else "",
         }
     )
 
@@ -184,7 +183,8 @@ live.chart_place("compare", CHART_TEXT)
 with st.container(key="paths"):
     columns = st.columns(count)
 live.place("tables")
-with st.expander("Pay and net position year by year", key=YEARS, on_change="rerun"):
+years_box = st.expander("Pay and net position year by year", key="compare_years", on_change="rerun")
+with years_box:
     live.place("years")
 for number, column in enumerate(columns):
     with column:

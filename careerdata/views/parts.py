@@ -52,8 +52,8 @@ def headlines(figures: Mapping[str, Figure], why: Callable[[str], Explanation], 
     why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
 
 
-def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) -> None:
-    """Draw a box that opens to one figure's meaning, arithmetic, rows and sources, computed only then.
+def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) -> str | None:
+    """Draw a box that opens to one figure's meaning, arithmetic, rows and sources; return which one it shows, if any.
 
     One for all figures of a page: one beside each would make every move of a slider slower.
 
@@ -62,20 +62,14 @@ def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) 
         draw: draws the explanation of the figure of a name.
     """
     box = st.popover("Why these numbers?", type="tertiary", key=f"why_{key}", on_change="rerun")
-    if box.open:
-        with box:
-            first = next(iter(labels))
-            names = list(labels)
-            name = st.pills(
-                "Which one?",
-                names,
-                format_func=labels.__getitem__,
-                default=first,
-                required=True,
-                key=f"why_{key}_figure",
-            )
-            draw(name)
-            st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: name})
+    if not box.open:
+        return None
+    with box:
+        names = list(labels)
+        name = st.pills("Which one?", names, format_func=labels.__getitem__, default=names[0], required=True)
+        draw(name)
+        st.page_link(DATA_PAGE, label="See the whole rows", query_params={state.FIGURE: name})
+    return name
 
 
 def explanation(why: Explanation) -> None:

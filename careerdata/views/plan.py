@@ -17,8 +17,6 @@ CHART_TEXT = (
 )
 YEAR = 5
 """The year whose pay is a headline figure, where the horizon reaches it."""
-WHY, PAY, COSTS = "why_plan", "plan_pay", "plan_costs"
-"""Boxes that are filled while they are open."""
 
 data = state.dataset()
 latest: dict[str, Scenario] = {}
@@ -61,7 +59,7 @@ def steps_costs_needs(plan: Projection, goal: Reach, horizon: int) -> str:
 
 def draw() -> None:
     """Put the answer to what the widgets hold now in its places."""
-    whole, held = state.scenario(data), st.session_state
+    whole = state.scenario(data)
     scenario = Scenario(whole.profile, whole.assumptions, whole.paths[:1])
     latest["scenario"] = scenario
     plan = project(data, scenario)
@@ -80,9 +78,10 @@ def draw() -> None:
             "plan": charts.pay_and_net(plan.by_month, plan.milestones, plan.break_even_month, dollars),
             "said": markup.said(said) + markup.marks(plan.milestones),
             "steps": steps_costs_needs(plan, goal, profile.horizon),
-            WHY: markup.explanation(explain(data, scenario, plan, held[f"{WHY}_figure"])) if held[WHY] else "",
-            PAY: markup.pay_of_one(plan) if held[PAY] else "",
-            COSTS: markup.cost_items(data, plan) if held[COSTS] else "",
+            # Boxes are filled while they are open; to open one runs the whole page.
+            "why": markup.explanation(explain(data, scenario, plan, explained)) if explained else "",
+            "pay": markup.pay_of_one(plan) if pay_box.open else "",
+            "costs": markup.cost_items(data, plan) if costs_box.open else "",
         }
     )
 
@@ -93,16 +92,18 @@ guided_start(data)
 live.place("title")
 live.place("verdict", announced=True)
 live.place("figures")
-parts.why_box(labels(state.scenario(data).profile.horizon), "plan", lambda _: live.place(WHY))
+explained = parts.why_box(labels(state.scenario(data).profile.horizon), "plan", lambda _: live.place("why"))
 live.place("notes")
 st.html(markup.heading("What you would earn, and when it pays off"))
 live.chart_place("plan", CHART_TEXT)
 live.place("said")
-with st.expander("Pay and net position year by year", key=PAY, on_change="rerun"):
-    live.place(PAY)
+pay_box = st.expander("Pay and net position year by year", key="plan_pay", on_change="rerun")
+with pay_box:
+    live.place("pay")
 live.place("steps")
-with st.expander("Every cost with its month and source", key=COSTS, on_change="rerun"):
-    live.place(COSTS)
+costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
+with costs_box:
+    live.place("costs")
 inputs.sidebar(data, draw)
 copy_link()
 take_away(data, latest)
