@@ -59,8 +59,9 @@ def put(contents: Mapping[str, str | go.Figure]) -> None:
     """Draw the element that says what stands in the places. No eye sees it.
 
     Args:
-        contents: HTML and charts, by the names of their places. A chart has a height; its width is the page's, and its
-            colors of text and ground the theme's.
+        contents: HTML and charts, by the names of their places. The HTML is that of :mod:`careerdata.views.markup`, which
+            escapes all text: nothing checks it after that. A chart has a height; its width is the page's, and its colors
+            of text and ground the theme's.
     """
     specs = {_id(name): content if isinstance(content, str) else _spec(content) for name, content in contents.items()}
     held = json.dumps(specs, cls=PlotlyJSONEncoder)
