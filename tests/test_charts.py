@@ -59,3 +59,9 @@ def test_milestones_too_close_to_tell_apart_share_a_mark() -> None:
     marks = pay_and_net(by_month, milestones, None, "").data[-1]
     assert list(marks.text) == ["1–2", "3", "4"]
     assert list(marks.customdata) == ["a<br>b", "c", "d"]
+
+
+def test_the_text_at_the_break_even_stands_where_there_is_room() -> None:
+    by_month = dict.fromkeys(("pay", "pay_low", "pay_high", "current_pay", "net_position"), np.ones(121))
+    assert pay_and_net(by_month, [], 13, "").data[-1].textposition == "top right"
+    assert pay_and_net(by_month, [], 100, "").data[-1].textposition == "top left"

@@ -37,12 +37,13 @@ def earned(values: ArrayLike, pay: ArrayLike) -> NDArray[np.float64]:
     return np.where(np.asarray(pay) > 0, values, np.nan)
 
 
-def break_evens(marks: Sequence[tuple[int, str]], text: str = "") -> dict[str, Any]:
+def break_evens(marks: Sequence[tuple[int, str]], text: str = "", position: str = "top left") -> dict[str, Any]:
     """Return diamonds on the lower panel's zero line.
 
     Args:
         marks: the month and the color of each.
         text: beside each; the arrow of an annotation would make the browser lay out the page twice.
+        position: of the text, from the diamond.
     """
     return {
         "type": "scatter",
@@ -57,7 +58,7 @@ def break_evens(marks: Sequence[tuple[int, str]], text: str = "") -> dict[str, A
             "line": {"width": 1.5, "color": "#ffffff"},
         },
         "text": text,
-        "textposition": "top left",
+        "textposition": position,
         "hoverinfo": "skip",
     }
 

@@ -14,6 +14,8 @@ from careerdata.projection import Milestone
 
 HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]
+EARLY = 0.45
+"""Up to which part of the time the text beside the break-even would be cut off on the left of a phone's chart."""
 
 
 def pay_and_net(
@@ -46,7 +48,11 @@ def pay_and_net(
     if milestones:
         data.append(_milestones(by_month, milestones))
     if break_even_month is not None:
-        data.append(break_evens([(break_even_month, BLUE)], f"ahead from month {break_even_month}"))
+        text = f"ahead from month {break_even_month}"
+        if break_even_month < EARLY * len(pay):  # too little room on the left; a line higher, over the rising line
+            data.append(break_evens([(break_even_month, BLUE)], f"{text}<br> ", "top right"))
+        else:
+            data.append(break_evens([(break_even_month, BLUE)], text))
     return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars)
 
 

@@ -31,8 +31,8 @@ color:light-dark(#fff,#0e1117)!important}
 button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#0b63a5,#5fb3f0)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}
 .stApp .stMarkdownEllipsis,.stApp .stMarkdownEllipsis p{white-space:normal;overflow:visible}
-.cd-figures{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:0!important}
-.cd-figures div{flex:1 1 8.5rem}
+.cd-figures{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:0!important;padding:0!important}
+.cd-figures div{flex:1 1 8.5rem;margin:0!important;padding:0!important}
 .cd-figures dt{font-size:.875rem;opacity:.82}
 .cd-figures :is(dt,dd){margin:0!important;padding:0!important}
 .cd-figures dd{font-size:2.1rem;line-height:1.3;font-variant-numeric:tabular-nums}
@@ -76,7 +76,7 @@ STYLE = """<style>
 .cd-path{display:flex;gap:.45rem;align-items:baseline;line-height:1.3}
 .cd-line{flex:none;display:inline-block;width:1.9rem;height:.25rem;vertical-align:middle;align-self:center}
 .cd-verdict{font-size:1.2rem;line-height:1.45;font-weight:600;margin:0 0 .3rem}
-.cd-title{padding:.6rem 0 0!important;margin:0!important}
+.cd-title{line-height:1.2!important;padding:.6rem 0 0!important;margin:0!important}
 .cd-heading{font-size:1.5rem!important;font-weight:600;margin:1.6rem 0 .3rem!important;padding:0!important}
 .cd-more{font-size:.9rem;margin:0}
 .cd-said{font-size:.875rem;line-height:1.45;opacity:.82;margin:.5rem 0 0}

@@ -53,7 +53,7 @@ def steps_costs_needs(plan: Projection, goal: Reach, horizon: int) -> str:
     costs = markup.section("What it costs, and when", due + markup.said(parts.cost_summary(plan, horizon)))
     asked = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
     reached = markup.said(parts.reach_summary(goal, horizon))
-    needs = markup.section(f"What it takes to be: {goal.title.lower()}", asked + reached)
+    needs = markup.section(f"What it takes to be: {goal.title}", asked + reached)
     return steps + markup.beside(costs, needs)
 
 
