@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DATA_PAGE = "careerdata/views/sources.py"
-Figure = tuple[str, str]
-"""A headline figure: its label and its value."""
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
 
 
@@ -42,11 +40,11 @@ def signed(usd: float) -> str:
     return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
 
 
-def headlines(figures: Mapping[str, Figure], why: Callable[[str], Explanation], key: str) -> None:
+def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:
     """Draw headline figures, and what each means and rests on.
 
     Args:
-        figures: by the name that ``why`` explains.
+        figures: the label and the value by the name that ``why`` explains.
     """
     st.html(markup.figures(figures.values()))
     why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
