@@ -13,8 +13,9 @@ NOT_AT_FIRST = {"icalendar", "networkx", "openpyxl", "pandas", "pyarrow", "repor
 """What draws tables, writes files and searches; Streamlit itself imports pandas with the first table."""
 PLAN = """
 from streamlit.testing.v1 import AppTest
+from tests.pages import contents
 page = AppTest.from_file({path!r}, default_timeout=60).run()
-assert not page.exception and "cd-title" in "".join(element.proto.body for element in page.get("html"))
+assert not page.exception and "<h1" in contents(page)["live-title"]
 """
 PROJECT = "from careerdata.cli import main; assert main(['project', '--state', 'OH']) == 0"
 

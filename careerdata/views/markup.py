@@ -168,7 +168,11 @@ def notes(texts: Sequence[str]) -> str:
     if not texts:
         return ""
     shown, more = texts[:AT_ONCE], texts[AT_ONCE:]
-    opened = f"<details><summary>{len(more)} more notes on this path</summary>{_notes(more)}</details>" if more else ""
+    opened = (
+        f"<details><summary>{len(more)} more note{'s' if len(more) > 1 else ''} on this path</summary>{_notes(more)}</details>"
+        if more
+        else ""
+    )
     return _notes(shown) + opened
 
 
@@ -317,11 +321,11 @@ def cost_items(data: Dataset, answer: Projection) -> str:
     rows = []
     for item in answer.cost_items:
         source = escape(data.row("sources", item.source).title)
-        rows.append((item.item, [(f'{usd(item.usd)} in month {item.month}<span class="cd-note">{source}</span>', 0.0)]))
+        rows.append((item.item, [f'{usd(item.usd)} in month {item.month}<span class="cd-note">{source}</span>']))
     return _table_of_one("Every cost in today's dollars, and the source of its figure.", rows)
 
 
-def _table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[Cell]]]) -> str:
+def _table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
     """Return a table of a single path, which needs no heading over its column."""
     body = "".join(_row(title, cells) for title, cells in rows)
     return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{body}</tbody></table>'
@@ -354,10 +358,10 @@ def pay_of_one(answer: Projection) -> str:
     return _table_of_one(PAY_CAPTION, _pay_rows([answer]))
 
 
-def _pay_rows(answers: Sequence[Projection]) -> list[tuple[str, list[Cell]]]:
-    rows: list[tuple[str, list[Cell]]] = []
+def _pay_rows(answers: Sequence[Projection]) -> list[tuple[str, list[str]]]:
+    rows = []
     for year in range(1, len(answers[0].annual_pay_usd) + 1):
-        cells: list[Cell] = []
+        cells = []
         for answer in answers:
             pay, low, high = (
                 values[year - 1]
@@ -365,7 +369,7 @@ def _pay_rows(answers: Sequence[Projection]) -> list[tuple[str, list[Cell]]]:
             )
             net = float(answer.by_month["net_position"][year * 12])
             earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else f"no {answer.work} pay"
-            cells.append((f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>', 0))
+            cells.append(f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>')
         rows.append((f"Year {year}", cells))
     return rows
 
