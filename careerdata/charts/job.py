@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR, axis, figure, money, tint
+from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR, axis, figure, money
 from careerdata.workday import Workday
 
 FOR_COLOR, AGAINST_COLOR = PATH_COLORS[0], PATH_COLORS[1]
@@ -17,9 +17,9 @@ def day(found: Workday) -> go.Figure:
     """Return the day's hours as two bars, at the short and the long end of the minutes a chart, against the workday."""
     names = ["Short charts", "Long charts"]
     parts = (
-        (f"Hospital stays ({found.inpatient})", found.inpatient_hours, PATH_COLORS[0]),
-        (f"Outpatient visits ({found.outpatient})", found.outpatient_hours, PATH_COLORS[1]),
-        ("Left for everything else", tuple(max(0.0, left) for left in found.left), tint(STAY_COLOR, 0.35)),
+        (f"Hospital stays ({found.inpatient})", found.inpatient_hours, PATH_COLORS[0], "#fff"),
+        (f"Outpatient visits ({found.outpatient})", found.outpatient_hours, PATH_COLORS[1], "#111"),
+        ("Left for everything else", tuple(max(0.0, left) for left in found.left), STAY_COLOR, "#111"),
     )
     data = [
         {
@@ -32,9 +32,10 @@ def day(found: Workday) -> go.Figure:
             "text": [f"{value:.1f} h" if value >= 0.75 else "" for value in hours],
             "textposition": "inside",
             "insidetextanchor": "middle",
+            "insidetextfont": {"color": ink},  # at least 4.5 to 1 in either theme
             "hovertemplate": "%{x:.1f} hours",
         }
-        for name, hours, color in parts
+        for name, hours, color, ink in parts
     ]
     end = found.day_hours
     return figure(

@@ -14,7 +14,7 @@ from careerdata.projection import Milestone
 
 HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]
-EARLY = 0.45
+EARLY = 0.42
 """Up to which part of the time the text beside the break-even would be cut off on the left of a phone's chart."""
 
 
