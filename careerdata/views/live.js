@@ -2,7 +2,8 @@
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
 const shown = new WeakMap(); // what stands in each place: HTML, or a figure with the width that it was drawn at
-const read = new WeakMap(); // what each element that was sent holds
+const read = new WeakMap(); // what each element that was sent holds, and the how many-th it is
+let received = 0;
 let Plotly;
 let failed = false;
 let started = false;
@@ -90,13 +91,17 @@ function write(place, html) {
   shown.set(place, html);
 }
 
+// While Streamlit redraws a page, an old message can stand beside the new one. Each place takes only the newest: what is put
+// there calls this again, and two that differ would take turns without an end.
 function fill() {
-  for (const holder of document.querySelectorAll("[data-live]")) {
-    if (!read.has(holder)) read.set(holder, JSON.parse(holder.dataset.live));
-    for (const [id, content] of Object.entries(read.get(holder))) {
-      const place = document.getElementById(id);
-      if (place) (typeof content === "string" ? write : draw)(place, content);
-    }
+  const messages = [...document.querySelectorAll("[data-live]")].map((holder) => {
+    if (!read.has(holder)) read.set(holder, { number: received++, contents: JSON.parse(holder.dataset.live) });
+    return read.get(holder);
+  });
+  messages.sort((one, other) => one.number - other.number);
+  for (const [id, content] of Object.entries(Object.assign({}, ...messages.map(({ contents }) => contents)))) {
+    const place = document.getElementById(id);
+    if (place) (typeof content === "string" ? write : draw)(place, content);
   }
 }
 

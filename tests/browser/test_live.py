@@ -79,6 +79,33 @@ def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
     expect(opened).to_contain_text("Net position")
 
 
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_of_two_messages_the_newest_counts(page: Page, where: str) -> None:
+    """While a page is redrawn, the old message may stand beside the new one: taking turns, they would never let go."""
+    page.goto("/?v=1")
+    settled(page)
+    expect(page.locator(".cd-chart .main-svg").first).to_be_visible()
+    page.evaluate(
+        """where => setTimeout(() => {
+            const old = document.querySelector("[data-live]");
+            const fresh = old.cloneNode();
+            const held = JSON.parse(old.dataset.live);
+            for (const [id, content] of Object.entries(held))
+                if (typeof content === "string") held[id] = "<p>fresh</p>";
+                else content.layout.height = 123;
+            fresh.dataset.live = JSON.stringify(held);
+            old[where](fresh);
+        })""",
+        where,
+    )
+    expect(page.locator("[aria-live=polite]", has_text="fresh").first).to_be_visible()
+    expect(page.locator(".cd-chart .main-svg").first).to_have_attribute("height", "123")
+    page.evaluate(
+        "document.querySelectorAll('[data-live]').forEach(held => held.dataset.live.includes('fresh') && held.remove())"
+    )
+    expect(page.locator("[aria-live=polite]", has_text="In Ohio, this path costs")).to_have_count(1)
+
+
 def test_a_name_from_a_link_stays_text(page: Page) -> None:
     name = "<img src=x onerror=alert(1)>'&quot;</script>"
     said: list[str] = []

@@ -39,6 +39,7 @@ def test_clicking_a_state_makes_it_yours(places: Callable[[str], Page]) -> None:
     page = places("state=OH&area=3900004")
     page.locator("path[data-state=TX]").click()
     expect(page.get_by_role("heading", name="in Texas, this path would pay")).to_be_visible()
+    settled(page)
     expect(page).to_have_url(re.compile("state=TX"))
     expect(page).not_to_have_url(re.compile("area="))
     expect(page.get_by_text("could not be used")).to_have_count(0)  # the area of Ohio is let go, not refused
