@@ -35,12 +35,14 @@ class Visitor:
         address: of the server or the proxy, without a slash at its end.
         slider: the key of the slider that this visitor moves.
         query: the scenario's link, without the question mark.
+        name: the last part of the page's address; empty for the first page.
     """
 
-    def __init__(self, address: str, slider: str, query: str = "") -> None:
+    def __init__(self, address: str, slider: str, query: str = "", name: str = "") -> None:
         self.address = address
         self.slider = slider
         self.query = query
+        self.name = name
         self.cookies: dict[str, str] = {}
         self.socket: ClientConnection | None = None
         self.asks_page = True
@@ -141,7 +143,7 @@ class Visitor:
         return float(found[0]) if found else None
 
     def _get(self) -> None:
-        request = urllib.request.Request(f"{self.address}/?{self.query}", headers={"Cookie": self._cookie()})
+        request = urllib.request.Request(f"{self.address}/{self.name}?{self.query}", headers={"Cookie": self._cookie()})
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 answer.read()
@@ -179,6 +181,7 @@ class Visitor:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
+        state.page_name = self.name
         state.page_script_hash = self.page
         state.fragment_id = fragment
         state.widget_states.widgets.extend(self.widgets.values())
