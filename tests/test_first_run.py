@@ -21,7 +21,8 @@ from visitor import Visitor  # noqa: E402
 PAGES = ("odds", "", "compare", "places", "", "compare", "job", "compare")
 
 
-def test_all_who_come_at_once_get_their_page() -> None:
+@pytest.fixture(scope="module")
+def visitors() -> list[Visitor]:
     async def arrive(address: str) -> list[Visitor]:
         visitors = [Visitor(address, "training_months", name=name) for name in PAGES]
         await asyncio.gather(*(visitor.open() for visitor in visitors))
@@ -30,9 +31,16 @@ def test_all_who_come_at_once_get_their_page() -> None:
 
     # In a thread of its own: beside it the browser tests keep a loop running in this one.
     with serving(DASHBOARD) as address, ThreadPoolExecutor(1) as pool:
-        visitors = pool.submit(asyncio.run, arrive(address)).result()
+        return pool.submit(asyncio.run, arrive(address)).result()
+
+
+def test_all_who_come_at_once_get_their_page(visitors: list[Visitor]) -> None:
     assert [visitor.problems for visitor in visitors] == [[]] * len(PAGES)
     assert all(visitor.received > 10_000 for visitor in visitors)
+
+
+def test_no_message_will_stand_for_one_that_the_browser_may_have_let_go(visitors: list[Visitor]) -> None:
+    assert [visitor.known for visitor in visitors] == [{}] * len(PAGES)
 
 
 @pytest.mark.parametrize("ends", [None, KeyError])
