@@ -110,7 +110,19 @@ function again() {
   fill();
 }
 
-function start(address) {
+// A page is opened without the scenario, which its answer then writes into the address. Both are one step back.
+function oneStepAPage(version) {
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, address) => {
+    const samePage = new URL(address, location).pathname === location.pathname;
+    const bare = !new URLSearchParams(location.search).has(version);
+    if (samePage && bare) history.replaceState(state, title, address);
+    else push(state, title, address);
+  };
+}
+
+function start(address, version) {
+  oneStepAPage(version);
   new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
   fill();
   library(address)
@@ -132,6 +144,6 @@ function start(address) {
 // Streamlit calls this when the page is opened and whenever the theme changes.
 export default function ({ data }) {
   if (started) again();
-  else start(data.library);
+  else start(data.library, data.version);
   started = true;
 }

@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.utils import PlotlyJSONEncoder
 
+from careerdata import share
 from careerdata.charts.style import CONFIG
 
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ _DRAWING = st.components.v2.component("live", js=(HERE / "live.js").read_text(en
 def ready() -> None:
     """Let the page fill its places; once in a run of the whole page."""
     # In a dictionary: to look at anything else Streamlit imports pandas, for which the first visitor would wait.
-    _DRAWING(key="live", data={"library": LIBRARY})
+    _DRAWING(key="live", data={"library": LIBRARY, "version": share.VERSION_FIELD})
 
 
 def place(name: str, *, announced: bool = False) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from careerdata import share
 from careerdata.dataset import Dataset, DatasetError, load
@@ -62,8 +63,13 @@ def key_of(field: str, number: int = 1) -> str:
 
 
 def open_link(data: Dataset) -> None:
-    """Fill the widgets from the address, once a session; keep what of it could not be used."""
-    if OPENED in st.session_state:
+    """Fill the widgets from the address when a session begins; keep what of it could not be used.
+
+    Also when the reader goes back or forward to an address that holds a scenario. That has to be asked for: an address
+    other than the last one written comes in a burst of moves, too.
+    """
+    went_back = getattr(get_script_run_ctx(), "is_history_navigation", False) and share.VERSION_FIELD in st.query_params
+    if OPENED in st.session_state and not went_back:
         return
     pairs = [(name, value) for name in st.query_params if name != FIGURE for value in st.query_params.get_all(name)]
     scenario, problems = share.from_pairs(data, pairs)

@@ -153,6 +153,41 @@ def test_a_stale_link_says_what_it_lost_and_keeps_the_rest(page: Page) -> None:
     expect(page.get_by_text("Part of the link could not be used")).to_have_count(0)
 
 
+def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
+    """What the address says is what the page shows, also on the way back and forward."""
+    page.goto("/?v=1")
+    shown = {5500: figures(page)}
+    slider = page.locator(".st-key-training_cost input[type=range]")
+    slider.focus()
+    for dollars in (5600, 5700):
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(re.compile(rf"[?&]training_cost={dollars}$"))
+        shown[dollars] = figures(page)
+    assert shown[5500] != shown[5600] != shown[5700]
+    page.go_back()
+    expect(slider).to_have_value("5600")
+    assert figures(page) == shown[5600]
+    expect(page).to_have_url(re.compile(r"/\?v=1&training_cost=5600$"))
+    page.get_by_role("link", name="Places").click()
+    expect(page).to_have_url(re.compile(r"/places\?v=1&training_cost=5600$"))
+    settled(page)
+    for step, path, dollars in (
+        (page.go_back, "/", 5600),
+        (page.go_forward, "/places", 5600),
+        (page.go_back, "/", 5600),
+        (page.go_back, "/", 5500),
+    ):
+        step()
+        field = "" if dollars == 5500 else f"&training_cost={dollars}"
+        expect(page).to_have_url(re.compile(rf"\d{path}\?v=1{field}$"))
+        expect(slider).to_have_value(str(dollars))
+        settled(page)
+        if path == "/":
+            assert figures(page) == shown[dollars]
+    page.go_back()
+    assert page.url == "about:blank"
+
+
 def test_a_phone_never_scrolls_sideways_on_any_page(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     wide = []
