@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from careerdata.views import first_run, live, markup, memory, network, state
+from careerdata.views import live, markup, memory, network, state, turns
 
 data = state.dataset()
 st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/icon.svg", layout="wide")
@@ -29,7 +29,7 @@ page = st.navigation(pages, position="top")
 state.carry(page.url_path)
 st.html(markup.BASE)
 live.ready()
-with first_run.alone():
+with turns.one_at_a_time():
     page.run()
 memory.settle()
 network.send_at_once()

@@ -1,4 +1,4 @@
-"""What is slow to import is left out where it is not needed (``bench/cold.py`` has the seconds), and does nobody harm."""
+"""What is slow to import is left out where it is not needed (``bench/cold.py`` has the seconds)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ NOT_AT_FIRST = {"icalendar", "networkx", "openpyxl", "pandas", "pyarrow", "repor
 """What draws tables, writes files and searches; Streamlit itself imports pandas with the first table."""
 PLAN = """
 from streamlit.testing.v1 import AppTest
-from careerdata.views import first_run
-first_run.load_rest = lambda: None  # what comes after the answer
 from tests.pages import contents
 page = AppTest.from_file({path!r}, default_timeout=60).run()
 assert not page.exception and "<h1" in contents(page)["live-title"]

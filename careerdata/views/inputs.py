@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.dataset import Dataset
 from careerdata.profile import choices_of
+from careerdata.views import turns
 from careerdata.views.state import RANGED, follow_program, key_of, range_of
 from careerdata.wording import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.wording import title_of_choice
@@ -269,12 +270,13 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
     def group(number: int, draw: Callable[[], None]) -> None:
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
-        if drawn or number == len(groups):
-            with place.container():
-                answer()
-        else:
-            place.empty()
-        draw()
+        with turns.one_at_a_time():
+            if drawn or number == len(groups):
+                with place.container():
+                    answer()
+            else:
+                place.empty()
+            draw()
 
     for number, (container, draw) in enumerate(groups, 1):
         with container:

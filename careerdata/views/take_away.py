@@ -12,7 +12,7 @@ import streamlit as st
 from careerdata import share
 from careerdata.dataset import Dataset
 from careerdata.path import Scenario
-from careerdata.views import markup, state
+from careerdata.views import markup, state, turns
 
 HERE = Path(__file__).parent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +32,8 @@ def copy_link() -> None:
 
 def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     """Return one of the files to take away."""
-    from careerdata import export, report  # here, because their libraries are slow to import and few take a file
+    with turns.one_at_a_time():
+        from careerdata import export, report  # here, because their libraries are slow to import and few take a file
 
     make = {
         "report.pdf": report.build,
