@@ -1,4 +1,4 @@
-"""Visitors who come at once to a dashboard that has just started."""
+"""Visitors of a dashboard that has just started: some move sliders while others arrive."""
 
 from __future__ import annotations
 
