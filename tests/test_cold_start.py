@@ -1,4 +1,4 @@
-"""What is slow to import is left out where it is not needed (``bench/cold.py`` has the seconds)."""
+"""What is slow to import is left out where it is not needed; ``bench/cold.py`` has the seconds."""
 
 from __future__ import annotations
 

@@ -124,9 +124,8 @@ def notes(scenario: Scenario, here: places.Local) -> None:
         said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
     if here.away is not None:
         said.append(f"By then you work remotely, and the employer pays what is paid in {here.away.title}.")
-    place = (
-        st.empty()
-    )  # without notes too, so that what is below keeps its place, and no second map stands there meanwhile
+    # Without notes too, so that what is below keeps its place: else a second map stands there while the page is redrawn.
+    place = st.empty()
     if said:
         place.info("  \n".join(parts.escape(text) for text in said), icon=":material/info:")
 
