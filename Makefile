@@ -31,13 +31,13 @@ readme: $(VENV)/installed-dev
 # What a slider move costs in a browser, on the fullest comparison and on the plan, against a bare app; then the engine alone.
 FULLEST = v=1&paths=4&training.2=associate&credential.2=CCS&training.3=online&credential.3=CCA&role.4=coding_auditor
 bench: $(VENV)/installed-dev browser
-	$(BIN)/python bench/slider.py --page compare --link '$(FULLEST)'
-	$(BIN)/python bench/slider.py
-	PYTHONPATH=. $(BIN)/python bench/engine.py
+	$(BIN)/python -m bench.slider --page compare --link '$(FULLEST)'
+	$(BIN)/python -m bench.slider
+	$(BIN)/python -m bench.engine
 
 # Seconds from the command to the first figures, and what imports cost.
 cold: $(VENV)/installed-dev browser
-	$(BIN)/python bench/cold.py
+	$(BIN)/python -m bench.cold
 
 # Changes one operator or number of the arithmetic at a time, in a copy of what is committed, and shows the changes that no
 # test notices. It takes hours; stopped, `make mutants MORE=1` goes on.

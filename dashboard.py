@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from careerdata.views import live, markup, memory, network, state, turns
+from careerdata.views.kit import live, markup, memory, network, state, turns
 
 data = state.dataset()
-st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/icon.svg", layout="wide")
+st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/kit/icon.svg", layout="wide")
 state.open_link(data)
 PAGES = {
     "plan": ("Your plan", "route"),
@@ -21,7 +21,11 @@ PAGES = {
 }
 pages = [
     st.Page(
-        f"careerdata/views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "plan"
+        f"careerdata/views/pages/{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=name == "plan",
     )
     for name, (title, icon) in PAGES.items()
 ]

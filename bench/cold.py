@@ -1,6 +1,6 @@
 """Cold start: seconds from the command to the health check and to the first figures in a real browser; what imports cost.
 
-    python bench/cold.py [--runs 5]
+    python -m bench.cold [--runs 5]
 
 Each run is a fresh process and a fresh browser profile; the bare app and the dashboard take turns. A run before them, which
 is not counted, compiles all modules, as installing them does. Import costs are milliseconds of each package's own modules,
@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
-from serve import BARE, DASHBOARD, ROOT, free_port, start, stop
-from slider import browser_path
+
+from bench.serve import BARE, DASHBOARD, ROOT, free_port, start, stop
+from bench.slider import browser_path
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
 BARE_STEPS = ("slider", "[data-testid=stSlider]"), ("chart", CHART)

@@ -1,6 +1,6 @@
 """The engine alone: one slider move, the odds, every feasible path, and how time and memory grow.
 
-python bench/engine.py
+python -m bench.engine
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from careerdata import Scenario, draws, engine, load
-from careerdata.finder import find_paths
-from careerdata.odds import DRAWS, simulate
-from careerdata.projection import compare
+from careerdata import Scenario, load
+from careerdata.answers.finder import find_paths
+from careerdata.answers.odds import DRAWS, simulate
+from careerdata.answers.projection import compare
+from careerdata.model import chances as draws
+from careerdata.model import engine
 
 REPEATS = 9
 

@@ -1,6 +1,6 @@
 """Break things under load, behind the real proxy, and count what visitors lost. The goal is nothing.
 
-    python bench/faults.py [--visitors 24] [--rate 1] [--links 200] [--only kill,restart,truncate,links,cut]
+    python -m bench.faults [--visitors 24] [--rate 1] [--links 200] [--only kill,restart,truncate,links,cut]
 
 kill      a replica dies: everyone on it comes back on another one, by the link alone or by the page's own reconnect
 restart   all replicas die and start again
@@ -25,11 +25,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proxy import Cluster, cluster
-from serve import ROOT, healthy
-from visitor import Lost, Visitor
-
-sys.path.insert(0, str(ROOT))
+from bench.proxy import Cluster, cluster
+from bench.serve import healthy
+from bench.visitor import Lost, Visitor
 
 SLIDER = "training_months"
 STATES = ("TX", "OH", "CA", "NY", "FL", "WA")
@@ -178,7 +176,7 @@ async def restart(running: Cluster, options: argparse.Namespace) -> int:
 
 
 async def truncate(running: Cluster, options: argparse.Namespace, data: Path) -> int:
-    table = data / "medical_coder" / "programmes.csv"
+    table = data / "medical_coder" / "programs.csv"
     whole = table.read_bytes()
     async with Crowd(running, options) as crowd:
         table.write_bytes(whole[: len(whole) // 2])
@@ -215,7 +213,7 @@ def mangled(link: str, chance: random.Random) -> str:
 
 async def links(running: Cluster, options: argparse.Namespace) -> int:
     import careerdata as cd
-    from careerdata import share
+    from careerdata.scenario import share
 
     chance, data = random.Random(1), cd.load()
     good = (
@@ -285,7 +283,7 @@ def main() -> int:
     parser.add_argument("--replicas", type=int, default=2)
     parser.add_argument("--only", default="kill,restart,truncate,links,cut")
     options = parser.parse_args()
-    from careerdata.dataset import DEFAULT_DIRECTORY
+    from careerdata.tables.loading import DEFAULT_DIRECTORY
 
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"

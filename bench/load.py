@@ -1,9 +1,9 @@
 """Many visitors at once, each moving a slider: the dashboard against the bare app, in turns in the same run.
 
-    python bench/load.py                                              50 visitors, one move a second each
-    python bench/load.py --visitors 200 --rate 0.25 --burst 5         200 connected, bursts of five moves
-    python bench/load.py --visitors 8 --rate 0                        as fast as answers come: moves a second carried
-    python bench/load.py --replicas 2 ...                             two replicas behind the real proxy
+    python -m bench.load                                              50 visitors, one move a second each
+    python -m bench.load --visitors 200 --rate 0.25 --burst 5         200 connected, bursts of five moves
+    python -m bench.load --visitors 8 --rate 0                        as fast as answers come: moves a second carried
+    python -m bench.load --replicas 2 ...                             two replicas behind the real proxy
 
 Visitors speak Streamlit's own protocol (see visitor.py). A move is answered when its script run is finished; its time
 counts from sending. With --replicas 0 (the default) one process is asked without a proxy. Linux only: reads /proc.
@@ -20,9 +20,9 @@ import statistics
 import time
 from dataclasses import dataclass, field
 
-from proxy import Cluster, cluster, cpu_seconds, memory_mb
-from serve import BARE, DASHBOARD
-from visitor import Lost, Visitor
+from bench.proxy import Cluster, cluster, cpu_seconds, memory_mb
+from bench.serve import BARE, DASHBOARD
+from bench.visitor import Lost, Visitor
 
 LINGER = 5
 """Seconds for which the server keeps the session of a visitor who left; Streamlit's own default is 120."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from serve import DASHBOARD, ROOT, free_port, healthy, start, stop
+from bench.serve import DASHBOARD, ROOT, free_port, healthy, start, stop
 
 CONFIG = ROOT / "deploy" / "nginx"
 ADVICE = "nginx is not installed: apt-get install nginx-light (Debian, Ubuntu), brew install nginx (macOS)"

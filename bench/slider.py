@@ -1,6 +1,6 @@
 """One slider move in a real browser: milliseconds from the key press to the last change of the charts.
 
-    python bench/slider.py [--moves 25] [--page compare] [--link QUERY]
+    python -m bench.slider [--moves 25] [--page compare] [--link QUERY]
 
 Prints the bare app, the dashboard and their ratio, measured in turns in the same run; and when the last figure and table of
 the dashboard's page changed, should these come after the chart.
@@ -15,7 +15,8 @@ import statistics
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
-from serve import BARE, DASHBOARD, serving
+
+from bench.serve import BARE, DASHBOARD, serving
 
 QUIET_MS = 700
 MOST_WAITS = 10

@@ -1,12 +1,13 @@
 """Career decisions as arithmetic on a sourced data set: the public API."""
 
-from careerdata import draws
-from careerdata.dataset import Dataset, DatasetError, load
-from careerdata.finder import Found, find_paths
-from careerdata.odds import Odds, simulate
-from careerdata.path import Path, PathTable, Scenario, tabulate
-from careerdata.profile import Assumptions, Profile, ScenarioError
-from careerdata.projection import Projection, compare, project
+from careerdata.answers.finder import Found, find_paths
+from careerdata.answers.odds import Odds, simulate
+from careerdata.answers.projection import Projection, compare, project
+from careerdata.model import chances as draws
+from careerdata.scenario.path import Path, PathTable, Scenario, tabulate
+from careerdata.scenario.profile import Assumptions, Profile, ScenarioError
+from careerdata.tables.dataset import Dataset, DatasetError
+from careerdata.tables.loading import load
 
 __all__ = [
     "Assumptions",

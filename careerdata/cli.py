@@ -17,14 +17,17 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
-from careerdata import projection, share
-from careerdata.dataset import Dataset, DatasetError, data_directory, load
-from careerdata.path import Path, Scenario
-from careerdata.profile import FieldProblem, ScenarioError, choices_of
-from careerdata.projection import Projection
-from careerdata.schema import ScenarioField
-from careerdata.timeline import MONTHS_A_YEAR
-from careerdata.wording import usd
+from careerdata.answers import projection
+from careerdata.answers.projection import Projection
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario import share
+from careerdata.scenario.path import Path, Scenario
+from careerdata.scenario.profile import FieldProblem, ScenarioError
+from careerdata.tables.choices import choices_of
+from careerdata.tables.dataset import Dataset, DatasetError
+from careerdata.tables.loading import data_directory, load
+from careerdata.tables.schema import ScenarioField
+from careerdata.words.wording import usd
 
 PROGRAM = "python -m careerdata"
 OK, BROKEN_DATA, BAD_SCENARIO = 0, 1, 2
@@ -128,7 +131,7 @@ def scenario_parser(command: str, dataset: Dataset | None = None) -> argparse.Ar
     common.add_argument("--data", metavar="DIR", help="data directory (default: CAREERDATA_DIR, or the one shipped)")
     common.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
     groups: dict[str, Any] = {}
-    for row in dataset["fields"] if dataset else ():
+    for row in dataset.fields if dataset else ():
         group = groups.get(row.group) or groups.setdefault(row.group, parser.add_argument_group(row.group))
         group.add_argument(
             "--" + row.field.replace("_", "-"),
@@ -184,7 +187,7 @@ def read_scenario(dataset: Dataset, args: argparse.Namespace) -> Scenario:
     elif args.json is not None:
         fields = share.from_mapping(dataset, _read_json(args.json)).as_dict()
     paths: list[dict[str, Any]] = list(fields.pop("paths", ()))
-    flags = {name: value for name, value in vars(args).items() if dataset.find("fields", name)}
+    flags = {name: value for name, value in vars(args).items() if dataset.fields.find(name)}
     flags = {name: ",".join(value) if isinstance(value, list) else value for name, value in flags.items()}
     first = {name: flags.pop(name) for name in Path.names() if name in flags}
     if first:
@@ -264,7 +267,7 @@ def _compare(arguments: Sequence[str]) -> int:
 
 
 def _odds(arguments: Sequence[str]) -> int:
-    from careerdata import odds  # with scipy, which the plan does without
+    from careerdata.answers import odds  # with scipy, which the plan does without
 
     dataset, scenario, args = _read("odds", arguments)
     answer = odds.simulate(dataset, scenario, args.draws or odds.DRAWS)
@@ -307,7 +310,7 @@ def _odds(arguments: Sequence[str]) -> int:
 
 
 def _find(arguments: Sequence[str]) -> int:
-    from careerdata import finder
+    from careerdata.answers import finder
 
     dataset, scenario, args = _read("find", arguments)
     found = finder.find_paths(dataset, scenario, args.only_role)
@@ -359,7 +362,7 @@ def _check(arguments: Sequence[str]) -> int:
             continue
         rows += sum(map(len, dataset.tables.values()))
         if occupation is None:
-            occupations += [id for id in dataset.ids("occupations") if id != dataset.occupation]
+            occupations += [id for id in dataset.occupations.ids if id != dataset.occupation]
     if args.format == "json":
         found = [dataclasses.asdict(problem) for problem in problems]  # type: ignore[call-overload]
         _print_json({"directory": str(directory), "problems": found})

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
-from careerdata.dataset import Dataset
+from careerdata.tables.dataset import Dataset
 from tests import scenarios
+from tests.pages import DASHBOARD
 
 # The same examples in every run, and no deadlines: a busy machine must not fail a test.
 settings.register_profile(
@@ -34,7 +35,7 @@ def opened(request: pytest.FixtureRequest) -> Callable[..., AppTest]:
     """Opens the page that a test's module calls ``PAGE`` with a query, some of its boxes opened, within the dashboard."""
 
     def run(query: str = "state=OH", *open_boxes: str) -> AppTest:
-        page = AppTest.from_file("../dashboard.py", default_timeout=30)
+        page = AppTest.from_file(DASHBOARD, default_timeout=30)
         for name, value in parse_qsl(query):
             page.query_params[name] = value
         for name in open_boxes:

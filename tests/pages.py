@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+DASHBOARD = str(ROOT / "dashboard.py")
+PAGES = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "careerdata/views/pages").glob("[!_]*.py"))
+"""The scripts of all pages."""
 
 
 def bodies(page: AppTest) -> list[str]:

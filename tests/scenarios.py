@@ -9,11 +9,13 @@ import numpy as np
 from hypothesis import strategies as st
 
 import careerdata
-from careerdata import Dataset, Projection, Scenario, draws, engine
-from careerdata.dataset import nation_code
-from careerdata.draws import Draws
-from careerdata.engine import Grid
-from careerdata.profile import choices_of
+from careerdata import Dataset, Projection, Scenario
+from careerdata.model import chances as draws
+from careerdata.model import engine
+from careerdata.model.chances import Draws
+from careerdata.model.engine import Grid
+from careerdata.tables.choices import choices_of
+from careerdata.tables.dataset import nation_code
 
 DATA = careerdata.load()
 
@@ -22,12 +24,12 @@ def changed(dataset: Dataset, **tables: Any) -> Dataset:
     """Return a copy of the data set with some tables replaced; a function is applied to each row."""
     new = dict(dataset.tables)
     for name, change in tables.items():
-        new[name] = tuple(change(row) for row in dataset[name]) if callable(change) else tuple(change)
+        new[name] = tuple(change(row) for row in dataset.table(name)) if callable(change) else tuple(change)
     return Dataset(dataset.directory, dataset.occupation, new)
 
 
 def _national_mean(dataset: Dataset) -> Any:
-    nation = dataset.row("area_wages", dataset.about.soc, nation_code(dataset))
+    nation = dataset.area_wages.row(dataset.about.soc, nation_code(dataset))
     return lambda row: row.model_copy(update={"mean_usd": nation.mean_usd, "mean_rse_pct": 0.0})
 
 
@@ -37,7 +39,7 @@ FLAT = changed(DATA, area_wages=_national_mean(DATA))
 
 def value_of(field: str) -> st.SearchStrategy[Any]:
     """Return values that a field may take."""
-    row = DATA.row("fields", field)
+    row = DATA.fields.row(field)
     if row.kind == "flag":
         return st.booleans()
     if row.kind == "text":
@@ -57,17 +59,17 @@ def value_of(field: str) -> st.SearchStrategy[Any]:
 
 def fields(owner: str, **fixed: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Return random values for some of an owner's fields, the given ones always."""
-    names = [row.field for row in DATA["fields"] if row.owner == owner and row.field not in fixed]
+    names = [row.field for row in DATA.fields if row.owner == owner and row.field not in fixed]
     some = st.fixed_dictionaries({}, optional={name: value_of(name) for name in names})
     return some.map(lambda values: {**values, **fixed})
 
 
-PATHS = {row.field for row in DATA["fields"] if row.owner == "path"}
+PATHS = {row.field for row in DATA.fields if row.owner == "path"}
 
 
 @st.composite
 def scenarios(draw: Any, most_paths: int = 1, **fixed: Any) -> Scenario:
-    """Return a random scenario; of fields that do not fit together, such as a length outside its programme's range, the
+    """Return a random scenario; of fields that do not fit together, such as a length outside its program's range, the
     first is kept and the other takes its default."""
     own = {name: value for name, value in fixed.items() if name in PATHS}
     rest = {name: value for name, value in fixed.items() if name not in PATHS}

@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 import careerdata as cd
-from careerdata import cli, finder, odds, share
-from careerdata.dataset import DEFAULT_DIRECTORY
+from careerdata import cli
+from careerdata.answers import finder, odds
+from careerdata.answers.projection import verdict
+from careerdata.scenario import share
+from careerdata.tables.loading import DEFAULT_DIRECTORY
+from tests.pages import ROOT
 
-ROOT = Path(__file__).parents[1]
 DATA = cd.load(DEFAULT_DIRECTORY)
 AUDITOR = {
     "state": "TX",
@@ -187,7 +190,7 @@ def test_every_field_is_a_flag_with_its_explanation(command: str, capsys: pytest
         cli.main([command, "--help"])
     said = " ".join(capsys.readouterr().out.split())
     assert end.value.code == 0
-    for row in DATA["fields"]:
+    for row in DATA.fields:
         assert f"--{row.field.replace('_', '-')} " in said
         assert "".join(f"{row.title}. {row.explanation}".split()) in said.replace(" ", "")
 
@@ -205,7 +208,7 @@ PAY = "expected a number from 0 to 300000"
         (
             ["--training", "certificate", "--training-cost", "99"],
             [
-                "path 1, training_cost: found 99; expected 1000 to 10000, the range of the programme 'certificate'",
+                "path 1, training_cost: found 99; expected 1000 to 10000, the range of the program 'certificate'",
             ],
         ),
         (
@@ -217,8 +220,8 @@ PAY = "expected a number from 0 to 300000"
     ],
 )
 def test_a_bad_scenario_is_named_field_by_field(failure: Any, arguments: list[str], complaint: list[str]) -> None:
-    programme = DATA.row("programmes", "certificate")
-    bounds = f"{programme.cost_low_usd:g} to {programme.cost_high_usd:g}"
+    program = DATA.programs.row("certificate")
+    bounds = f"{program.cost_low_usd:g} to {program.cost_high_usd:g}"
     complaint = [line.replace("1000 to 10000", bounds) for line in complaint]
     assert failure("project", *arguments) == (2, complaint)
 
@@ -287,7 +290,7 @@ def broken(tmp_path: Path) -> Path:
     shutil.copytree(DEFAULT_DIRECTORY, copy)
     (copy / "socs.csv").unlink()
     roles = copy / DATA.occupation / "roles.csv"
-    first = next(iter(DATA["roles"]))
+    first = next(iter(DATA.roles))
     text = roles.read_text(encoding="utf-8")
     assert f",{first.pay_low_usd:g}," in text
     roles.write_text(text.replace(f",{first.pay_low_usd:g},", ",lots,", 1), encoding="utf-8")
@@ -334,7 +337,7 @@ def test_tables_show_the_figures_of_the_answer(capsys: pytest.CaptureFixture[str
     plan = cd.project(DATA, scenario)
     assert cli.main(["project", *flags(AUDITOR)]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    assert lines[0] == cd.projection.verdict(DATA, scenario, plan)
+    assert lines[0] == verdict(DATA, scenario, plan)
     pay = zip(plan.annual_pay_low_usd, plan.annual_pay_usd, plan.annual_pay_high_usd, strict=True)
     table = [f"{year} ${low:,.0f} ${typical:,.0f} ${high:,.0f}" for year, (low, typical, high) in enumerate(pay, 1)]
     start = lines.index("year low typical high") + 1

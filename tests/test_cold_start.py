@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.pages import DASHBOARD, ROOT
+
 NOT_AT_FIRST = {"icalendar", "networkx", "openpyxl", "pandas", "pyarrow", "reportlab", "scipy", "xlsxwriter"}
 """What draws tables, writes files and searches; Streamlit itself imports pandas with the first table."""
 PLAN = """
 from streamlit.testing.v1 import AppTest
 from tests.pages import contents
+from tests.pages import ROOT
 page = AppTest.from_file({path!r}, default_timeout=60).run()
 assert not page.exception and "<h1" in contents(page)["live-title"]
 """
@@ -32,7 +33,7 @@ def imported(code: str) -> set[str]:
     ("code", "needless"),
     [
         pytest.param(PROJECT, NOT_AT_FIRST | {"plotly", "streamlit"}, id="project"),
-        pytest.param(PLAN.format(path=str(ROOT / "dashboard.py")), NOT_AT_FIRST, id="the plan page"),
+        pytest.param(PLAN.format(path=DASHBOARD), NOT_AT_FIRST, id="the plan page"),
     ],
 )
 def test_nothing_slow_is_imported_without_need(code: str, needless: set[str]) -> None:

@@ -7,7 +7,6 @@ import base64
 import hashlib
 import re
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -20,11 +19,9 @@ from typing import Any
 import pytest
 import streamlit
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "bench"))  # its programs import each other by their bare names
-
-import proxy  # noqa: E402
-from visitor import Lost, Visitor  # noqa: E402
+from bench import proxy
+from bench.visitor import Lost, Visitor
+from tests.pages import ROOT
 
 SLIDER = "training_months"
 CONFIG = (ROOT / "deploy" / "nginx" / "nginx.conf").read_text(encoding="utf-8")

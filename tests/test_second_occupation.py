@@ -15,18 +15,13 @@ from streamlit.testing.v1 import AppTest
 
 import careerdata
 from careerdata import Dataset, Scenario, cli, load
-from careerdata.dataset import DATA_DIRECTORY_VARIABLE, DEFAULT_DIRECTORY, OCCUPATION_VARIABLE
-from careerdata.finder import find_paths
-from careerdata.odds import simulate
-from tests.pages import html_of
+from careerdata.answers.finder import find_paths
+from careerdata.answers.odds import simulate
+from careerdata.tables.loading import DATA_DIRECTORY_VARIABLE, DEFAULT_DIRECTORY, OCCUPATION_VARIABLE
+from tests.pages import DASHBOARD, PAGES, html_of
 
 ID, SOC, NEIGHBOR = "bookbinder", "51-9999", "43-3021"
 STATES = ("OH", "TX")
-ROOT = Path(__file__).resolve().parents[1]
-VIEWS = sorted((ROOT / "careerdata" / "views").glob("*.py"))
-PAGES = [
-    str(file.relative_to(ROOT)) for file in VIEWS if "\ndata = state.dataset()\n" in file.read_text(encoding="utf-8")
-]
 TIED = re.compile(r"\bcod(?:ers?|ing)\b|CPC|AAPC|AHIMA|CAHIIM|medical", re.IGNORECASE)
 
 Rows = list[dict[str, str]]
@@ -79,7 +74,7 @@ def build(root: Path) -> Path:
         "workers": "binders",
         "soc": SOC,
     }
-    about |= {"soc_title": "Bookbinders", "neighbours": NEIGHBOR, "source": "assumption"}
+    about |= {"soc_title": "Bookbinders", "neighbors": NEIGHBOR, "source": "assumption"}
     tables["occupations"] = [about]
     for name, rows in tables.items():
         write(root / f"{name}.csv", rows)
@@ -98,13 +93,13 @@ def data(directory: Path) -> Dataset:
 
 def test_loads_and_is_checked(directory: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = load(directory)
-    assert (data.occupation, data.about.work, data["specialties"]) == (ID, "binding", ())
+    assert (data.occupation, data.about.work, data.specialties) == (ID, "binding", ())
     assert cli.main(["check", str(directory)]) == 0
     assert "no problems" in capsys.readouterr().out
 
 
 def test_template_is_left_alone_where_it_is_shipped() -> None:
-    assert "template" not in load().ids("occupations")
+    assert "template" not in load().occupations.ids
 
 
 def test_answers(data: Dataset) -> None:
@@ -127,7 +122,7 @@ def test_words_of_the_answers(data: Dataset) -> None:
     )
     said: list[Any] = []
     for answer in careerdata.compare(data, scenario):
-        said += [careerdata.projection.verdict(data, scenario, answer), *answer.warnings]
+        said += [careerdata.answers.projection.verdict(data, scenario, answer), *answer.warnings]
         said += [mark.what for mark in answer.milestones] + [span.what for span in answer.spans]
         said += [item.item for item in answer.cost_items]
     assert not [text for text in said if TIED.search(text)]
@@ -138,7 +133,7 @@ def dashboard(directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppT
     monkeypatch.setenv(DATA_DIRECTORY_VARIABLE, str(directory))
     monkeypatch.setenv(OCCUPATION_VARIABLE, ID)
     st.cache_resource.clear()
-    yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    yield AppTest.from_file(DASHBOARD, default_timeout=60).run()
     st.cache_resource.clear()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import plotly.graph_objects as go
 
-from careerdata.advancement import Reach
+from careerdata.answers.advancement import Reach
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, tint
 
 YOU = "you"

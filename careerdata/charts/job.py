@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from careerdata.charts.style import DASHES, PATH_COLORS, STAY_COLOR, axis, figure, money
-from careerdata.workday import Workday
+from careerdata.guide.workday import Workday
 
 FOR_COLOR, AGAINST_COLOR = PATH_COLORS[0], PATH_COLORS[1]
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from careerdata.answers.odds import Bar
+from careerdata.answers.sensitivity import Robustness, Swing
 from careerdata.charts.panels import line
 from careerdata.charts.style import DASHES, MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
-from careerdata.odds import Bar
-from careerdata.path import Floats
-from careerdata.sensitivity import Robustness, Swing
+from careerdata.scenario.path import Floats
 
 HEIGHT = 290
 BAND_NAMES = ("1 in 10 is below", "1 in 4 is below", "Middle life", "1 in 4 is above", "1 in 10 is above")

@@ -8,9 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from careerdata.answers.projection import Milestone
 from careerdata.charts.panels import A_MONTH, break_evens, earned, line, two_panels
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, tint
-from careerdata.projection import Milestone
 
 HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]

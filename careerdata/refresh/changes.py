@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
-from careerdata.dataset import DatasetError, Problem, load
 from careerdata.refresh.downloads import RefreshError
-from careerdata.schema import TABLES
+from careerdata.tables.dataset import DatasetError, Problem
+from careerdata.tables.loading import load
+from careerdata.tables.schema import TABLES
 
 Cells = dict[str, str]
 Key = tuple[str, ...]
@@ -116,7 +117,7 @@ class Changes:
         """Write the changed tables, each replaced in one step.
 
         Raises:
-            DatasetError: when the data set would not be valid afterwards; nothing is written then.
+            DatasetError: when the data set would not be valid afterward; nothing is written then.
         """
         if problems := self.check():
             raise DatasetError(problems)

@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path as FilePath
 
-from careerdata.dataset import data_directory
 from careerdata.refresh.changes import Changes
 from careerdata.refresh.downloads import RefreshError
 from careerdata.refresh.plans import KINDS, plan, plan_take_home
+from careerdata.tables.loading import data_directory
 
 DESCRIPTION = """\
 Turn official downloads into rows of the data set. Nothing is written without --write.

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 import openpyxl
 
-from careerdata.dataset import Problem
+from careerdata.tables.dataset import Problem
 
 # The largest member of an official archive is the OEWS flat file, about 0.4 GB unpacked; far beyond that is no download
 # of ours but an archive made to fill a disk or a memory.

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from careerdata.refresh import bea, oews, taxes
 from careerdata.refresh.changes import Cells, Changes, Key, TableChange, largest_changes, read_rows, step
 from careerdata.refresh.downloads import Download, RefreshError, fingerprints, open_downloads
-from careerdata.schema import TABLES
+from careerdata.tables.schema import TABLES
 
 KINDS = ("wages", "cost_of_living")
 EXPECTED = (
@@ -34,7 +34,7 @@ class Family:
     title: Callable[[str], str]
     publisher: str
     address: str
-    licence: str
+    license: str
     next_release: Callable[[int], str]
     kind: str = "official"
 
@@ -450,7 +450,7 @@ def _sources(
         "publisher": family.publisher,
         "published": published or "",
         "address": family.address,
-        "licence": family.licence,
+        "license": family.license,
         "kind": family.kind,
         "first_hand": "true",
         "next_release": family.next_release(int(release[:4])),

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from careerdata.dataset import Dataset, load
+from careerdata.tables.dataset import Dataset
+from careerdata.tables.loading import load
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -48,7 +49,7 @@ def outlines(dataset: Dataset, states: Any, territories: Any) -> dict[str, str]:
     drawn = {shape["id"]: shape for shape in states["objects"]["states"]["geometries"]}
     insets = {shape["id"]: shape for shape in territories["objects"]["states"]["geometries"]}
     paths = {}
-    for row in dataset["states"]:
+    for row in dataset.states:
         if row.fips in drawn:
             paths[row.state] = svg_path(large(rings(drawn[row.fips], arcs)))
         elif row.fips in insets and row.state in INSETS:

@@ -13,7 +13,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from careerdata import Scenario, compare, load, share
+from careerdata import Scenario, compare, load
+from careerdata.scenario import share
 from tests.browser.waiting import FOUR, settled
 
 DATA = load()

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from careerdata import Scenario, load, share
-from careerdata.finder import find_paths
+from careerdata import Scenario, load
+from careerdata.answers.finder import find_paths
+from careerdata.scenario import share
 from tests.browser.waiting import FOUR, PAGES, settled
 
 DATA = load()

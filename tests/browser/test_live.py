@@ -12,7 +12,7 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from careerdata.views.live import LIBRARY
+from careerdata.views.kit.live import LIBRARY
 from tests.browser.waiting import FOUR, settled
 
 ROOT = Path(__file__).resolve().parents[2]

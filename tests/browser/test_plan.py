@@ -49,7 +49,7 @@ def test_a_number_opens_to_its_rows_and_source(page: Page) -> None:
     expect(page.locator(".cd-figures > div")).to_have_count(5)
     page.get_by_role("button", name="Why these numbers?").first.click()
     opened = page.get_by_test_id("stPopoverBody")
-    expect(opened).to_contain_text("programmes.csv")
+    expect(opened).to_contain_text("programs.csv")
     expect(opened).to_contain_text("a career guide")
     expect(opened).to_contain_text("cost_low_usd = 3,000")
 

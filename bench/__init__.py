@@ -1,0 +1,1 @@
+"""Programs that measure: a move, the engine, a cold start, load, faults."""

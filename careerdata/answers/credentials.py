@@ -1,0 +1,179 @@
+"""Credentials beside each other: what getting and holding each costs, what each is for, and the apprentice mark."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from careerdata.model import chances as draws
+from careerdata.model import costs, engine
+from careerdata.model.timeline import requirements
+from careerdata.scenario.path import Path, tabulate
+from careerdata.scenario.profile import EDUCATION_ORDER, Assumptions, Profile
+from careerdata.tables.dataset import NONE, Dataset
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What one kind of payment comes to within the horizon: how often, and in all, in today's dollars."""
+
+    item: str
+    times: int
+    usd: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The cost of getting and then holding credentials until the horizon. Dollars are today's; pairs are (low, high).
+
+    ``attempts`` is the expected number of attempts at one exam after another, ``retakes_usd`` the fees of those after the
+    first, ``wait_months`` the time they take. ``unknown`` names what no source gives and is therefore not in the sum.
+    """
+
+    credentials: tuple[str, ...]
+    member: bool
+    exam_usd: float
+    retakes_usd: tuple[float, float]
+    upkeep_usd: float
+    attempts: tuple[float, float]
+    wait_months: tuple[float, float]
+    pass_rate_known: bool
+    payments: tuple[Payment, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def total_usd(self) -> tuple[float, float]:
+        """Exams, expected retakes and upkeep."""
+        certain = self.exam_usd + self.upkeep_usd
+        return certain + self.retakes_usd[0], certain + self.retakes_usd[1]
+
+
+def holding(
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, bundles: Sequence[tuple[Sequence[str], bool]]
+) -> list[Holding]:
+    """Return the cost of each bundle of credentials, taken from now on and held for the profile's horizon.
+
+    Method: a path without a program that takes just these credentials, on the engine's ledger, for somebody who holds none
+    of them and already meets every condition (training, experience, degree), so that nothing but the exams, dues and
+    renewals is counted. Each exam's fee is multiplied by the expected attempts, 1 / pass rate at both ends of its range,
+    less the one that the ledger has.
+
+    Args:
+        bundles: (credential ids, whether as a member of the issuer where that is a choice), each evaluated by itself.
+
+    Example:
+        >>> from careerdata import Assumptions, Profile, load
+        >>> data = load()
+        >>> cca, = holding(data, Profile.of(data), Assumptions.of(data), [(["CCA"], False)])
+        >>> cca.exam_usd
+        299.0
+    """
+    if not bundles:
+        return []
+    need = requirements(dataset, profile.background)
+    rows = dataset.credentials
+    index = {row.id: i for i, row in enumerate(rows)}
+    ready = dataclasses.replace(
+        profile,
+        credentials_held=(),
+        education=EDUCATION_ORDER[-1],  # type: ignore[arg-type]
+        years_experience=max(need.experience_replaces_training, float(need.credential_years.max(initial=0.0))),
+    )
+    once = dataclasses.replace(assumptions, exam_attempts=1)
+    base = dataclasses.replace(Path.of(dataset), training=NONE, credential=NONE, specialty=NONE, employer_paid=0.0)
+    base = dataclasses.replace(base, role=_plain_role(dataset))
+    paths = [dataclasses.replace(base, further_credentials=tuple(ids), member=member) for ids, member in bundles]
+    grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep=False)
+
+    paid: list[list[tuple[costs.Kind, Payment]]] = [[] for _ in bundles]
+    for entry in grid.entries:
+        due_row, _, usd = costs.falls_due(entry, grid.months, assumptions.inflation)
+        for row in np.unique(due_row):
+            own = usd[due_row == row]
+            paid[row].append((entry.kind, Payment(entry.item, len(own), float(own.sum()), entry.source)))
+
+    found = []
+    for number, (ids, member) in enumerate(bundles):
+        exams = [payment for kind, payment in paid[number] if kind == "exam"]
+        retakes, wait, most = np.zeros(2), np.zeros(2), np.ones(2)
+        for id in ids:
+            at = index[id]
+            attempts = 1 / need.pass_rate[at][::-1]  # the higher pass rate needs the fewer attempts
+            fee = sum(payment.usd for payment in exams if payment.item == f"{id} exam")
+            retakes += fee * (attempts - 1)
+            wait += need.retake_wait[at] * (attempts - 1)
+            most = np.maximum(most, attempts)
+        gaps = [f"{id}: {gap}" for id in ids for gap in costs.unknown_costs(dataset)[id]]
+        found.append(
+            Holding(
+                tuple(ids),
+                member,
+                sum(payment.usd for payment in exams),
+                (float(retakes[0]), float(retakes[1])),
+                sum(payment.usd for kind, payment in paid[number] if kind == "upkeep"),
+                (float(most[0]), float(most[1])),
+                (float(wait[0]), float(wait[1])),
+                all(dataset.figure(id, "pass_rate") is not None for id in ids),
+                tuple(payment for kind, payment in paid[number] if kind in ("exam", "upkeep")),
+                tuple(gaps),
+            )
+        )
+    return found
+
+
+def _plain_role(dataset: Dataset) -> str:
+    """Return a role that asks for no credential of its own, so that none is added to the path."""
+    asks = {step.to_role for step in dataset.advancement_steps if step.credentials_any or step.education}
+    return next((row.id for row in dataset.roles if row.is_generalist and row.id not in asks), dataset.roles[0].id)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A setting, specialty or role, the credentials that fit it, why, and the source that says so."""
+
+    kind: str
+    title: str
+    credentials: tuple[str, ...]
+    why: str
+    source: str
+
+
+def uses(dataset: Dataset) -> list[Use]:
+    """Return what the credentials are for: by the settings they name, by specialty, by role."""
+    settings: dict[str, list[str]] = {}
+    for row in dataset.credentials:
+        if row.setting:
+            settings.setdefault(row.setting, []).append(row.id)
+    found = []
+    for setting, ids in settings.items():
+        said = {id: dataset.credentials.row(id).best_for or dataset.credentials.row(id).focus for id in ids}
+        best = "; ".join(said.values() if len(ids) == 1 else (f"{id}: {text}" for id, text in said.items()))
+        found.append(Use("Setting", setting, tuple(ids), best, dataset.credentials.row(ids[0]).source))
+    for specialty in dataset.specialties:
+        if asked := specialty.credentials_any:
+            found.append(Use("Specialty", specialty.title, asked, specialty.summary, specialty.conditions_source))
+    for step in dataset.advancement_steps:
+        if step.credentials_any:
+            title = dataset.roles.row(step.to_role).title
+            found.append(Use("Role", title, step.credentials_any, step.conditions, step.conditions_source))
+    return found
+
+
+def apprentice_years_left(dataset: Dataset, years: float, course: bool, practicum: bool) -> float | None:
+    """Return the years of coding work still needed until the apprentice mark goes; ``None`` where the data has no rule.
+
+    The course counts for what the practicum leaves of the whole, since both together remove the mark without a job.
+    """
+    needed = dataset.figure(dataset.occupation, "apprentice_years")
+    if needed is None:
+        return None
+    counts = next(
+        (row for id in dataset.credentials.ids if (row := dataset.figure(id, "apprentice_practicum_years"))), None
+    )
+    by_practicum = counts.low if counts else 0.0
+    by_course = needed.low - by_practicum if counts else 0.0
+    return max(0.0, needed.low - years - by_course * course - by_practicum * practicum)

@@ -1,0 +1,458 @@
+"""Search every feasible path at once: which are worth considering, which fit, and what would have to give."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from careerdata.answers import odds, projection
+from careerdata.model import chances as draws
+from careerdata.model import engine, salary
+from careerdata.model.engine import HALF_A_CENT, Grid
+from careerdata.model.timeline import MONTHS_A_YEAR, NEVER, requirements, resolve
+from careerdata.scenario.path import Bools, Floats, Ints, Path, PathTable, Scenario, positions, tabulate, title_of
+from careerdata.scenario.profile import EDUCATION_ORDER, Profile, read_field
+from careerdata.tables.choices import choices_of
+from careerdata.tables.dataset import NONE, Dataset
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+METRICS = ("total_cost_usd", "months_to_first_pay", "pay_at_horizon_usd", "net_position_usd")
+"""What an efficient path is judged by: the first two the less the better, the last two the more the better."""
+
+LESS_IS_BETTER = np.array([1.0, 1.0, -1.0, -1.0])
+PRIORITY_METRIC = {"cost": 0, "speed": 1, "pay": 2, "net": 3}
+TIES_BROKEN_BY = (3, 0, 1, 2)
+
+LISTED = 50
+"""Ranked paths that :meth:`Found.as_dict` gives in full."""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """What one constraint costs the search.
+
+    ``count`` paths break it, ``only`` of them break nothing else. ``relaxation`` is the smallest change of this
+    constraint alone that lets one of those through, in ``unit``; ``None`` where no such change helps.
+    """
+
+    constraint: str
+    title: str
+    count: int
+    only: int
+    relaxation: float | None
+    unit: str
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Every path searched, a row each. Metrics are (paths, 4) in the order of ``METRICS``, in dollars and months."""
+
+    dataset: Dataset = field(repr=False)
+    scenario: Scenario = field(repr=False)
+    table: PathTable = field(repr=False)
+    metrics: Floats = field(repr=False)
+    upfront_cost: Floats = field(repr=False)
+    """Spent before the first coding pay: what the budget limits."""
+    break_even: Ints = field(repr=False)
+    fits: Bools = field(repr=False)
+    """Whether a path meets every constraint."""
+    ranked: Ints
+    """Rows that fit, best first by the person's priority."""
+    efficient: Ints
+    """Rows that fit and that no other fitting path equals in every metric and beats in one, best first."""
+    excluded: tuple[Exclusion, ...]
+    advice: str | None
+    """Where nothing fits: what would."""
+
+    @property
+    def best_by_role(self) -> dict[str, int]:
+        """The best-ranked row that leads to each role, best role first."""
+        roles = self.dataset.roles.ids
+        led_to, first = np.unique(self.table.role[self.ranked], return_index=True)
+        return {roles[led_to[i]]: int(self.ranked[first[i]]) for i in np.argsort(first)}
+
+    @property
+    def searched(self) -> int:
+        """How many paths were evaluated."""
+        return len(self.table)
+
+    def path(self, row: int) -> Path:
+        """Return a row as a path, to project, compare or make the plan."""
+        credentials = self.dataset.credentials.ids
+        first = int(self.table.credential[row])
+        specialty = int(self.table.specialty[row])
+        training = self.dataset.programs.ids[int(self.table.training[row])]
+        own = self.scenario.paths[0]
+        same = training == own.training
+        return replace(
+            own,
+            name="",
+            training=training,
+            training_months=own.training_months if same else None,
+            training_cost=own.training_cost if same else None,
+            credential=credentials[first] if first >= 0 else NONE,
+            further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
+            specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,
+            role=self.dataset.roles.ids[int(self.table.role[row])],
+        )
+
+    def frame(self, rows: Ints | None = None) -> pd.DataFrame:
+        """Return rows (the ranked ones unless given) as a table: choices, metrics, and whether efficient and fitting.
+
+        ``break_even_month`` is empty where it does not come.
+        """
+        import pandas as pd  # slow to import, and only those who look at the search need it
+
+        rows = self.ranked if rows is None else rows
+        paths = [self.path(int(row)) for row in rows]
+        break_even = pd.array(np.where(self.break_even[rows] < 0, 0, self.break_even[rows]), dtype="Int64")
+        break_even[self.break_even[rows] < 0] = pd.NA
+        return pd.DataFrame(
+            {
+                "row": rows,
+                "title": [title_of(self.dataset, self.scenario.profile, path) for path in paths],
+                "training": [path.training for path in paths],
+                "credential": [path.credential for path in paths],
+                "further_credentials": [", ".join(path.further_credentials) for path in paths],
+                "specialty": [path.specialty for path in paths],
+                "role": [path.role for path in paths],
+                "upfront_cost_usd": self.upfront_cost[rows],
+                **{name: self.metrics[rows, i] for i, name in enumerate(METRICS)},
+                "break_even_month": break_even,
+                "efficient": np.isin(rows, self.efficient),
+                "fits": self.fits[rows],
+            }
+        )
+
+    def as_dict(self, limit: int = LISTED) -> dict[str, Any]:
+        """Return plain values for JSON.
+
+        ``paths`` are the best ``limit`` and every efficient one, as :func:`projection.project` gives them, each with
+        its ``rank``; ``efficient`` are positions in that list.
+        """
+        shown = self.ranked[(np.arange(len(self.ranked)) < limit) | np.isin(self.ranked, self.efficient)]
+        paths = tuple(self.path(int(row)) for row in shown)
+        plans = projection.compare(self.dataset, replace(self.scenario, paths=paths)) if paths else []
+        rank = {int(row): place for place, row in enumerate(self.ranked, 1)}
+        return {
+            "paths": [{"rank": rank[int(row)], **plan.as_dict()} for row, plan in zip(shown, plans, strict=True)],
+            "efficient": np.flatnonzero(np.isin(shown, self.efficient)).tolist(),
+            "excluded": [vars(exclusion) for exclusion in self.excluded],
+            "advice": self.advice,
+            "fitting": len(self.ranked),
+            "searched": self.searched,
+        }
+
+
+def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) -> Found:
+    """Evaluate every feasible path for the person in one call of the engine; return what fits and what is efficient.
+
+    Varied: program, first credential, further credentials, specialty and role (see :func:`combinations`). Everything
+    else (membership, study pace, start, financing, and months and cost of its own program) is that of the scenario's
+    first path. Where nothing fits, a second call asks whether a faster study pace would help.
+
+    Constraints: the budget (spent before the first coding pay), the months available (until that pay), the target pay
+    by its year, remote work (realistic within the horizon), education (a degree that is asked for is held or can be
+    taken), and the horizon (specialty and role are reached within it). The person's ``target_role`` is a wish, not a
+    constraint: give it as ``role`` to keep only the paths that lead there.
+
+    Raises:
+        ScenarioError: when ``role`` is not a role of the data set.
+
+    Example:
+        >>> from careerdata import load, Scenario
+        >>> data = load()
+        >>> found = find_paths(data, Scenario.of(data, budget=6000, months_available=12))
+        >>> bool(found.metrics[found.ranked, 1].max() <= 12)
+        True
+    """
+    profile = scenario.profile
+    paths = candidates(dataset, scenario)
+    if role is not None:
+        paths = paths.take(paths.role == positions(dataset, "roles")[read_field(dataset, "target_role", role)])
+    grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
+    first_pay = grid.when.first_pay[:, 0].astype(float)
+    metrics = np.column_stack((grid.total_cost[:, 0], first_pay, grid.annual_pay[:, 0, -1], grid.net_position[:, 0]))
+    metrics = metrics.round(2)  # whole cents, so that sums added up in another order stay equal
+    kept = np.flatnonzero(~_superfluous(dataset, paths, grid))
+    kept = kept[_fewest_steps(paths.take(kept), metrics[kept])]
+    limits = [replace(limit, excess=limit.excess[kept]) for limit in _limits(dataset, scenario, paths, grid)]
+    paths, metrics = paths.take(kept), metrics[kept]
+    broken = np.array([limit.excess > 0 for limit in limits]).reshape(len(limits), len(paths))
+    fits = np.logical_not(broken.any(0))
+
+    better_first = metrics * LESS_IS_BETTER
+    order = [PRIORITY_METRIC[profile.priority], *TIES_BROKEN_BY]
+    fitting = np.flatnonzero(fits)
+    ranked = fitting[np.lexsort([better_first[fitting, i] for i in reversed(order)])]
+    return Found(
+        dataset=dataset,
+        scenario=scenario,
+        table=paths,
+        metrics=metrics,
+        upfront_cost=grid.upfront_cost[kept, 0],
+        break_even=grid.break_even[kept, 0],
+        fits=fits,
+        ranked=ranked,
+        efficient=ranked[undominated(better_first[ranked])],
+        excluded=tuple(_exclusion(limit, own, broken) for limit, own in zip(limits, broken, strict=True) if own.any()),
+        advice=None if len(ranked) else _advice(dataset, scenario, role, limits, broken),
+    )
+
+
+def undominated(points: Floats) -> Bools:
+    """Return which points (N, metrics; the less the better) no other dominates. Equal points do not dominate another.
+
+    Method: whole-number ranks of each metric add up to a score that a dominating point always has lower. So the point
+    of the lowest score is undominated; what it dominates goes, and so on with the rest. Exact: no sums are rounded.
+    """
+    score = np.zeros(len(points), np.int64)
+    for column in points.T:
+        score += np.unique(column, return_inverse=True)[1]
+    rest = np.argsort(score, kind="stable")
+    points = points[rest]
+    efficient = np.zeros(len(points), bool)
+    while len(rest):
+        no_better = (points >= points[0]).all(1)
+        equal = no_better & (points == points[0]).all(1)
+        efficient[rest[equal]] = True
+        rest, points = rest[~no_better], points[~no_better]
+    return efficient
+
+
+def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
+    """Return every feasible path for the person as columns; see :func:`combinations`."""
+    profile, own = scenario.profile, scenario.table(dataset).take([0])
+    # Only these fields decide what is feasible. The rest keep their defaults, so that a moved slider meets the cache.
+    enough = dataset.parameter("experience_replaces_training_years")
+    who = Profile.of(
+        dataset,
+        background=profile.background,
+        education=profile.education,
+        credentials_held=profile.credentials_held,
+        years_experience=min(profile.years_experience, enough),
+        target_role=profile.target_role,
+    )
+    paths = combinations(dataset, who)
+    count = len(paths)
+    same = paths.training == own.training[0]
+    shared = {name: np.repeat(getattr(own, name), count) for name in AS_FIRST_PATH}
+    return replace(
+        paths,
+        **shared,
+        training_months=np.where(same, own.training_months, np.nan),
+        training_cost=np.where(same, own.training_cost, np.nan),
+    )
+
+
+AS_FIRST_PATH = ("pace", "start_month", "member", "loan", "loan_rate", "loan_months", "employer_paid")
+
+
+@functools.lru_cache(maxsize=64)
+def combinations(dataset: Dataset, profile: Profile) -> PathTable:
+    """Return the different feasible combinations of program, credentials, specialty and role for somebody.
+
+    - A program must prepare for the first credential, where the data says for which it does.
+    - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one. A
+      credential held already stands for itself and is kept up.
+    - Further credentials are those that raise pay, in every combination, and for each of specialty and role at most one
+      of those it accepts: any other only adds cost and time (tests/test_finder.py compares with all subsets).
+    - What the timeline would turn into another combination is left out: programs already done, and conditions left to
+      it to add. So is a general coding role that differs from another one in name only: the person's own goal stays,
+      else the higher one.
+    """
+    need = requirements(dataset, profile.background)
+    credentials = positions(dataset, "credentials")
+    held = frozenset(credentials[id] for id in profile.credentials_held)
+    premium = {int(i) for i in np.flatnonzero(salary.premiums(dataset)[:, 1] > 0)} - held
+    has_primary = any(need.primary[i] for i in held)
+
+    starts = []
+    for training_id in choices_of(dataset, "training"):
+        prepares_for = dataset.programs.row(training_id).prepares_for
+        for id in choices_of(dataset, "credential"):
+            if id == NONE and (has_primary or profile.years_experience == 0):
+                continue
+            if id != NONE and credentials[id] not in held and prepares_for and id not in prepares_for:
+                continue
+            starts.append((positions(dataset, "programs")[training_id], credentials[id]))
+
+    def accepted(table: Bools, row: int) -> set[int]:
+        return {int(i) for i in np.flatnonzero(table[row])} - held if row >= 0 else set()
+
+    rows: list[tuple[int, int, int, int, frozenset[int]]] = []
+    specialties = range(-1, len(dataset.specialties))
+    optional = [frozenset(c) for n in range(len(premium) + 1) for c in itertools.combinations(sorted(premium), n)]
+    for s, r in itertools.product(specialties, range(len(dataset.roles))):
+        for_specialty = accepted(need.specialty_credentials, s)
+        for_role = accepted(need.role_credentials, r)
+        sets: dict[bool, set[frozenset[int]]] = {}
+        for first_met in (False, True):
+            # A general coding role changes no pay, so one credential it accepts is enough.
+            wanted = set() if first_met and need.role_generalist[r] else for_role
+            sets[first_met] = {
+                chosen | {a for a in extra if a is not None}
+                for chosen in optional
+                for extra in itertools.product((None, *for_specialty), (None, *wanted))
+            }
+        held_is_enough = any(need.role_credentials[r, i] for i in held)
+        for program, first in starts:
+            chosen_sets = sets[held_is_enough or first in for_role]
+            rows += [(program, first, s, r, chosen) for chosen in chosen_sets if first not in chosen]
+
+    training, first, specialty, role = np.array([row[:4] for row in rows], int).T
+    further = np.zeros((len(rows), len(dataset.credentials)), bool)
+    for at, row in enumerate(rows):
+        further[at, list(row[4])] = True
+    # The first path's own fields take the place of these; here they only have to be there.
+    paths = tabulate(dataset, profile, [Path.of(dataset)]).take(np.zeros(len(rows), int))
+    paths = replace(paths, training=training, credential=first, further=further, specialty=specialty, role=role)
+
+    done = resolve(dataset, profile, paths).paths
+    is_held = np.isin(first, list(held))
+    unchanged = done.training == np.where(training == positions(dataset, "programs")[NONE], -1, training)
+    unchanged &= (done.further == further).all(1) & ((done.credential == first) | is_held)
+    return paths.take(np.flatnonzero(unchanged)[_one_general_role(dataset, profile, paths.take(unchanged))])
+
+
+def _one_general_role(dataset: Dataset, profile: Profile, paths: PathTable) -> Ints:
+    """Return one row for each set of steps that leads to general coding, and every row of another role."""
+    general = requirements(dataset, profile.background).role_generalist[paths.role]
+    goal = positions(dataset, "roles")[profile.target_role]
+    role = np.where(general, -1, paths.role)
+    steps = np.column_stack((paths.training, paths.credential, paths.specialty, role, paths.further))
+    preferred = np.argsort(-np.where(paths.role == goal, len(dataset.roles), paths.role), kind="stable")
+    _, first = np.unique(steps[preferred], axis=0, return_index=True)
+    return np.sort(preferred[first])
+
+
+def _superfluous(dataset: Dataset, paths: PathTable, grid: Grid) -> Bools:
+    """Return the paths whose specialty or role never sets the pay, because another comes first or pays more.
+
+    Each is another path of the list plus steps that change nothing. One that only comes too late breaks the horizon.
+    """
+    has_role = ~requirements(dataset, "none").role_generalist[paths.role]
+    specialty, role = grid.when.specialty[:, 0], grid.when.role[:, 0]
+    unused = grid.entered[:, 0] >= NEVER
+    outdone = (paths.specialty >= 0) & (specialty <= grid.months) & unused[:, 0]
+    outdone |= has_role & (role <= grid.months) & unused[:, 1]
+    return outdone | ((paths.specialty >= 0) & has_role & (role <= specialty))
+
+
+def _fewest_steps(paths: PathTable, metrics: Floats) -> Ints:
+    """Return which paths to keep: where only further credentials differ and all metrics agree, the shortest ones."""
+    same = np.column_stack((paths.training, paths.credential, paths.specialty, paths.role, metrics))
+    _, group = np.unique(same, axis=0, return_inverse=True)
+    count = paths.further.sum(1)
+    fewest = np.full(len(paths), count.max(initial=0))
+    np.minimum.at(fewest, group, count)
+    return np.flatnonzero(count == fewest[group])
+
+
+@dataclass(frozen=True, eq=False)
+class _Limit:
+    """A constraint, and by how much each path breaks it: 0 where it does not, infinite where no change of it helps."""
+
+    constraint: str
+    title: str
+    excess: Floats
+    unit: str
+    scale: float
+    """What the excess is measured against where several constraints are weighed up."""
+    change: Callable[[float], str]
+    """A relaxation in words, such as '$1,350 more'."""
+
+
+def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) -> list[_Limit]:
+    """Return the person's constraints, those without which a path is none at all first."""
+    profile = scenario.profile
+    need = requirements(dataset, profile.background)
+    first_pay = grid.when.first_pay[:, 0]
+
+    def years_after_horizon(month: Ints) -> Floats:
+        return np.maximum(np.ceil((month - grid.months) / MONTHS_A_YEAR), 0.0)
+
+    def over(values: Floats, limit: float) -> Floats:
+        """Whole dollars above a limit, rounded up so that this much more is enough."""
+        return np.where(values > limit + HALF_A_CENT, np.ceil(values - limit), 0.0)
+
+    def longer(years: float) -> str:
+        return f"looking {_count(years, 'more year')} ahead"
+
+    # A degree that is neither held, nor given by the program, nor offered by any program beside work.
+    asked = np.maximum(need.role_education[paths.role], (paths.further * need.credential_education).max(1, initial=0))
+    asked = np.maximum(asked, np.where(paths.credential >= 0, need.credential_education[paths.credential], 0))
+    reached = np.maximum(EDUCATION_ORDER.index(profile.education), need.program_education[paths.training])
+    missing = (asked > reached) & (np.array(need.degree_programs)[asked] < 0)
+    excess = np.where(missing, np.inf, 0.0)
+    limits = [_Limit("education", "A degree that you do not hold and no program here gives", excess, "", 1, str)]
+
+    has_role = ~need.role_generalist[paths.role]
+    last = np.maximum(first_pay, np.where(has_role, grid.when.role[:, 0], 0))
+    last = np.maximum(last, np.where(paths.specialty >= 0, grid.when.specialty[:, 0], 0))
+    title = f"Your horizon of {_count(profile.horizon, 'year')}"
+    limits.append(_Limit("horizon", title, years_after_horizon(last), "years", profile.horizon, longer))
+    if profile.budget is not None:
+        excess = over(grid.upfront_cost[:, 0], profile.budget)
+        title = f"Your budget of ${profile.budget:,.0f}"
+        limits.append(_Limit("budget", title, excess, "usd", max(profile.budget, 1.0), lambda usd: f"${usd:,.0f} more"))
+    if profile.months_available is not None:
+        excess = np.maximum(first_pay - profile.months_available, 0.0)
+        title = f"{dataset.about.work.capitalize()} pay within {_count(profile.months_available, 'month')}"
+        scale = float(profile.months_available)
+        limits.append(_Limit("months_available", title, excess, "months", scale, lambda m: _count(m, "more month")))
+    if profile.target_pay is not None:
+        pay = odds.pay_in_target_year(dataset, scenario, paths, draws.certain(), grid)[:, 0]
+        excess = over(-pay, -profile.target_pay)
+        title = f"${profile.target_pay:,.0f} by the end of year {profile.target_year}"
+        scale = max(profile.target_pay, 1.0)
+        limits.append(_Limit("target_pay", title, excess, "usd", scale, lambda usd: f"a goal ${usd:,.0f} lower"))
+    if profile.remote:
+        realistic = first_pay + np.ceil(salary.remote_after_months(dataset, profile))
+        limits.append(_Limit("remote", "Remote work", years_after_horizon(realistic), "years", profile.horizon, longer))
+    return limits
+
+
+def _exclusion(limit: _Limit, own: Bools, broken: Bools) -> Exclusion:
+    only = own & (broken.sum(0) == 1)
+    smallest = float(limit.excess[only].min(initial=np.inf))
+    count = int(own.sum())
+    sentence = f"{limit.title} rules out {_count(count, 'path')}"
+    if np.isfinite(smallest):
+        sentence += f"; {limit.change(smallest)} would let {'another' if (~broken.any(0)).any() else 'one'} through"
+    elif not only.any():
+        sentence += "; each of them breaks another limit too"
+    relaxation = smallest if np.isfinite(smallest) else None
+    return Exclusion(limit.constraint, limit.title, count, int(only.sum()), relaxation, limit.unit, f"{sentence}.")
+
+
+def _advice(dataset: Dataset, scenario: Scenario, role: str | None, limits: list[_Limit], broken: Bools) -> str:
+    """Return what would let a path through: the fewest changes, then the smallest in proportion to the limits."""
+    if not broken.size:
+        return "There is no path to search."
+    proportion = np.sum([limit.excess / limit.scale for limit in limits], axis=0)
+    nearest = int(np.lexsort((proportion, broken.sum(0), ~np.isfinite(proportion)))[0])
+    if not np.isfinite(proportion[nearest]):
+        return "Nothing fits: every path asks for a degree that you do not hold and no program here gives."
+    changes = [limit.change(float(limit.excess[nearest])) for limit in limits if limit.excess[nearest] > 0]
+    said = f"Nothing fits. The nearest path needs {' and '.join(changes)}."
+    if len(changes) > 1:
+        said += " No single change is enough."
+    own = scenario.paths[0]
+    if own.study_pace != "fast" and any(limit.constraint == "months_available" for limit in limits):
+        fast = replace(scenario, paths=(replace(own, study_pace="fast"), *scenario.paths[1:]))
+        if count := len(find_paths(dataset, fast, role).ranked):
+            said += f" At a fast study pace {_count(count, 'path')} would fit."
+    return said
+
+
+def _count(number: float, what: str) -> str:
+    return f"{number:,.0f} {what}{'' if number == 1 else 's'}"

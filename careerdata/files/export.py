@@ -1,0 +1,373 @@
+"""Files to take away: CSV, a workbook, a calendar; ``report.py`` has the one to print. Each holds the link back to its scenario.
+
+Every function takes the data set, the scenario, the link and today's date (month 0), and returns the file's bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import icalendar
+import pandas as pd
+import xlsxwriter
+
+from careerdata.answers import comparison
+from careerdata.answers.projection import Projection, compare
+from careerdata.model import salary
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario.path import Path, Scenario
+from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.tables.dataset import Dataset
+from careerdata.words.wording import title_of_choice
+
+REMIND_DAYS = 30
+"""How long before an exam or a payment the calendar reminds."""
+
+PAY_TABLES = ("experience_bands", "roles", "specialties", "programs")
+"""Tables whose rows every projection rests on."""
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def month_date(today: date, month: int) -> date:
+    """Return the day that lies this many months after today; the last of a month where it has no such day."""
+    return (pd.Timestamp(today) + pd.DateOffset(months=month)).date()
+
+
+# Tables
+
+
+def yearly(dataset: Dataset, answer: Projection, today: date) -> pd.DataFrame:
+    """Return a row a year: its end, pay at its end, present pay, costs of the year, net position at its end."""
+    horizon = len(answer.annual_pay_usd)
+    ends = [year * MONTHS_A_YEAR for year in range(1, horizon + 1)]
+    at_end = answer.monthly.iloc[ends]
+    return pd.DataFrame(
+        {
+            "year": range(1, horizon + 1),
+            "ends": [month_date(today, month) for month in ends],
+            "pay_low_usd": answer.annual_pay_low_usd,
+            "pay_usd": answer.annual_pay_usd,
+            "pay_high_usd": answer.annual_pay_high_usd,
+            "current_pay_usd": at_end["current_pay"].to_numpy(),
+            "costs_usd": [cost for (cost,) in comparison.costs_by_year([answer], horizon)],
+            "net_position_usd": at_end["net_position"].to_numpy(),
+        }
+    )
+
+
+def monthly(answer: Projection, today: date) -> pd.DataFrame:
+    """Return a row an instant: month, date, yearly rates of pay, net position against staying."""
+    names = {"pay": "pay_usd", "pay_low": "pay_low_usd", "pay_high": "pay_high_usd", "current_pay": "current_pay_usd"}
+    frame = answer.monthly.rename(columns={**names, "net_position": "net_position_usd"})
+    frame.insert(1, "date", [month_date(today, month) for month in frame["month"]])
+    return frame
+
+
+def cost_table(dataset: Dataset, answer: Projection, today: date) -> pd.DataFrame:
+    """Return a row a cost: month, date, what for, amount in today's dollars, source."""
+    rows = [
+        (item.month, month_date(today, item.month), item.item, item.usd, dataset.sources.row(item.source).title)
+        for item in answer.cost_items
+    ]
+    return pd.DataFrame(rows, columns=["month", "date", "item", "usd", "source"])
+
+
+def yearly_csv(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return the yearly tables of all paths as one CSV table; the link stands in its last column, once."""
+    return _csv([(answer, yearly(dataset, answer, today)) for answer in compare(dataset, scenario)], link)
+
+
+def monthly_csv(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return the monthly tables of all paths as one CSV table; the link stands in its last column, once."""
+    return _csv([(answer, monthly(answer, today)) for answer in compare(dataset, scenario)], link)
+
+
+def _csv(tables: Iterable[tuple[Projection, pd.DataFrame]], link: str) -> bytes:
+    frames = []
+    for number, (answer, frame) in enumerate(tables, 1):
+        frame.insert(0, "path", number)
+        frame.insert(1, "name", plain_text(answer.title))
+        frames.append(frame)
+    whole = pd.concat(frames, ignore_index=True).round(2)
+    whole["link"] = [link, *[""] * (len(whole) - 1)]
+    # The mark at the beginning tells Excel that this is UTF-8.
+    return whole.to_csv(index=False).encode("utf-8-sig")
+
+
+def plain_text(text: str) -> str:
+    """Return text that no spreadsheet program takes for a formula: a shared link may carry any name."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def field_text(dataset: Dataset, field: str, value: Any) -> str:
+    """Return a field's value in words.
+
+    Example:
+        >>> from careerdata import load
+        >>> field_text(load(), "wage_growth", 0.0125)
+        '1.25% a year'
+    """
+    row = dataset.fields.row(field)
+    if value is None or value == "" or value == ():
+        return "not set"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if row.kind == "flag":
+        return "yes" if value else "no"
+    if row.kind == "choice":
+        return title_of_choice(dataset, field, value)
+    if row.unit in ("share", "share_per_year"):
+        return f"{round(value * 100, 2):g}%" + (" a year" if row.unit == "share_per_year" else "")
+    if row.unit == "usd":
+        return f"${value:,.0f}"
+    if row.unit in ("months", "years"):
+        return f"{value:g} {row.unit if value != 1 else row.unit[:-1]}"
+    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
+
+
+def sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Any]:
+    """Return the rows of ``sources.csv`` that the paths' figures rest on, in that table's order."""
+    used = {item.source for answer in answers for item in answer.cost_items}
+    used |= {row.source for name in PAY_TABLES for row in dataset.table(name)}
+    used |= {row.source for name in Path.names() if (row := dataset.fields.row(name))}
+    home = salary.home(dataset, scenario.profile)
+    used |= {home.wages.source, home.nation.source}
+    if scenario.assumptions.after_tax:
+        used |= {row.source for row in dataset.take_home if row.state == scenario.profile.state}
+    return [row for row in dataset.sources if row.id in used]
+
+
+# Workbook
+
+
+class _Book:
+    """A workbook with the few formats that all sheets share."""
+
+    def __init__(self, stream: io.BytesIO) -> None:
+        # Text is written by write_string alone, which makes no formula of it: a name may come from a stranger's link.
+        self.book = xlsxwriter.Workbook(stream, {"in_memory": True})
+        add = self.book.add_format
+        self.title = add({"bold": True, "font_size": 15})
+        self.head = add({"bold": True, "bg_color": "#DCE9F4", "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.text = add({"valign": "top"})
+        self.wrapped = add({"text_wrap": True, "valign": "top"})
+        self.usd = add({"num_format": '$#,##0;[Red]-$#,##0;"–"', "valign": "top"})
+        self.count = add({"num_format": "0", "valign": "top"})
+        self.number = add({"num_format": "#,##0.####", "valign": "top"})
+        self.share = add({"num_format": "0.00%", "valign": "top"})
+        self.day = add({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        self.link = add({"font_color": "#0B63A5", "underline": 1})
+
+    def sheet(self, name: str, title: str, link: str, widths: Sequence[float], frozen_rows: int) -> Any:
+        """Add a sheet with a title, the link, column widths, frozen header rows, and one page's width when printed."""
+        sheet = self.book.add_worksheet(name)
+        sheet.write_string(0, 0, title, self.title)
+        if len(link) <= 2079:  # Excel's own limit of a hyperlink
+            sheet.write_url(1, 0, link, self.link, "Open this scenario in the dashboard")
+        else:
+            sheet.write_string(1, 0, link)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.freeze_panes(frozen_rows, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def write(self, sheet: Any, row: int, column: int, value: Any, usd: bool = False) -> None:
+        """Write one value by its type; nothing for what is unknown."""
+        if isinstance(value, date):
+            sheet.write_datetime(row, column, datetime.combine(value, time()), self.day)
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, self.text)
+        elif value is not None and value == value:  # NaN is unknown
+            sheet.write_number(row, column, value, self.usd if usd else self.number)
+
+    def table(self, sheet: Any, row: int, column: int, frame: pd.DataFrame, titles: Sequence[str]) -> None:
+        """Write a table with its header at (row, column); columns named ``*usd`` are money."""
+        for offset, title in enumerate(titles):
+            sheet.write_string(row, column + offset, title, self.head)
+        for offset, name in enumerate(frame.columns):
+            for below, value in enumerate(frame[name].tolist(), row + 1):
+                self.write(sheet, below, column + offset, value, usd=name.endswith("usd"))
+
+
+YEARLY_TITLES = ("Year", "Ends", "Pay, low", "Pay, typical", "Pay, high", "Staying", "Costs", "Net position")
+COST_TITLES = ("Month", "Date", "Cost", "Amount", "Source")
+MONTHLY_TITLES = ("Month", "Date", "Pay, typical", "Pay, low", "Pay, high", "Staying", "Net position")
+HEADER_ROW = 4
+"""Row (from 0) of the tables' headers on a path's sheet."""
+
+
+def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return a workbook: the comparison with charts, the inputs, a sheet a path (years, costs, months), the sources."""
+    answers = compare(dataset, scenario)
+    stream = io.BytesIO()
+    book = _Book(stream)
+    _comparison_sheet(book, scenario, answers, link, today)
+    _inputs_sheet(book, dataset, scenario, link)
+    for number, answer in enumerate(answers, 1):
+        widths = (6, 11, *[12] * 6, 3, 7, 11, 44, 11, 60, 3, 7, 11, *[12] * 5)
+        sheet = book.sheet(f"Path {number}", f"{number}. {answer.title}", link, widths, HEADER_ROW + 1)
+        sheet.write_string(2, 0, "; ".join(answer.warnings[:2]))
+        for column, title in ((0, "Year by year"), (9, "Costs, in today's dollars"), (15, "Month by month")):
+            sheet.write_string(HEADER_ROW - 1, column, title, book.head)
+        book.table(sheet, HEADER_ROW, 0, yearly(dataset, answer, today), YEARLY_TITLES)
+        book.table(sheet, HEADER_ROW, 9, cost_table(dataset, answer, today), COST_TITLES)
+        book.table(sheet, HEADER_ROW, 15, monthly(answer, today), MONTHLY_TITLES)
+    _sources_sheet(book, dataset, scenario, answers, link)
+    book.book.set_properties({"title": "Paths compared", "comments": link})
+    book.book.close()
+    return stream.getvalue()
+
+
+def _comparison_sheet(book: _Book, scenario: Scenario, answers: Sequence[Projection], link: str, today: date) -> None:
+    sheet = book.sheet("Comparison", "Paths compared", link, (44, *[26] * len(answers)), HEADER_ROW + 1)
+    if len(answers) > 1:
+        sheet.write_string(2, 0, comparison.summary(scenario, answers))
+    sheet.write_string(HEADER_ROW, 0, f"Made on {today:%B %d, %Y}", book.head)
+    for number, answer in enumerate(answers, 1):
+        sheet.write_string(HEADER_ROW, number, f"{number}. {answer.title}", book.head)
+    row = HEADER_ROW + 1
+    for measure in comparison.measures(scenario, answers):
+        lines: list[tuple[str, Sequence[float | None]]] = [(measure.title, measure.values)]
+        if measure.unit == "pay":
+            lines += [(f"{measure.title}, low", measure.lows), (f"{measure.title}, high", measure.highs)]
+        for title, values in lines:
+            title += " (month)" if measure.unit == "month" else ""
+            sheet.write_string(row, 0, title, book.text)
+            for number, value in enumerate(values):
+                if value is None or number in measure.exempt or measure.values[number] is None:
+                    missing = "–" if number in measure.exempt else measure.never
+                    sheet.write_string(row, number + 1, missing, book.text)
+                else:
+                    sheet.write_number(row, number + 1, value, book.count if measure.unit == "month" else book.usd)
+            row += 1
+    for title, column, below in (("Yearly pay before tax", 17, 1), ("Net position against staying", 21, 17)):
+        _add_chart(book, sheet, title, column, row + below, answers)
+
+
+def _add_chart(book: _Book, sheet: Any, title: str, column: int, row: int, answers: Sequence[Projection]) -> None:
+    """Add a line chart over a column of the month tables of the paths' sheets."""
+    chart = book.book.add_chart({"type": "scatter", "subtype": "straight"})
+    for number, answer in enumerate(answers):
+        first, last = HEADER_ROW + 1, HEADER_ROW + len(answer.monthly)
+        color, dash = LINES[number]
+        chart.add_series(
+            {
+                "name": f"{number + 1}. {answer.title}",
+                "categories": [f"Path {number + 1}", first, 15, last, 15],
+                "values": [f"Path {number + 1}", first, column, last, column],
+                "line": {"color": color, "width": 2.25, "dash_type": dash},
+            }
+        )
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_x_axis({"name": "Months from today", "min": 0, "max": len(answers[0].monthly) - 1, "major_unit": 12})
+    chart.set_y_axis({"num_format": "$#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D0D4D8"}}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 860, "height": 300})
+    sheet.insert_chart(row, 0, chart, {"description": title})
+
+
+LINES = (("#0072B2", "solid"), ("#D55E00", "dash"), ("#009E73", "round_dot"), ("#CC79A7", "dash_dot"))
+"""Color and dash of each path, as in the charts on the page."""
+
+
+def _inputs_sheet(book: _Book, dataset: Dataset, scenario: Scenario, link: str) -> None:
+    widths = (34, 30, *[30] * (len(scenario.paths) - 1), 70, 50)
+    sheet = book.sheet("Inputs", "Inputs", link, widths, HEADER_ROW + 1)
+    count = len(scenario.paths)
+    titles = ["Input", *(f"Path {number}" if count > 1 else "Value" for number in range(1, count + 1)), "What it means"]
+    for column, title in enumerate([*titles, "Source of the start value"]):
+        sheet.write_string(HEADER_ROW, column, title, book.head)
+    row = HEADER_ROW + 1
+    for names, holders in (
+        (Profile.names(), [scenario.profile]),
+        (Assumptions.names(), [scenario.assumptions]),
+        (Path.names(), list(scenario.paths)),
+    ):
+        for name in names:
+            about = dataset.fields.row(name)
+            sheet.write_string(row, 0, about.title, book.text)
+            for column, holder in enumerate(holders, 1):
+                value = getattr(holder, name)
+                if isinstance(value, (int, float)) and not isinstance(value, bool):
+                    share = about.unit in ("share", "share_per_year")
+                    shape = book.share if share else book.usd if about.unit == "usd" else book.number
+                    sheet.write_number(row, column, value, shape)
+                else:
+                    sheet.write_string(row, column, field_text(dataset, name, value), book.text)
+            sheet.write_string(row, count + 1, about.explanation, book.wrapped)
+            sheet.write_string(row, count + 2, dataset.sources.row(about.source).title, book.wrapped)
+            row += 1
+
+
+def _sources_sheet(book: _Book, dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], link: str) -> None:
+    sheet = book.sheet("Sources", "Sources", link, (60, 34, 14, 60, 70), HEADER_ROW + 1)
+    rows = [
+        (row.title, row.publisher, row.published or "undated", row.address or "", row.note or "")
+        for row in sources(dataset, scenario, answers)
+    ]
+    titles = ("Source", "Publisher", "Published", "Address", "Note")
+    book.table(sheet, HEADER_ROW, 0, pd.DataFrame(rows, columns=list(titles)), titles)
+
+
+# Calendar
+
+
+def calendar(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return the dates of all paths as an iCalendar file: milestones, exam windows, renewals and dues.
+
+    All of them are whole days that do not block the calendar. An exam window is the month up to the one in which the plan
+    has it passed. Importing the same scenario twice on one day gives the same events, not new ones.
+    """
+    found = icalendar.Calendar()
+    found.add("prodid", "-//careerdata//Career plan//EN")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", "Career plan")
+    answers = compare(dataset, scenario)
+    for number, answer in enumerate(answers, 1):
+        path = f"{number}. {answer.title}: " if len(answers) > 1 else ""
+
+        def add(
+            what: str, start: int, end: int | None = None, note: str = "", remind: bool = False, name: str = path
+        ) -> None:
+            event = icalendar.Event()
+            first = month_date(today, start)
+            event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{link}|{today}|{name}|{what}|{start}")))
+            event.add("dtstamp", datetime.combine(today, time(), UTC))
+            event.add("summary", f"{name}{what}")
+            event.add("dtstart", first)
+            event.add("dtend", first + timedelta(days=1) if end is None else month_date(today, end))
+            event.add("transp", "TRANSPARENT")
+            event.add("description", "\n".join(part for part in (note, f"From your plan: {link}") if part))
+            event.add("url", link)
+            if remind:
+                alarm = icalendar.Alarm()
+                alarm.add("action", "DISPLAY")
+                alarm.add("description", f"{name}{what}")
+                alarm.add("trigger", timedelta(days=-REMIND_DAYS))
+                event.add_component(alarm)
+            found.add_component(event)
+
+        for mark in answer.milestones:
+            add(mark.what, mark.month, note="Expected by the plan; your own date may differ.")
+        for span in answer.spans:
+            if span.kind == "exam":
+                add(
+                    f"Exam window. {span.what}",
+                    max(span.start, span.end - 1),
+                    max(span.end, span.start + 1),
+                    remind=True,
+                )
+        for item in answer.cost_items:
+            if item.kind == "upkeep":
+                source = dataset.sources.row(item.source).title
+                note = f"About ${item.usd:,.0f} in today's dollars. Source: {source}."
+                add(f"Due: {item.item}", item.month, note=note, remind=True)
+    return found.to_ical()

@@ -1,0 +1,348 @@
+"""The printable report: a PDF of one or two pages with the answer, charts, comparison, steps, assumptions and sources.
+
+ReportLab draws it: maintained for decades, pure Python wheels, vector charts of its own, and no system library, browser or
+font to install. The text is real text in reading order, and every chart stands beside its figures.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.charts.lineplots import LinePlot
+from reportlab.graphics.shapes import Drawing, Line, String
+from reportlab.graphics.widgets.markers import makeMarker
+from reportlab.lib.colors import Color, HexColor, black, white
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import inch
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from careerdata.answers import comparison
+from careerdata.answers.comparison import Measure
+from careerdata.answers.projection import Projection, compare, verdict
+from careerdata.files import export
+from careerdata.scenario.path import Scenario
+from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.tables.dataset import Dataset
+from careerdata.words.wording import usd
+
+LEFT_MARGIN = 0.5 * inch
+PADDING = 6  # of the page's frame
+WIDTH = LETTER[0] - 2 * LEFT_MARGIN - 2 * PADDING
+LINES = (("#0072B2", None), ("#B84F00", (5, 3)), ("#00795A", (2, 2)), ("#A8457F", (6, 2, 2, 2)))
+"""Color and dash of each path: those of the page, darker for paper."""
+
+GRAY = HexColor("#5A626A")
+RULE = HexColor("#C4CAD0")
+LINK_COLOR = "#0B63A5"
+MOST_YEARS = 10
+"""Years whose costs are listed one by one; those after are one row."""
+
+CODE_SIZE = 84
+MOST_CODE = 700
+"""Characters of a link that a phone still reads from a code of this size."""
+
+MOST_STEPS, MOST_NOTES = 9, 3
+"""Steps and notes of each path that fit on the paper; the dashboard has the rest."""
+
+_FLUSH = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
+_PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=8, leading=10)
+_SMALL = ParagraphStyle("small", parent=_PLAIN, fontSize=7, leading=8.7)
+_RIGHT = ParagraphStyle("right", parent=_PLAIN, alignment=2)
+_ANSWER = ParagraphStyle("answer", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=10.5, leading=14)
+_TITLE = ParagraphStyle("title", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=16, leading=20)
+_HEADING = ParagraphStyle("heading", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=10, leading=13, spaceBefore=7)
+
+
+def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return the report as a PDF, from the same four things as the files of ``export.py``."""
+    answers = compare(dataset, scenario)
+    names = [
+        f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)
+    ]
+    several = len(answers) > 1
+    said = comparison.summary(scenario, answers) if several else verdict(dataset, scenario, answers[0])
+    title = f"{dataset.about.title}: {f'{len(answers)} paths compared' if several else 'your path'}"
+    story: list[Flowable] = [
+        _top(title, said, link, today),
+        Spacer(0, 6),
+        _charts(answers, names, scenario),
+        _comparison(scenario, answers, names),
+        _costs(answers, names, scenario.profile.horizon),
+        _steps(answers, names, today),
+        *_notes(answers, names),
+        _assumptions(dataset, scenario),
+        KeepTogether(_sources(dataset, scenario, answers)),
+    ]
+    stream = io.BytesIO()
+    document = SimpleDocTemplate(
+        stream, pagesize=LETTER, leftMargin=LEFT_MARGIN, rightMargin=LEFT_MARGIN, topMargin=0.5 * inch,
+        bottomMargin=0.6 * inch, title=_latin(title), author="Career decision dashboard", subject=_latin(said),
+        lang="en-US",
+    )  # fmt: skip
+    footer = _footer(link)
+    document.build(story, onFirstPage=footer, onLaterPages=footer)
+    return stream.getvalue()
+
+
+_QUOTE = {'"': "&quot;"}
+
+
+def _top(title: str, said: str, link: str, today: date) -> Flowable:
+    """Return title, date, link and answer, with the link as a code for a phone's camera beside them."""
+    anchor = f'<link href="{escape(link, _QUOTE)}" color="{LINK_COLOR}">Open this scenario in the dashboard</link>'
+    texts = [
+        Paragraph(_text(title), _TITLE),
+        Paragraph(f"{today:%B} {today.day}, {today.year}. {anchor}", _PLAIN),
+        Spacer(0, 5),
+        Paragraph(_text(said), _ANSWER),
+    ]
+    if len(link) > MOST_CODE:
+        return KeepTogether(texts)
+    code = Drawing(CODE_SIZE, CODE_SIZE)
+    code.add(QrCodeWidget(link, barWidth=CODE_SIZE, barHeight=CODE_SIZE, barBorder=1, barLevel="L"))
+    table = Table([[texts, code]], colWidths=[WIDTH - CODE_SIZE - 8, CODE_SIZE + 8])
+    table.setStyle(TableStyle([*_FLUSH, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (1, 0), (1, 0), "RIGHT")]))
+    return table
+
+
+def _latin(text: str) -> str:
+    """Return text in the letters that the PDF's built-in fonts have; others become question marks."""
+    return text.replace("−", "-").encode("cp1252", "replace").decode("cp1252")
+
+
+def _text(text: str) -> str:
+    return escape(_latin(text))
+
+
+def _usd(value: float) -> str:
+    return usd(value, minus="-")
+
+
+def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
+    shown = link if len(link) <= 110 else f"{link[:107]}..."
+
+    def draw(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.saveState()
+        canvas.setFont("Helvetica", 6.5)
+        canvas.setFillColor(GRAY)
+        canvas.drawString(LEFT_MARGIN, 0.35 * inch, _latin(shown))
+        canvas.linkURL(link, (LEFT_MARGIN, 0.3 * inch, LETTER[0] - 2 * inch, 0.45 * inch))
+        canvas.drawRightString(LETTER[0] - LEFT_MARGIN, 0.35 * inch, f"Estimates, not promises. Page {document.page}")
+        canvas.restoreState()
+
+    return draw
+
+
+# Charts
+
+
+def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
+    dollars = "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
+    pay, net = [], []
+    for answer in answers:
+        months = answer.monthly["month"].tolist()
+        earned = answer.monthly["current_pay" if comparison.stays(answer) else "pay"].tolist()
+        pay.append([(month / 12, usd) for month, usd in zip(months, earned, strict=True) if usd > 0])
+        net.append(list(zip([month / 12 for month in months], answer.monthly["net_position"].tolist(), strict=True)))
+    staying = list(zip([month / 12 for month in months], answers[0].monthly["current_pay"].tolist(), strict=True))
+    zero = [(0.0, 0.0), (months[-1] / 12, 0.0)]
+    marks = [answer.break_even_month for answer in answers]
+    charts = [
+        _chart(f"Yearly pay before tax ({dollars}); gray: staying", pay, staying, [None] * len(answers)),
+        _chart(f"Net position against staying ({dollars}); mark: ahead from", net, zero, marks),
+    ]
+    legend = [_legend_line(number, name) for number, name in enumerate(names)]
+    table = Table([charts], colWidths=[WIDTH / 2] * 2)
+    table.setStyle(TableStyle(_FLUSH))
+    return KeepTogether([*legend, table])
+
+
+def _legend_line(number: int, name: str) -> Drawing:
+    color, dash = LINES[number]
+    drawing = Drawing(WIDTH, 11)
+    drawing.add(Line(0, 4, 26, 4, strokeColor=HexColor(color), strokeWidth=2, strokeDashArray=dash))
+    drawing.add(String(32, 1.5, _latin(name), fontName="Helvetica", fontSize=8, fillColor=black))
+    return drawing
+
+
+def _chart(
+    title: str,
+    lines: Sequence[list[tuple[float, float]]],
+    reference: list[tuple[float, float]],
+    marks: Sequence[int | None],
+) -> Drawing:
+    """Return a line chart over years: the reference line in gray, a line a path, and a mark on the line at 0."""
+    drawing = Drawing(WIDTH / 2 - 6, 158)
+    drawing.add(String(0, 148, _latin(title), fontName="Helvetica-Bold", fontSize=7.5, fillColor=black))
+    plot = LinePlot()
+    plot.x, plot.y, plot.width, plot.height = 34, 22, WIDTH / 2 - 50, 116
+    drawn: list[tuple[list[tuple[float, float]], Color, tuple[float, ...] | None, float]]
+    drawn = [(reference, GRAY, (1, 1.5), 1.0)]
+    drawn += [
+        (line, HexColor(LINES[number][0]), LINES[number][1], 1.8) for number, line in enumerate(lines) if len(line) > 1
+    ]
+    plot.data = [line for line, *_ in drawn]
+    for i, (_, color, dash, width) in enumerate(drawn):
+        plot.lines[i].strokeColor, plot.lines[i].strokeDashArray, plot.lines[i].strokeWidth = color, dash, width
+    for number, month in enumerate(marks):
+        if month is not None:
+            plot.data.append([(month / 12, 0.0)])
+            mark = makeMarker("FilledDiamond")
+            mark.fillColor, mark.strokeColor, mark.size = HexColor(LINES[number][0]), white, 7
+            plot.lines[len(plot.data) - 1].symbol = mark
+    values = [usd for line, *_ in drawn for _, usd in line]
+    last_year = reference[-1][0]
+    low, high, step = _ticks(min(0.0, *values), max(values))
+    x, y = plot.xValueAxis, plot.yValueAxis
+    x.valueMin, x.valueMax, x.valueStep = 0, last_year, max(1, round(last_year / 10))
+    y.valueMin, y.valueMax, y.valueStep = low, high, step
+    y.labelTextFormat = lambda usd: f"{'-' if usd < 0 else ''}${abs(usd) / 1000:,.0f}k"
+    y.visibleGrid, y.gridStrokeColor, y.gridStrokeWidth = True, Color(0.5, 0.53, 0.56, 0.25), 0.5
+    for axis in (x, y):
+        axis.labels.fontName, axis.labels.fontSize, axis.strokeColor = "Helvetica", 6.5, RULE
+    x.labels.dy = -2
+    if low < 0:  # the years stand at the foot, not at the line of 0
+        x.joinAxisMode = "bottom"
+    drawing.add(plot)
+    drawing.add(String(34, 2, "Years from today", fontName="Helvetica", fontSize=6.5, fillColor=GRAY))
+    return drawing
+
+
+def _ticks(low: float, high: float) -> tuple[float, float, float]:
+    """Return rounded ends of an axis and its step."""
+    rough = max(high - low, 1.0) / 5
+    power = 10 ** (len(str(int(rough))) - 1)
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    return (low // step) * step, -(-high // step) * step, step
+
+
+# Tables
+
+
+def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], first: float) -> Flowable:
+    """Return a table with its heading; cells hold marked-up text, the first column is ``first`` of the width."""
+    cells = [[Paragraph(f"<b>{cell}</b>", _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(header)]]
+    cells += [[Paragraph(cell, _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(row)] for row in rows]
+    widths = [WIDTH * first] + [WIDTH * (1 - first) / (len(header) - 1)] * (len(header) - 1)
+    table = Table(cells, colWidths=widths, repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.8, GRAY),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.3, RULE),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ]
+        )
+    )
+    return KeepTogether([Paragraph(_text(title), _HEADING), Spacer(0, 2), table])
+
+
+def _comparison(scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+    rows = []
+    for measure in comparison.measures(scenario, answers):
+        cells = [_text(measure.title)]
+        for number in range(len(answers)):
+            verdict, size = measure.against_first(number)
+            said = f"{verdict}: {size}" if size and verdict != "same" else verdict
+            cells.append(
+                _text(_value(measure, number)) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else "")
+            )
+        rows.append(cells)
+    title = "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
+    return _table(title, ["", *map(_text, names)], rows, 0.25 if len(answers) > 2 else 0.4)
+
+
+def _value(measure: Measure, number: int) -> str:
+    value = measure.values[number]
+    if number in measure.exempt:
+        return "–"
+    if value is None:
+        return measure.never
+    if measure.unit == "month":
+        return f"month {round(value)}"
+    if measure.unit == "pay" and measure.highs[number] > measure.lows[number]:
+        return f"{_usd(measure.lows[number])}–{measure.highs[number]:,.0f}, typical {_usd(value)}"
+    return f"{'+' if measure.unit == 'signed_usd' and value > 0 else ''}{_usd(value)}"
+
+
+def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) -> Flowable:
+    by_year = comparison.costs_by_year(answers, horizon)
+    rows = [(f"Year {year}", costs) for year, costs in enumerate(by_year[:MOST_YEARS], 1)]
+    if horizon > MOST_YEARS:
+        rest = tuple(map(sum, zip(*by_year[MOST_YEARS:], strict=True)))
+        rows.append((f"Years {MOST_YEARS + 1} to {horizon}", rest))
+    cells = [[title, *(_usd(usd) if usd else "–" for usd in costs)] for title, costs in rows if any(costs)]
+    nothing = [["Nothing", *["–"] * len(names)]]
+    return _table("What you pay, and when (today's dollars)", ["", *map(_text, names)], cells or nothing, 0.25)
+
+
+def _steps(answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
+    columns = []
+    for answer in answers:
+        marks = [
+            f"{export.month_date(today, mark.month):%b %Y}: {_text(mark.what)}"
+            for mark in answer.milestones[:MOST_STEPS]
+        ]
+        columns.append("<br/>".join(marks) or "No steps: nothing changes.")
+    table = Table(
+        [[Paragraph(f"<b>{_text(name)}</b>", _SMALL) for name in names], [Paragraph(text, _SMALL) for text in columns]],
+        colWidths=[WIDTH / len(names)] * len(names),
+    )
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ]
+        )
+    )
+    return KeepTogether([Paragraph("Step by step", _HEADING), table])
+
+
+def _notes(answers: Sequence[Projection], names: Sequence[str]) -> list[Flowable]:
+    said: dict[str, list[str]] = {}
+    for number, answer in enumerate(answers, 1):
+        for text in answer.warnings[:MOST_NOTES]:
+            said.setdefault(text, []).append(str(number))
+    if not said:
+        return []
+    lines = []
+    for text, numbers in said.items():
+        whose = "" if len(numbers) == len(answers) else f"Path {' and '.join(numbers)}: "
+        lines.append(f"• {_text(whose + text)}")
+    return [Paragraph("What to know", _HEADING), Paragraph("<br/>".join(lines), _SMALL)]
+
+
+def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
+    said = []
+    for fields in (scenario.profile, scenario.assumptions):
+        for name in (*Profile.names(), *Assumptions.names()):
+            value = getattr(fields, name, None)
+            if hasattr(fields, name) and value not in (None, "", ()):
+                title = dataset.fields.row(name).title
+                said.append(f"{_text(title)}: <b>{_text(export.field_text(dataset, name, value))}</b>")
+    return KeepTogether(
+        [Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)]
+    )
+
+
+def _sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Flowable]:
+    said = []
+    for row in export.sources(dataset, scenario, answers):
+        text = _text(f"{row.title}. {row.publisher}, {row.published or 'undated'}.")
+        if row.address:
+            text += f' <link href="{escape(row.address, _QUOTE)}" color="{LINK_COLOR}">{_text(row.address[:90])}</link>'
+        said.append(f"• {text}")
+    return [Paragraph("Sources", _HEADING), Paragraph("<br/>".join(said), _SMALL)]

@@ -1,0 +1,1 @@
+"""What the career guide and the sources say."""

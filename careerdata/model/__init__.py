@@ -1,0 +1,1 @@
+"""The arithmetic: a scenario as one month grid."""

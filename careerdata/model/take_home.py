@@ -1,0 +1,80 @@
+"""Gross -> take-home pay by state: linear between the steps of the tax table."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from careerdata.scenario.path import Floats
+from careerdata.tables.dataset import Dataset
+
+
+@dataclass(frozen=True, eq=False)
+class TakeHome:
+    """Yearly take-home pay (or a tax) as a function of yearly wages: segments of equal width, the last extended
+    upward."""
+
+    step: float
+    intercept: Floats
+    slope: Floats
+
+    def __call__(self, wages: Floats) -> Floats:
+        """Return yearly take-home pay (USD, same shape) for yearly wages in USD, 0 or more."""
+        segment = (wages * (1 / self.step)).astype(np.int32)
+        np.minimum(segment, len(self.slope) - 1, out=segment)
+        net = self.slope.take(segment)
+        net *= wages
+        net += self.intercept.take(segment)
+        return net
+
+
+GROSS = TakeHome(1.0, np.zeros(1), np.ones(1))
+"""Before tax: take-home equals wages."""
+
+
+TAXES = ("federal_income_tax_usd", "payroll_tax_usd", "state_income_tax_usd")
+"""What is taken from pay: columns of ``take_home.csv``. Income taxes are negative where a credit is paid out."""
+
+
+@functools.lru_cache(maxsize=128)
+def take_home(dataset: Dataset, state: str) -> TakeHome | None:
+    """Return the newest year's take-home function of a state, or ``None`` where no table covers it.
+
+    Method: linear interpolation between the rows of ``take_home.csv``, an approximation that the page states.
+    """
+    rows = tax_rows(dataset, state)
+    return _segments(rows, "net_usd") if rows else None
+
+
+@functools.lru_cache(maxsize=128)
+def taxes(dataset: Dataset, state: str) -> Mapping[str, TakeHome]:
+    """Return each of :data:`TAXES` as a function of yearly wages, read as :func:`take_home` is; none without a table.
+
+    Example:
+        >>> import numpy as np
+        >>> from careerdata import load
+        >>> taxes(load(), "TX")["state_income_tax_usd"](np.array([50_000.0])).tolist()
+        [0.0]
+    """
+    rows = tax_rows(dataset, state)
+    return {column: _segments(rows, column) for column in TAXES} if rows else {}
+
+
+@functools.lru_cache(maxsize=128)
+def tax_rows(dataset: Dataset, state: str) -> tuple[Any, ...]:
+    """Return a state's rows of the newest year, lowest wage first."""
+    rows = [row for row in dataset.take_home if row.state == state]
+    newest = max((row.year for row in rows), default=0)
+    return tuple(sorted((row for row in rows if row.year == newest), key=lambda row: row.wage_usd))
+
+
+def _segments(rows: Sequence[Any], column: str) -> TakeHome:
+    """Return the line through a table's rows; loading makes sure that they start at 0 and rise in one even step."""
+    wages = np.array([row.wage_usd for row in rows])
+    values = np.array([getattr(row, column) for row in rows])
+    slope = np.diff(values) / np.diff(wages)
+    return TakeHome(float(wages[1]), values[:-1] - slope * wages[:-1], slope)

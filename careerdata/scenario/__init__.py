@@ -1,0 +1,1 @@
+"""Who decides, what they might do, and both as a link."""

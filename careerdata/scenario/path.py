@@ -1,0 +1,228 @@
+"""What a person might do: a path, and many paths as the columns that the engine computes on."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from careerdata.scenario.profile import Assumptions, FieldProblem, Fields, Profile, ScenarioError
+from careerdata.tables.dataset import NONE, STAY, Dataset
+
+PACE_POSITION = {"fast": 0.0, "steady": 0.5, "slow": 1.0}
+"""Where in a range of months a study pace lies: its short end, its middle, its long end."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Path(Fields):
+    """One way to go: program, first credential, and what may follow while working.
+
+    ``training_months`` and ``training_cost`` of ``None`` follow the program's own range. An empty ``role`` follows the
+    profile's ``target_role``; ``stay`` means no change of job.
+    """
+
+    name: str
+    training: str
+    training_months: float | None
+    training_cost: float | None
+    study_pace: Literal["fast", "steady", "slow"]
+    start_month: int
+    credential: str
+    member: bool
+    further_credentials: tuple[str, ...]
+    specialty: str
+    role: str
+    financing: Literal["cash", "loan"]
+    loan_rate: float
+    loan_years: float
+    employer_paid: float
+
+    @classmethod
+    def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
+        program = dataset.programs.row(values["training"])
+        for field, low, high in (
+            ("training_months", program.months_low, program.months_high),
+            ("training_cost", program.cost_low_usd, program.cost_high_usd),
+        ):
+            value = values[field]
+            if value is not None and not low <= value <= high:
+                expected = f"{low:g} to {high:g}, the range of the program '{program.id}'"
+                problems.append(FieldProblem(field, f"{value:g}", expected))
+                values[field] = None
+        return cls(**values)
+
+
+def ready_made(dataset: Dataset, id: str) -> Path:
+    """Return a path of ``ready_made_paths.csv``, with defaults where its row is empty.
+
+    Example:
+        >>> from careerdata import load
+        >>> ready_made(load(), "associate_ccs_rhit").further_credentials
+        ('RHIT',)
+    """
+    row = dataset.ready_made_paths.row(id)
+    names = ("training", "credential", "further_credentials", "specialty", "role")
+    given = {name: getattr(row, name) for name in names if getattr(row, name)}
+    return Path.of(dataset, **{**given, **({"role": STAY} if row.stays else {})})
+
+
+@dataclass(frozen=True, eq=False)
+class PathTable:
+    """Many paths as columns of length P (``further`` is P x credentials). Indices point into the data set's tables;
+    -1 means none. This is what the engine computes on, for one path or for thousands.
+    """
+
+    stay: Bools
+    training: Ints
+    training_months: Floats
+    training_cost: Floats
+    pace: Floats
+    start_month: Ints
+    credential: Ints
+    member: Bools
+    further: Bools
+    specialty: Ints
+    role: Ints
+    loan: Bools
+    loan_rate: Floats
+    loan_months: Ints
+    employer_paid: Floats
+
+    def __len__(self) -> int:
+        return len(self.stay)
+
+    def take(self, rows: Any) -> PathTable:
+        """Return the paths at these positions."""
+        return PathTable(**{name: getattr(self, name)[rows] for name in self.__dataclass_fields__})
+
+
+@functools.lru_cache(maxsize=64)
+def positions(dataset: Dataset, table: str) -> dict[str, int]:
+    """Return row positions by id, with -1 for ``none`` where the table has no such row."""
+    return {NONE: -1, **{id: position for position, id in enumerate(dataset.table(table).ids)}}
+
+
+def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path]) -> PathTable:
+    """Turn paths into columns; unset months and costs become NaN, an empty role the profile's."""
+    credentials = positions(dataset, "credentials")
+    roles = positions(dataset, "roles")
+    specialties = positions(dataset, "specialties")
+    programs = positions(dataset, "programs")
+    further = np.zeros((len(paths), len(dataset.credentials)), bool)
+    for row, path in enumerate(paths):
+        for id in path.further_credentials:
+            further[row, credentials[id]] = True
+    nan = float("nan")
+    return PathTable(
+        stay=np.array([path.role == STAY for path in paths]),
+        training=np.array([programs[path.training] for path in paths]),
+        training_months=np.array([nan if path.training_months is None else path.training_months for path in paths]),
+        training_cost=np.array([nan if path.training_cost is None else path.training_cost for path in paths]),
+        pace=np.array([PACE_POSITION[path.study_pace] for path in paths]),
+        start_month=np.array([path.start_month for path in paths]),
+        credential=np.array([credentials[path.credential] for path in paths]),
+        member=np.array([path.member for path in paths]),
+        further=further,
+        specialty=np.array([specialties[path.specialty] for path in paths]),
+        role=np.array([-1 if path.role == STAY else roles[path.role or profile.target_role] for path in paths]),
+        loan=np.array([path.financing == "loan" for path in paths]),
+        loan_rate=np.array([path.loan_rate for path in paths]),
+        loan_months=np.array([round(path.loan_years * 12) for path in paths]),
+        employer_paid=np.array([path.employer_paid for path in paths]),
+    )
+
+
+def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
+    """Return the path's name, or one made of its steps."""
+    if path.name:
+        return path.name
+    if path.role == STAY:
+        return "Stay where you are"
+    steps = []
+    if path.training != NONE:
+        steps.append(dataset.programs.row(path.training).title)
+    if path.credential != NONE and path.credential not in profile.credentials_held:
+        steps.append(path.credential)
+    steps.extend(id for id in path.further_credentials if id not in profile.credentials_held)
+    if path.specialty != NONE:
+        steps.append(dataset.specialties.row(path.specialty).title)
+    role = dataset.roles.row(path.role or profile.target_role)
+    if not role.is_generalist or not steps:
+        steps.append(role.title)
+    return ", then ".join([steps[0], ", ".join(steps[1:])]) if len(steps) > 1 else steps[0]
+
+
+MOST_PATHS = 4
+"""How many paths a scenario compares side by side."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One person, the assumptions, and one to four paths: everything an answer depends on."""
+
+    profile: Profile
+    assumptions: Assumptions
+    paths: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, dataset: Dataset, paths: Sequence[Mapping[str, Any]] | None = None, **given: Any) -> Self:
+        """Return a scenario with the given fields, defaults elsewhere; path fields outside ``paths`` are the first path's.
+
+        Raises:
+            ScenarioError: naming every field that cannot be used.
+
+        Example:
+            >>> from careerdata import load, Scenario
+            >>> Scenario.of(load(), state="TX", training="associate").paths[0].training
+            'associate'
+        """
+        scenario, problems = cls.read(dataset, given, paths)
+        if problems:
+            raise ScenarioError(problems)
+        return scenario
+
+    @classmethod
+    def read(
+        cls, dataset: Dataset, given: Mapping[str, Any], paths: Sequence[Mapping[str, Any]] | None = None
+    ) -> tuple[Self, list[FieldProblem]]:
+        """Like :meth:`of`, but keep what is right, take defaults for the rest, and return the problems."""
+        rest = dict(given)
+        first = {name: rest.pop(name) for name in Path.names() if name in rest}
+        about = {name: rest.pop(name) for name in Profile.names() if name in rest}
+        guesses = {name: rest.pop(name) for name in Assumptions.names() if name in rest}
+        problems = [FieldProblem(str(name)[:40], str(value)[:40], "a known field") for name, value in rest.items()]
+        profile, found = Profile.read(dataset, about)
+        problems += found
+        assumptions, found = Assumptions.read(dataset, guesses)
+        problems += found
+        each = list(paths or [{}])
+        each[0] = {**each[0], **first}
+        if len(each) > MOST_PATHS:
+            problems.append(FieldProblem("paths", str(len(each)), f"1 to {MOST_PATHS} paths"))
+        made = []
+        for number, fields in enumerate(each[:MOST_PATHS]):
+            path, found = Path.read(dataset, fields)
+            problems += [dataclasses.replace(problem, path=number) for problem in found]
+            made.append(path)
+        return cls(profile, assumptions, tuple(made)), problems
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return every field by name, the paths as a list: what ``--json`` reads."""
+        return {
+            **dataclasses.asdict(self.profile),
+            **dataclasses.asdict(self.assumptions),
+            "paths": [dataclasses.asdict(path) for path in self.paths],
+        }
+
+    def table(self, dataset: Dataset) -> PathTable:
+        """Return the paths as the columns that the engine computes on."""
+        return tabulate(dataset, self.profile, self.paths)

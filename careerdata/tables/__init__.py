@@ -1,0 +1,1 @@
+"""The data set: what each table looks like, read and checked."""

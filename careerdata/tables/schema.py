@@ -1,0 +1,471 @@
+"""What each table in ``data/`` must look like: one pydantic row class a table, and how tables refer to each other.
+
+A cell that is empty means *unknown* and is read as ``None`` (or an empty tuple for lists); it is never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+LIST_SEPARATOR = "|"
+
+
+def _split(cell: object) -> object:
+    if cell is None:
+        return ()
+    if isinstance(cell, str):
+        return tuple(part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip())
+    return cell
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+List = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Text = Annotated[str, AfterValidator(_not_blank)]
+Note = str | None
+Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+StateCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Soc = Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]
+Education = Literal["high_school", "associate", "bachelor"]
+Background = Literal["none", "administrative", "clinical"]
+
+
+class Row(BaseModel):
+    """A row of any table: immutable, no columns beyond the declared ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Source(Row):
+    id: Text
+    title: Text
+    publisher: Text
+    published: Note = None
+    address: Note = None
+    license: Note = None
+    kind: Literal["official", "guide", "public_page", "computed", "assumption"]
+    first_hand: bool
+    next_release: Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")] = None
+    note: Note = None
+
+
+class Occupation(Row):
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: Text
+    worker: Text
+    work: Text
+    workers: Text
+    soc: Soc
+    soc_title: Text
+    neighbors: List = ()
+    source: Text
+
+
+class SocTitle(Row):
+    soc: Soc
+    title: Text
+    plain_title: Text
+    source: Text
+
+
+class State(Row):
+    state: StateCode
+    name: Text
+    fips: Annotated[str, Field(pattern=r"^\d\d$")]
+    has_income_tax_table: bool
+    source: Text
+
+
+class StateShape(Row):
+    state: StateCode
+    path: Annotated[str, Field(pattern=r"^[Mlz0-9 -]+$")]
+    source: Text
+
+
+class Area(Row):
+    area_code: Annotated[str, Field(pattern=r"^\d{7}$")]
+    title: Text
+    area_type: Literal["nation", "state", "metropolitan", "nonmetropolitan"]
+    state: StateCode | None = None
+    states: List = ()
+    cost_area: Note = None
+    source: Text
+
+
+class _WagePercentiles(Row):
+    employment: Count | None = None
+    employment_rse_pct: Amount | None = None
+    mean_usd: Money | None = None
+    mean_rse_pct: Amount | None = None
+    p10_usd: Money | None = None
+    p25_usd: Money | None = None
+    median_usd: Money | None = None
+    p75_usd: Money | None = None
+    p90_usd: Money | None = None
+
+
+class AreaWage(_WagePercentiles):
+    soc: Soc
+    area_code: Text
+    jobs_per_1000: Amount | None = None
+    location_quotient: Amount | None = None
+    source: Text
+
+
+class IndustryWage(_WagePercentiles):
+    soc: Soc
+    industry_code: Text
+    industry: Text
+    setting: Note = None
+    source: Text
+
+
+class CostOfLiving(Row):
+    cost_area: Text
+    title: Text
+    rpp_all_items: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    rpp_goods: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_housing: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_utilities: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    rpp_other_services: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    source: Text
+
+
+class TakeHome(Row):
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    state: StateCode
+    wage_usd: Money
+    federal_income_tax_usd: Number
+    payroll_tax_usd: Money
+    state_income_tax_usd: Number
+    net_usd: Money
+    source: Text
+
+
+class Figure(Row):
+    subject: Text
+    figure: Text
+    label: Text
+    low: Number
+    high: Number
+    unit: Text
+    computes: bool
+    as_of: Note = None
+    source: Text
+    note: Note = None
+
+
+class StateMean(Row):
+    state: StateCode
+    rank: Annotated[int, Field(ge=1)]
+    annual_mean_usd: Money
+    as_of: Note = None
+    source: Text
+
+
+class ExperienceBand(Row):
+    id: Text
+    title: Text
+    years_low: Amount
+    years_high: Amount | None = None
+    knot_years: Amount
+    pay_low_usd: Money
+    pay_high_usd: Money
+    open_ended: bool
+    typical_work: Note = None
+    source: Text
+
+
+class Role(Row):
+    id: Text
+    title: Text
+    level: Literal["entry", "mid", "senior", "leadership", "independent"]
+    summary: Text
+    pay_low_usd: Money
+    pay_high_usd: Money
+    open_ended: bool
+    is_generalist: bool
+    automation_exposure: Share
+    soc: Soc | None = None
+    source: Text
+    note: Note = None
+
+
+class AdvancementStep(Row):
+    to_role: Text
+    from_roles: List = ()
+    years_low: Amount
+    years_high: Amount
+    credentials_any: List = ()
+    education: Education | None = None
+    background_waives: List = ()
+    conditions: Text
+    source: Text
+    conditions_source: Text
+
+
+class Specialty(Row):
+    id: Text
+    title: Text
+    summary: Text
+    pay_low_usd: Money
+    pay_high_usd: Money
+    years_low: Amount
+    years_high: Amount
+    credentials_any: List = ()
+    automation_exposure: Share
+    typical_setting: Note = None
+    source: Text
+    conditions_source: Text
+
+
+class Program(Row):
+    id: Text
+    title: Text
+    format: Text
+    provider: Note = None
+    months_low: Amount | None = None
+    months_high: Amount | None = None
+    cost_low_usd: Money | None = None
+    cost_high_usd: Money | None = None
+    gives_education: Education | None = None
+    requires_education: Education | None = None
+    accreditation: Note = None
+    prepares_for: List = ()
+    summary: Text
+    computable: bool
+    source: Text
+    note: Note = None
+
+
+class Credential(Row):
+    id: Text
+    name: Text
+    issuer: Text
+    focus: Text
+    kind: Literal["primary", "advanced", "specialty"]
+    best_for: Note = None
+    setting: Note = None
+    exam_format: Note = None
+    prerequisites: Note = None
+    prerequisites_any: List = ()
+    requires_education: Education | None = None
+    min_experience_years: Amount | None = None
+    apprentice: bool
+    offered_first: bool
+    membership_required: bool
+    source: Text
+    prerequisites_source: Text
+
+
+class JobFact(Row):
+    id: Text
+    section: Text
+    position: Annotated[int, Field(ge=0)]
+    title: Text
+    text: Note = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Note = None
+    source: Text
+
+
+class ScenarioField(Row):
+    """One input of a scenario: the single place of its label, default, bounds and explanation."""
+
+    field: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    owner: Literal["profile", "path", "assumptions"]
+    group: Text
+    title: Text
+    kind: Literal["choice", "choices", "number", "integer", "flag", "text"]
+    default: Note = None
+    low: Number | None = None
+    high: Number | None = None
+    step: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    unit: Note = None
+    choices: List = ()
+    explanation: Text
+    source: Text
+
+    @property
+    def bounds(self) -> tuple[float, float, float]:
+        """The lowest value, the highest and the step of a number: loading makes sure that it has them."""
+        if self.low is None or self.high is None or self.step is None:
+            raise TypeError(f"{self.field} is no number")
+        return self.low, self.high, self.step
+
+
+class ModelFigure(Row):
+    """A parameter of the model that is not an input: its value, its range and why."""
+
+    id: Text
+    title: Text
+    value: Number
+    low: Number | None = None
+    high: Number | None = None
+    unit: Text
+    explanation: Text
+    source: Text
+
+
+class SensitivityRange(Row):
+    """The range over which an input is moved to see how much depends on it; empty ends are the input's own bounds."""
+
+    field: Text
+    low: Number | None = None
+    high: Number | None = None
+    phrase: Text
+    source: Text
+    explanation: Text
+
+
+class ReadyMadePath(Row):
+    """A path to start a comparison from. Empty cells are the path fields' own defaults; ``stays`` changes no job."""
+
+    id: Text
+    title: Text
+    question: Text
+    training: Note = None
+    credential: Note = None
+    further_credentials: List = ()
+    specialty: Note = None
+    role: Note = None
+    stays: bool
+    opens: bool
+    source: Text
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a table lies and how it refers to others.
+
+    ``refs`` maps a column to ``table.column``; list cells are checked item by item.
+    ``ordered`` lists (low column, high column) pairs, checked where both are known. ``needed`` lists keys that must be there.
+    """
+
+    row: type[Row]
+    key: tuple[str, ...]
+    refs: Mapping[str, str] = field(default_factory=dict)
+    ordered: tuple[tuple[str, str], ...] = ()
+    per_occupation: bool = False
+    may_be_empty: bool = False
+    needed: tuple[str, ...] = ()
+
+
+_WAGES_ASCEND = (("p10_usd", "p25_usd"), ("p25_usd", "median_usd"), ("median_usd", "p75_usd"), ("p75_usd", "p90_usd"))
+_SOURCE = {"source": "sources.id"}
+_PAY = ("pay_low_usd", "pay_high_usd")
+_YEARS = ("years_low", "years_high")
+_FIELDS = (
+    *("state", "area", "years_experience", "background", "education", "credentials_held", "current_pay"),
+    *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
+    *("remote", "pay_basis", "employer_state", "priority"),
+    *("name", "training", "training_months", "training_cost", "study_pace", "start_month", "credential", "member"),
+    *("further_credentials", "specialty", "role", "financing", "loan_rate", "loan_years", "employer_paid"),
+    *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),
+    *("inflation", "discount_rate", "exam_attempts", "automation", "dollars", "after_tax"),
+)
+_MODEL = (
+    *("role_ramp_years", "role_ramp_span", "relative_error_limit", "retake_wait", "remote_onsite_years"),
+    *("automation_wage_drag", "automation_search_stretch", "pay_position_spread", "job_search_spread_low"),
+    *("job_search_spread_high", "wage_growth_spread", "exam_attempts_max", "pass_rate_unknown_low"),
+    *("pass_rate_unknown_high", "experience_replaces_training_years", "workday_hours"),
+)
+
+TABLES: Mapping[str, Table] = {
+    "sources": Table(Source, ("id",)),
+    "occupations": Table(Occupation, ("id",), {**_SOURCE, "neighbors": "socs.soc", "soc": "socs.soc"}),
+    "socs": Table(SocTitle, ("soc",), _SOURCE),
+    "states": Table(State, ("state",), _SOURCE),
+    "state_shapes": Table(StateShape, ("state",), {**_SOURCE, "state": "states.state"}),
+    "areas": Table(
+        Area, ("area_code",), {**_SOURCE, "states": "states.state", "cost_area": "cost_of_living.cost_area"}
+    ),
+    "area_wages": Table(
+        AreaWage, ("soc", "area_code"), {**_SOURCE, "soc": "socs.soc", "area_code": "areas.area_code"}, _WAGES_ASCEND
+    ),
+    "industry_wages": Table(IndustryWage, ("soc", "industry_code"), {**_SOURCE, "soc": "socs.soc"}, _WAGES_ASCEND),
+    "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
+    "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}),
+    "figures": Table(
+        Figure,
+        ("subject", "figure", "source", "low", "high", "as_of"),
+        _SOURCE,
+        (("low", "high"),),
+        per_occupation=True,
+    ),
+    "state_means": Table(
+        StateMean, ("state", "source"), {**_SOURCE, "state": "states.state"}, per_occupation=True, may_be_empty=True
+    ),
+    "experience_bands": Table(ExperienceBand, ("id",), _SOURCE, (_PAY, _YEARS), per_occupation=True),
+    "roles": Table(Role, ("id",), {**_SOURCE, "soc": "socs.soc"}, (_PAY,), per_occupation=True),
+    "advancement_steps": Table(
+        AdvancementStep,
+        ("to_role",),
+        {
+            **_SOURCE,
+            "conditions_source": "sources.id",
+            "to_role": "roles.id",
+            "from_roles": "roles.id",
+            "credentials_any": "credentials.id",
+        },
+        (_YEARS,),
+        per_occupation=True,
+        may_be_empty=True,
+    ),
+    "specialties": Table(
+        Specialty,
+        ("id",),
+        {**_SOURCE, "conditions_source": "sources.id", "credentials_any": "credentials.id"},
+        (_PAY, _YEARS),
+        per_occupation=True,
+        may_be_empty=True,
+    ),
+    "programs": Table(
+        Program,
+        ("id",),
+        {**_SOURCE, "prepares_for": "credentials.id"},
+        (("months_low", "months_high"), ("cost_low_usd", "cost_high_usd")),
+        per_occupation=True,
+    ),
+    "credentials": Table(Credential, ("id",), {**_SOURCE, "prerequisites_source": "sources.id"}, per_occupation=True),
+    "job_facts": Table(JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True),
+    "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True, needed=_FIELDS),
+    "sensitivity": Table(
+        SensitivityRange,
+        ("field",),
+        {**_SOURCE, "field": "fields.field"},
+        (("low", "high"),),
+        per_occupation=True,
+        may_be_empty=True,
+    ),
+    "ready_made_paths": Table(
+        ReadyMadePath,
+        ("id",),
+        {
+            **_SOURCE,
+            "training": "programs.id",
+            "credential": "credentials.id",
+            "further_credentials": "credentials.id",
+            "specialty": "specialties.id",
+            "role": "roles.id",
+        },
+        per_occupation=True,
+        may_be_empty=True,
+    ),
+    "model": Table(
+        ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True, needed=_MODEL
+    ),
+}

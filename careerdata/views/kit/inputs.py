@@ -1,0 +1,284 @@
+"""Input widgets: each drawn from its row of ``fields.csv``, keyed by its field's name."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from careerdata.tables.choices import choices_of
+from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import turns
+from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
+from careerdata.words.wording import CHOICE_NAMES as CHOICE_NAMES
+from careerdata.words.wording import title_of_choice
+
+
+def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:
+    """Draw the widget of a field and return its value.
+
+    Args:
+        number: the path that a path field belongs to.
+        label: shown instead of the field's title.
+        empty: what "nothing chosen" is called in a choice that allows it.
+    """
+    row = data.fields.row(name)
+    key = key_of(name, number)
+    title = label or row.title
+    common: dict[str, Any] = {"key": key, "help": row.explanation, "persist_state": "session", **more}
+
+    def named(value: Any) -> str:
+        return empty if value == "" else title_of_choice(data, name, value)
+
+    if name in RANGED:
+        low, high, step, middle = range_of(data, name, number)
+        value = st.session_state.get(key)
+        st.session_state[key] = min(max(middle if value is None else value, low), high)
+        if low == high:
+            return low
+        spec = "$%d" if name == "training_cost" else "%.1f"
+        return st.slider(
+            f"{title} ({row.unit if row.unit != 'usd' else 'dollars'})", low, high, step=step, format=spec, **common
+        )
+    if row.kind == "choice":
+        options = choices_of(data, name)
+        if row.default is None:
+            options = ("", *(option for option in options if option != ""))
+        if name == "area":
+            options = _nearest_first(data, options)
+        if len(options) <= 4 and name not in ("credential", "training") and not row.choices[0].startswith("@"):
+            return st.radio(title, options, format_func=named, horizontal=True, **common)
+        return st.selectbox(title, options, format_func=named, **common)
+    if row.kind == "choices":
+        return st.multiselect(title, choices_of(data, name), format_func=named, **common)
+    if row.kind == "flag":
+        return st.toggle(title, **common)
+    if row.kind == "text":
+        return st.text_input(title, max_chars=60, **common)
+    number_type: Callable[[float], Any] = int if row.kind == "integer" else float
+    low, high, step = map(number_type, row.bounds)
+    if row.unit == "usd" or row.default is None:
+        unit = {"usd": " ($)", "months": " (months)"}.get(row.unit or "", "")
+        return st.number_input(
+            title + unit,
+            low,
+            high,
+            step=step,
+            format="%d" if row.kind == "integer" else "%.0f",
+            placeholder="no limit" if row.group == "limits" else "none",
+            **common,
+        )
+    share_spec = "percent" if row.unit in ("share", "share_per_year") else None
+    unit = "" if share_spec or row.unit in (None, "attempts") or row.unit in title.lower() else f" ({row.unit})"
+    return st.slider(
+        title + unit,
+        low,
+        high,
+        step=step,
+        format=share_spec,
+        **common,
+    )
+
+
+def _nearest_first(data: Dataset, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the areas of the chosen state first, so that the list opens where the reader is; typing finds any."""
+    state = st.session_state["state"]
+    here = [code for code in options if code == "" or state in data.areas.row(code).states]
+    inside = set(here)
+    return (*here, *(code for code in options if code not in inside))
+
+
+def drop_area_elsewhere(data: Dataset) -> None:
+    """Drop the area if it does not lie in the state that is held."""
+    area = data.areas.find(st.session_state["area"])
+    if area is not None and st.session_state["state"] not in area.states:
+        st.session_state["area"] = ""
+
+
+def _area_changed(data: Dataset) -> None:
+    area = data.areas.find(st.session_state["area"])
+    if area is not None and st.session_state["state"] not in area.states:
+        st.session_state["state"] = area.states[0]
+
+
+def home_state(data: Dataset) -> None:
+    """Draw the state; an area that does not lie in it is dropped."""
+    field(data, "state", on_change=drop_area_elsewhere, args=(data,))
+
+
+def home_area(data: Dataset) -> None:
+    """Draw the area; the state follows it."""
+    field(data, "area", empty="The whole state", on_change=_area_changed, args=(data,))
+
+
+def about_you(data: Dataset) -> None:
+    """Draw the inputs on place, past and present."""
+    home_state(data)
+    home_area(data)
+    field(data, "years_experience")
+    field(data, "current_pay")
+
+
+def already_done(data: Dataset) -> None:
+    """Draw the inputs on what need not be done again."""
+    field(data, "background")
+    field(data, "education")
+    field(data, "credentials_held")
+    field(data, "pay_kept_while_studying")
+
+
+def your_goal(data: Dataset) -> None:
+    """Draw the inputs on the goal."""
+    field(data, "target_role")
+    field(data, "horizon")
+
+
+def wishes_and_limits(data: Dataset) -> None:
+    """Draw the inputs on what the goal has to bring and may take."""
+    field(data, "target_pay")
+    field(data, "target_year")
+    field(data, "budget")
+    field(data, "months_available")
+    field(data, "priority")
+    field(data, "remote")
+    if st.session_state["remote"]:
+        field(data, "pay_basis")
+        if st.session_state["pay_basis"] == "employer":
+            field(data, "employer_state", empty="choose one")
+
+
+def the_path(data: Dataset, number: int = 1) -> None:
+    """Draw the inputs of one path."""
+    field(data, "training", number, on_change=follow_program, args=(number,))
+    field(data, "study_pace", number, on_change=follow_program, args=(number,))
+    field(data, "training_months", number)
+    field(data, "training_cost", number)
+    field(data, "credential", number)
+
+
+def path_details(data: Dataset, number: int = 1) -> None:
+    """Draw the less common inputs of one path."""
+    field(data, "role", number, empty="The role you want")
+    field(data, "further_credentials", number)
+    field(data, "specialty", number)
+    field(data, "start_month", number)
+    field(data, "member", number)
+    field(data, "employer_paid", number)
+    field(data, "financing", number)
+    if st.session_state[key_of("financing", number)] == "loan":
+        field(data, "loan_rate", number)
+        field(data, "loan_years", number)
+
+
+def assumptions(data: Dataset) -> None:
+    """Draw the assumptions; each one's source is in its help and on the data page."""
+    field(data, "pay_position")
+    field(data, "job_search_months")
+
+
+def more_assumptions(data: Dataset) -> None:
+    """Draw the assumptions that are seldom moved."""
+    for name in (
+        "exam_attempts",
+        "promotion_position",
+        "wage_level",
+        "wage_growth",
+        "current_pay_growth",
+        "automation",
+        "after_tax",
+        "dollars",
+        "inflation",
+        "discount_rate",
+    ):
+        field(data, name)
+
+
+Group = tuple[DeltaGenerator, Callable[[], None]]
+"""Where a group of inputs stands, and what draws it."""
+
+GROUPS: dict[str, Callable[[Dataset], None]] = {
+    "About you": about_you,
+    "Your goal": your_goal,
+    "Your path": the_path,
+    "Assumptions": assumptions,
+}
+MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
+    about_you: ("What you have already done", already_done),
+    your_goal: ("Wishes and limits", wishes_and_limits),
+    the_path: ("More about this path", path_details),
+    assumptions: ("More assumptions", more_assumptions),
+}
+"""What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
+
+
+def whole_sidebar(data: Dataset) -> None:
+    """Draw all groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
+    for container, draw in in_sidebar(data, GROUPS):
+        with container:
+            draw()
+
+
+def sidebar(
+    data: Dataset,
+    answer: Callable[[], None],
+    groups: Mapping[str, Callable[[Dataset], None]] = GROUPS,
+    on_page: tuple[DeltaGenerator, Callable[[Dataset], None]] | None = None,
+) -> None:
+    """Draw the sidebar that the deciding pages share, and the page's ``answer`` here.
+
+    Args:
+        groups: other groups than the usual ones.
+        on_page: a container of the page, and the group of inputs that stands in it.
+    """
+    on_it = [] if on_page is None else [(on_page[0], functools.partial(on_page[1], data))]
+    redrawing(answer, [*on_it, *in_sidebar(data, groups)])
+
+
+def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -> list[Group]:
+    """Return groups of inputs, each under its title in the sidebar or in its box there, for :func:`redrawing`."""
+
+    def titled(title: str, draw: Callable[[Dataset], None]) -> None:
+        st.subheader(title, anchor=False)
+        draw(data)
+
+    def boxed(title: str, draw: Callable[[Dataset], None]) -> None:
+        with st.expander(title):
+            draw(data)
+
+    found: list[Group] = []
+    for title, draw in groups.items():
+        found.append((st.sidebar, functools.partial(titled, title, draw)))
+        if draw in MORE:
+            found.append((st.sidebar, functools.partial(boxed, *MORE[draw])))
+    return found
+
+
+def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
+    """Draw groups of inputs, and here the answer that they lead to.
+
+    Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
+    page the last group draws the answer; the others only claim its place, since a fragment may later fill only what it wrote
+    to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
+    """
+    place = st.empty()
+    drawn: list[bool] = []
+
+    @st.fragment
+    def group(number: int, draw: Callable[[], None]) -> None:
+        # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
+        # What the inputs hold is known before they are drawn.
+        with turns.one_at_a_time():
+            if drawn or number == len(groups):
+                with place.container():
+                    answer()
+            else:
+                place.empty()
+            draw()
+
+    for number, (container, draw) in enumerate(groups, 1):
+        with container:
+            group(number, draw)
+    drawn.append(True)

@@ -1,0 +1,87 @@
+"""What changes on a page: places that stay, and one message that says what stands in them now.
+
+The places are drawn once. A slider that moves then sends a single element that holds the text and the charts for all of
+them; a script in the browser puts these in their places before the page is painted. Drawn as elements of their own, each
+would cost the browser time at every move. Charts are drawn by plotly's own script into the chart that stands there already:
+``st.plotly_chart`` builds the whole chart anew, and after the paint. It stays in use where a point can be chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+from plotly.utils import PlotlyJSONEncoder
+
+from careerdata.charts.style import CONFIG
+from careerdata.scenario import share
+
+HERE = Path(__file__).parent
+LIBRARY = "app/static/plotly-basic-4.1.1.min.js.gz"
+"""Packed, because Streamlit would pack the text anew for every visitor."""
+_DRAWING = st.components.v2.component("live", js=(HERE / "live.js").read_text(encoding="utf-8"), isolate_styles=False)
+
+
+def ready() -> None:
+    """Let the page fill its places; once in a run of the whole page."""
+    # In a dictionary: to look at anything else Streamlit imports pandas, for which the first visitor would wait.
+    _DRAWING(key="live", data={"library": LIBRARY, "version": share.VERSION_FIELD})
+
+
+def place(name: str, *, announced: bool = False) -> None:
+    """Draw the place of some HTML.
+
+    Args:
+        name: what :func:`put` calls it; the only one of this name on the page.
+        announced: whether screen readers say what changes in it.
+    """
+    said = ' aria-live="polite"' if announced else ""
+    st.html(f'<div id="{_id(name)}"{said}></div>')
+
+
+def chart_place(name: str, text: str) -> None:
+    """Draw the place of a chart.
+
+    Args:
+        name: as for :func:`place`.
+        text: what the chart shows, for those who cannot see it; its figures stand beside it in words and in a table.
+    """
+    # Its test id is that of Streamlit's charts.
+    st.html(
+        f'<div class="cd-chart" id="{_id(name)}" data-testid="stPlotlyChart" role="figure" aria-label="{escape(text)}"></div>'
+    )
+
+
+def put(contents: Mapping[str, str | go.Figure]) -> None:
+    """Draw the element that says what stands in the places. No eye sees it.
+
+    Args:
+        contents: HTML and charts, by the names of their places. The HTML is that of :mod:`careerdata.views.kit.markup`, which
+            escapes all text: nothing checks it after that. A chart has a height; its width is the page's, and its colors
+            of text and ground the theme's.
+    """
+    specs = {_id(name): content if isinstance(content, str) else _spec(content) for name, content in contents.items()}
+    held = json.dumps(specs, cls=PlotlyJSONEncoder)
+    for sign in "<>&'":  # Streamlit takes away an attribute in which something looks like the end of a tag
+        held = held.replace(sign, f"\\u{ord(sign):04x}")
+    st.html(f"<div hidden data-live='{held}'></div>")
+
+
+def chart(figure: go.Figure, name: str, text: str) -> None:
+    """Draw a chart in a place of its own, for pages that are drawn as a whole; see :func:`chart_place`."""
+    chart_place(name, text)
+    put({name: figure})
+
+
+def _id(name: str) -> str:
+    return f"live-{name.replace('.', '-')}"
+
+
+def _spec(figure: go.Figure) -> dict[str, object]:
+    spec: dict[str, object] = figure.to_dict()
+    spec["layout"].pop("template", None)  # type: ignore[attr-defined]
+    return {**spec, "config": {**CONFIG, "responsive": False}}  # the script watches the width of the place itself

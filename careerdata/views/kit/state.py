@@ -1,0 +1,188 @@
+"""The visitor's scenario: opened from the link, held by the widgets, written back to the link.
+
+A widget's key is its field's name; a later path's carries its number (``training.2``). Nothing is stored elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from careerdata.scenario import share
+from careerdata.scenario.path import MOST_PATHS, PACE_POSITION, Path, Scenario
+from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.tables.dataset import Dataset, DatasetError
+from careerdata.tables.loading import load
+
+OPENED = "_opened"
+PAGE = "_page"
+FIGURE = "_figure"
+"""Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
+PROBLEMS = "_link_problems"
+COUNT = share.COUNT_FIELD
+RANGED = {
+    "training_months": ("months_low", "months_high", 0.5),
+    "training_cost": ("cost_low_usd", "cost_high_usd", 100.0),
+}
+"""Path fields that follow the program's own range until they are moved, with the columns of the range and the step."""
+
+
+@st.cache_resource(show_spinner=False)
+def _loaded() -> Dataset | DatasetError:
+    try:
+        return load()
+    except DatasetError as error:
+        return error
+
+
+def dataset() -> Dataset:
+    """Return the data set; if it is broken say what is wrong with it, file by file, and end the page."""
+    loaded = _loaded()
+    if isinstance(loaded, Dataset):
+        return loaded
+    _loaded.clear()  # so that a mended file is read at the next reload
+    st.title("The data cannot be used")
+    st.error(f"{len(loaded.problems)} problem(s) in the data tables. Mend them and reload this page.")
+    rows = [vars(problem) for problem in loaded.problems]
+    st.dataframe(rows, hide_index=True)
+    st.caption("`python -m careerdata check` lists the same in a terminal.")
+    st.stop()
+
+
+def today() -> date:
+    """Return the day it is: the one place that asks, so that a test can say another."""
+    return date.today()
+
+
+def key_of(field: str, number: int = 1) -> str:
+    """Return the widget key of a field of the profile, the assumptions or the numbered path."""
+    return field if number == 1 else f"{field}.{number}"
+
+
+def open_link(data: Dataset) -> None:
+    """Fill the widgets from the address when a session begins; keep what of it could not be used.
+
+    Also when the reader goes back or forward to an address that holds a scenario. That has to be asked for: an address
+    other than the last one written comes in a burst of moves, too.
+    """
+    went_back = getattr(get_script_run_ctx(), "is_history_navigation", False) and share.VERSION_FIELD in st.query_params
+    if OPENED in st.session_state and not went_back:
+        return
+    pairs = [(name, value) for name in st.query_params if name != FIGURE for value in st.query_params.get_all(name)]
+    scenario, problems = share.from_pairs(data, pairs)
+    put(scenario)
+    st.session_state[PROBLEMS] = [str(problem) for problem in problems]
+    st.session_state[OPENED] = True
+
+
+def carry(page: str) -> None:
+    """Keep every field when the reader goes to another page.
+
+    A widget of the new page with the same key is another one to Streamlit, and would begin at its own default while the old
+    page's still stands: only a value that is set anew in this run reaches it.
+    """
+    if st.session_state.get(PAGE) == page:
+        return
+    st.session_state[PAGE] = page
+    for number in range(1, MOST_PATHS + 1):
+        names = (*Profile.names(), *Assumptions.names(), *Path.names()) if number == 1 else Path.names()
+        for key in (key_of(name, number) for name in names):
+            if key in st.session_state:
+                st.session_state[key] = st.session_state[key]
+
+
+def put(scenario: Scenario) -> None:
+    """Set every field from a scenario (before its widgets are drawn, or in a callback)."""
+    for fields in (scenario.profile, scenario.assumptions):
+        for name in fields.names():
+            st.session_state[name] = _held(getattr(fields, name))
+    put_paths(scenario.paths)
+
+
+def put_paths(paths: Sequence[Path]) -> None:
+    """Set the paths that are compared, in this order."""
+    st.session_state[COUNT] = len(paths)
+    for number, path in enumerate(paths, 1):
+        put_path(path, number)
+    for number in range(len(paths) + 1, MOST_PATHS + 1):
+        for name in Path.names():
+            st.session_state.pop(key_of(name, number), None)
+
+
+def put_path(path: Path, number: int) -> None:
+    """Set every field of one path."""
+    for name in Path.names():
+        st.session_state[key_of(name, number)] = _held(getattr(path, name))
+
+
+def follow_program(number: int) -> None:
+    """Let the months and the cost of a path follow its program again, as when another one is chosen."""
+    for name in RANGED:
+        st.session_state[key_of(name, number)] = None
+
+
+def _held(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def range_of(data: Dataset, field: str, number: int = 1) -> tuple[float, float, float, float]:
+    """Return low, high, step and the value that stands where nothing is chosen, of a program-bound field."""
+    program = data.programs.row(st.session_state[key_of("training", number)])
+    low_column, high_column, step = RANGED[field]
+    low, high = getattr(program, low_column), getattr(program, high_column)
+    share_of_range = (
+        PACE_POSITION[st.session_state[key_of("study_pace", number)]] if field == "training_months" else 0.5
+    )
+    middle = low + share_of_range * (high - low)
+    return low, high, step, round(middle / step) * step
+
+
+def read_path(data: Dataset, number: int) -> dict[str, Any]:
+    """Return the fields of one path as the widgets hold them."""
+    values = {name: st.session_state.get(key_of(name, number)) for name in Path.names()}
+    for field in RANGED:
+        if values[field] is not None and values[field] == range_of(data, field, number)[3]:
+            values[field] = None
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def paths(data: Dataset) -> list[Path]:
+    """Return the paths as the widgets hold them; what cannot be used takes its default."""
+    return [Path.read(data, read_path(data, number))[0] for number in range(1, st.session_state[COUNT] + 1)]
+
+
+def scenario(data: Dataset) -> Scenario:
+    """Return the scenario that the widgets hold, and say at the top of the page what had to be replaced."""
+    given = {name: st.session_state[name] for name in (*Profile.names(), *Assumptions.names())}
+    each = [read_path(data, number) for number in range(1, st.session_state[COUNT] + 1)]
+    found, problems = Scenario.read(data, {name: value for name, value in given.items() if value is not None}, each)
+    for problem in problems:
+        st.warning(f"This could not be used, so its default stands in: {problem}")
+    save_link(data, found)
+    return found
+
+
+def save_link(data: Dataset, found: Scenario) -> None:
+    """Write the scenario to the address bar, if it changed."""
+    pairs = dict(share.to_pairs(data, found))
+    if dict(st.query_params) != pairs:
+        st.query_params.from_dict(pairs)
+
+
+def say_link_problems() -> None:
+    """Say what of the opened link could not be used, until dismissed."""
+    problems = st.session_state.get(PROBLEMS)
+    if problems:
+        listed = "\n".join(f"- {plain(problem)}" for problem in problems[:12])
+        more = f"\n- and {len(problems) - 12} more" if len(problems) > 12 else ""
+        st.warning(f"Part of the link could not be used. Its defaults stand in, the rest was kept:\n{listed}{more}")
+        st.button("Dismiss", on_click=lambda: st.session_state.pop(PROBLEMS), key="_dismiss")
+
+
+def plain(text: str) -> str:
+    """Return text from a link or a file with markdown's signs escaped, so that it is shown and never rendered."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|$:~" else sign for sign in text)

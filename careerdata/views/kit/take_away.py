@@ -1,0 +1,98 @@
+"""Take away and share: files made when they are asked for, and a button that copies the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from careerdata.scenario import share
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import markup, state, turns
+
+HERE = Path(__file__).parent
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COPY_LINK = st.components.v2.component(
+    "copy_link",
+    html='<div class="row"><button type="button">Copy link</button>'
+    '<input readonly hidden aria-label="Link to this page"><span role="status"></span></div>',
+    css=(HERE / "copy_link.css").read_text(encoding="utf-8"),
+    js=(HERE / "copy_link.js").read_text(encoding="utf-8"),
+)
+
+
+def copy_link() -> None:
+    """Draw a button that copies the address of the page, which holds the whole scenario."""
+    COPY_LINK(key="copy_link")
+
+
+def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
+    """Return one of the files to take away."""
+    with turns.one_at_a_time():
+        from careerdata.files import (  # here, because their libraries are slow to import and few take a file
+            export,
+            report,
+        )
+
+    make = {
+        "report.pdf": report.build,
+        "workbook.xlsx": export.workbook,
+        "dates.ics": export.calendar,
+        "years.csv": export.yearly_csv,
+        "months.csv": export.monthly_csv,
+    }[name]
+    return make(data, scenario, link, today)
+
+
+def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
+    """Draw the downloads of the page, in a box that is empty until it is opened.
+
+    Args:
+        latest: holds the newest scenario under "scenario" when a file is asked for. A slider that moves in a fragment
+            neither draws the buttons again nor makes a file.
+    """
+    said = markup.said("The link in the address bar holds everything on this page. Every file contains it.")
+    st.html(markup.section("Take it away", said))
+    files(data, latest)
+
+
+@st.fragment
+def files(data: Dataset, latest: dict[str, Scenario]) -> None:
+    """Draw the box with a button a file."""
+    box = st.popover(
+        "Report, workbook, calendar, tables", icon=":material/download:", key="take_away", on_change="rerun"
+    )
+    if not box.open:
+        return
+    address = (st.context.url or "").removesuffix("/")
+    address += "" if urlsplit(address).path else "/"
+
+    def made(name: str) -> Callable[[], bytes]:
+        def content() -> bytes:
+            link = f"{address}?{share.to_query(data, latest['scenario'])}"
+            return file(name, data, latest["scenario"], link, state.today())
+
+        return content
+
+    with box:
+        for label, name, mime, icon in (
+            ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
+            ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
+            ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
+            ("Years (CSV)", "years.csv", "text/csv", "csv"),
+            ("Months (CSV)", "months.csv", "text/csv", "csv"),
+        ):
+            st.download_button(
+                label,
+                made(name),
+                file_name=f"{data.occupation.replace('_', '-')}-{name}",
+                mime=mime,
+                icon=f":material/{icon}:",
+                on_click="ignore",
+                key=f"download.{name}",
+                width="stretch",
+            )

@@ -1,0 +1,213 @@
+"""Where it can lead: roles and specialties as a ladder from where the person stands, with what each still asks for."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from careerdata.answers import advancement
+from careerdata.answers.advancement import Reach
+from careerdata.charts import advance as charts
+from careerdata.charts.style import CONFIG
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario.path import MOST_PATHS, Scenario
+from careerdata.tables.dataset import STAY
+from careerdata.views.kit import inputs, markup, parts, state
+
+CHOSEN = "advance_chosen"
+SAID = "_advance_said"
+MOVED = "_advance_moved"
+
+data = state.dataset()
+state.say_link_problems()
+st.title("Where it can lead", anchor=False)
+
+
+def choose_point() -> None:
+    """Take the role that was clicked."""
+    points = st.session_state["advance_chart"]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        st.session_state[CHOSEN] = points[0]["customdata"][0]
+        st.session_state.pop(SAID, None)
+
+
+def make_goal(goal: Reach) -> None:
+    """Make a role the goal, or a specialty part of the plan."""
+    if goal.kind == "role":
+        st.session_state["target_role"] = goal.id
+        st.session_state["role"] = ""  # the plan follows the goal
+        st.session_state[SAID] = f"{goal.title} is now your goal, and your plan leads there."
+    else:
+        st.session_state["specialty"] = goal.id
+        if st.session_state["role"] == STAY:
+            st.session_state["role"] = ""
+        st.session_state[SAID] = f"{goal.title} is now part of your plan."
+    st.session_state[MOVED] = True
+
+
+def pay(goal: Reach) -> str:
+    """Return the pay range in words."""
+    plus = " and more" if goal.open_ended else ""
+    return f"{markup.usd(goal.pay_low_usd)} to {markup.usd(goal.pay_high_usd)}{plus}"
+
+
+def when(goal: Reach, horizon: int) -> str:
+    """Return the earliest month in words."""
+    if goal.month is None:
+        return "not on this path: it asks for a degree that you do not hold and no program here gives"
+    if goal.month == 0:
+        return "now"
+    late = f", after your horizon of {horizon} years" if goal.month > horizon * MONTHS_A_YEAR else ""
+    return f"month {goal.month} (in {goal.month / MONTHS_A_YEAR:.1f} years){late}"
+
+
+def verdict(scenario: Scenario, goals: dict[str, Reach]) -> str:
+    """Return what is open, what is next, and what pays best, in one paragraph."""
+    horizon = scenario.profile.horizon
+    found = {
+        name: [goal for goal in goals.values() if charts.status(goal, horizon * MONTHS_A_YEAR) == name]
+        for name in charts.STATUS
+    }
+    later = sorted(found[charts.LATER], key=lambda goal: (goal.month or 0, goal.title))
+    said = f"{len(found[charts.NOW]) + len(later)} of {len(goals)} roles and specialties are in reach within {horizon} years"
+    said += f", {len(found[charts.NOW])} of them today." if found[charts.NOW] else "."
+    if later:
+        said += f" Next: {later[0].title}, {when(later[0], horizon)}."
+    if inside := found[charts.NOW] + later:
+        best = max(inside, key=lambda goal: goal.pay_high_usd)
+        cost = best.further_cost_usd or 0.0
+        said += f" Highest pay: {best.title}, {pay(best)} a year, {when(best, horizon)}, for {markup.usd(cost)} more."
+    return said
+
+
+@st.fragment
+def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
+    """Draw the ladder and the role that is looked at; choosing another one redraws only these."""
+    if st.session_state.pop(MOVED, False):
+        state.scenario(data)  # writes the link
+        st.rerun()
+    profile = scenario.profile
+    if st.session_state.get(CHOSEN) not in goals:
+        st.session_state[CHOSEN] = scenario.paths[0].role or profile.target_role
+        if st.session_state[CHOSEN] not in goals:
+            st.session_state[CHOSEN] = profile.target_role
+    left, right = st.columns([3, 2])
+    with right:
+        chosen = st.selectbox(
+            "Role or specialty to look at",
+            list(goals),
+            format_func=lambda id: goals[id].title,
+            key=CHOSEN,
+            on_change=lambda: st.session_state.pop(SAID, None),
+        )
+        read(scenario, goals[chosen])
+    graph = advancement.graph(data)
+    with left:
+        now = [id for id, goal in goals.items() if goal.month == 0 and goal.kind == "role"]
+        first = [id for id in graph if not graph.in_degree(id)]
+        stands_at = [id for id in now if not any(after in now for after in graph.successors(id))] or first
+        dark = st.context.theme.type == "dark"
+        st.plotly_chart(
+            charts.ladder(graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR, dark),
+            key="advance_chart",
+            config=CONFIG,
+            on_select=choose_point,
+            selection_mode="points",
+        )
+        st.caption(
+            "Lines lead from one job to the next; the blue ones lead to what is ringed. Each shows its earliest month and its "
+            "pay a year. Click one to read it, or choose it from the list."
+        )
+
+
+def read(scenario: Scenario, goal: Reach) -> None:
+    """Draw what a role is, what it asks for, and when and for what it can be reached."""
+    profile = scenario.profile
+    st.markdown(parts.escape(goal.summary))
+    cost = "–" if goal.further_cost_usd is None else markup.usd(goal.further_cost_usd)
+    area = data.areas.find(profile.area)
+    where = area.title if area else data.states.row(profile.state).name
+    st.markdown(
+        parts.escape(
+            f"- **Earliest:** {when(goal, profile.horizon)}\n"
+            f"- **Further cost until then:** {cost}\n"
+            f"- **Pay in {where}:** {pay(goal)} a year before tax"
+        )
+    )
+    if goal.conditions:
+        lines = [
+            f"- :material/check_circle: Met: {condition.text}"
+            if condition.met
+            else f"- :material/radio_button_unchecked: **Missing:** {condition.text}"
+            for condition in goal.conditions
+        ]
+        st.markdown("**What it asks for**\n" + parts.escape("\n".join(lines)))
+    current = profile.target_role if goal.kind == "role" else scenario.paths[0].specialty
+    label = "Make it my goal" if goal.kind == "role" else "Put it into my plan"
+    done = "This is your goal." if goal.kind == "role" else "It is part of your plan."
+    is_goal = current == goal.id
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            label,
+            type="primary",
+            key="advance_goal",
+            on_click=make_goal,
+            args=(goal,),
+            disabled=is_goal,
+            help=done if is_goal else None,
+        )
+        full = st.session_state[state.COUNT] >= MOST_PATHS
+        st.button("Add to comparison", key="advance_add", on_click=add, args=(goal,), disabled=full)
+    if said := st.session_state.get(SAID):
+        st.success(said)
+        st.page_link("careerdata/views/pages/plan.py", label="Open your plan", icon=":material/arrow_forward:")
+    box = st.expander("Where these conditions come from", key="table_advance_sources", on_change="rerun")
+    if box.open:
+        rows = [data.sources.row(goal.source).title]
+        steps = advancement.graph(data).in_edges(goal.id, data=True)
+        told = {(step["conditions"], data.sources.row(step["source"]).title) for _, _, step in steps}
+        rows += [f"{conditions} ({title})" for conditions, title in sorted(told)]
+        box.markdown("\n".join(f"- {parts.escape(row)}" for row in rows))
+
+
+def add(goal: Reach) -> None:
+    """Put the way to a role beside the paths that are compared."""
+    own = state.paths(data)
+    if goal.path not in own:
+        state.put_paths([*own, goal.path])
+    st.session_state[SAID] = f"The way to {goal.title} is in your comparison."
+    st.session_state[MOVED] = True
+
+
+def all_rows(goals: dict[str, Reach]) -> pd.DataFrame:
+    """Return every role and specialty as a table."""
+    rows = [
+        (
+            goal.title,
+            goal.kind,
+            goal.month,
+            goal.further_cost_usd,
+            goal.pay_low_usd,
+            goal.pay_high_usd,
+            "; ".join(condition.text for condition in goal.missing) or "nothing",
+        )
+        for goal in goals.values()
+    ]
+    columns = ["Title", "Kind", "Earliest month", "Further cost ($)", "Pay low ($)", "Pay high ($)", "Missing"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"Earliest month": "Int64"}).round()
+
+
+def draw() -> None:
+    """Draw the answer to what the widgets hold now."""
+    scenario = state.scenario(data)
+    own = scenario.paths[0]
+    if own.role == STAY:  # where the coding work would lead, were it taken up
+        scenario = replace(scenario, paths=(replace(own, role=""),))
+    goals = advancement.reach(data, scenario)
+    st.markdown(f"## {parts.escape(verdict(scenario, goals))}")
+    explore(scenario, goals)
+    parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
+
+
+inputs.sidebar(data, draw)

@@ -1,0 +1,206 @@
+"""Compare paths: up to four side by side. A slider reruns its own group of inputs, which draws the results anew."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from careerdata.answers import comparison
+from careerdata.answers.projection import Projection, compare
+from careerdata.charts import compare as charts
+from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
+from careerdata.tables.dataset import STAY
+from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.views.kit.take_away import copy_link, take_away
+
+COMPARED = "_compared"
+CHART_TEXT = (
+    "Two line charts over years from today, a line a path: yearly pay, and net position against staying. "
+    "Their figures are in the tables below."
+)
+MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
+"""Path fields that "Reset sliders" sets back, with the loan's terms."""
+
+data = state.dataset()
+latest: dict[str, Scenario] = {}
+
+
+def opening_paths(first: Path) -> list[Path]:
+    """Return the first path with the ready-made ones that a comparison opens with."""
+    ready = [ready_made(data, row.id) for row in data.ready_made_paths if row.opens]
+    return [first, *(path for path in ready if path != first)][:MOST_PATHS]
+
+
+def add() -> None:
+    """Add the path that was chosen in the menu."""
+    chosen, paths = st.session_state["add_path"], state.paths(data)
+    if chosen is not None and len(paths) < MOST_PATHS:
+        state.put_paths([*paths, ready_made(data, chosen)])
+
+
+def start_over() -> None:
+    """Go back to the paths that a comparison opens with."""
+    state.put_paths(opening_paths(Path.of(data)))
+
+
+def arrange(number: int) -> None:
+    """Do what was chosen in a path's menu."""
+    what, paths, i = st.session_state[f"arrange.{number}"], state.paths(data), number - 1
+    if what == "Duplicate" and len(paths) < MOST_PATHS:
+        paths.insert(number, paths[i])
+    elif what == "Move left" and i > 0:
+        paths[i - 1], paths[i] = paths[i], paths[i - 1]
+    elif what == "Move right" and number < len(paths):
+        paths[i], paths[number] = paths[number], paths[i]
+    elif what == "Reset sliders":
+        reset = (*MOVED, "loan_rate", "loan_years")
+        paths[i] = Path.of(data, **{name: value for name, value in vars(paths[i]).items() if name not in reset})
+    elif what == "Remove" and len(paths) > 1:
+        del paths[i]
+    state.put_paths(paths)
+
+
+def choices(number: int, count: int) -> list[str]:
+    """Return what can be done with a path."""
+    able = {
+        "Duplicate": count < MOST_PATHS,
+        "Move left": number > 1,
+        "Move right": number < count,
+        "Reset sliders": True,
+        "Remove": count > 1,
+    }
+    return [what for what, can in able.items() if can]
+
+
+def path_field(name: str, number: int, **more: Any) -> None:
+    """Draw a field of a path. Its explanation stands beside the first path only, not four times the same."""
+    if number > 1:
+        more["help"] = None
+    inputs.field(data, name, number, **more)
+
+
+def path_inputs(number: int) -> None:
+    """Draw the inputs of one path."""
+    moves = st.session_state[state.key_of("role", number)] != STAY
+    if moves:
+        path_field("training_months", number)
+        path_field("training_cost", number)
+        path_field("start_month", number)
+        path_field("training", number, on_change=state.follow_program, args=(number,))
+        path_field("credential", number)
+    details = st.expander("More about this path", key=f"details.{number}", on_change="rerun")
+    if details.open:  # only whoever opens them waits for them
+        with details:
+            path_details(number, moves)
+
+
+def path_details(number: int, moves: bool) -> None:
+    """Draw the less common inputs of one path."""
+    path_field("name", number)
+    path_field("role", number, empty="As in your goal")
+    if not moves:
+        return
+    path_field("further_credentials", number)
+    path_field("specialty", number)
+    path_field("study_pace", number, on_change=state.follow_program, args=(number,))
+    path_field("member", number)
+    path_field("employer_paid", number)
+    path_field("financing", number)
+    if st.session_state[state.key_of("financing", number)] == "loan":
+        path_field("loan_rate", number)
+        path_field("loan_years", number)
+    st.caption("The share of pay you keep while studying is the same for all paths: it stands under About you.")
+
+
+def draw() -> None:
+    """Put what the paths come to, as the widgets stand, in its places; keep the scenario for the downloads."""
+    scenario = state.scenario(data)
+    latest["scenario"] = scenario
+    answers = compare(data, scenario)
+    names = [answer.title for answer in answers]
+    by_month = [
+        {**one.by_month, "pay": one.by_month["current_pay"]} if comparison.stays(one) else one.by_month
+        for one in answers
+    ]
+    numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
+    break_even = [answer.break_even_month for answer in answers]
+    measures = comparison.measures(scenario, answers)
+    by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
+    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
+    heads = {
+        f"head.{number}": markup.head(number, one.title, figures(one), narrow=len(answers) > 3)
+        for number, one in enumerate(answers)
+    }
+    live.put(
+        {
+            "verdict": said,
+            "legend": markup.legend(names),
+            "compare": charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario)),
+            **heads,
+            "tables": markup.section("What differs", markup.differences(measures, names))
+            + markup.section("What you pay, and when", markup.costs(by_year, names)),
+            "years": markup.pay_by_year(answers, names) if years_box.open else "",
+        }
+    )
+
+
+def figures(answer: Projection) -> str:
+    """Return a path's main figures in a line."""
+    if comparison.stays(answer):
+        return "No change of job: what the others are measured against."
+    first, ahead = answer.months_to_first_pay, answer.break_even_month
+    return (
+        f"{markup.usd(answer.upfront_cost_usd)} before the first {data.about.work} pay in month {first}; "
+        + (f"ahead of staying from month {ahead}" if ahead is not None else "not ahead of staying")
+        + f"; {parts.signed(answer.net_position_usd)} at the end."
+    )
+
+
+state.say_link_problems()
+if not st.session_state.get(COMPARED):
+    if st.session_state[state.COUNT] == 1:  # one path alone is no comparison
+        state.put_paths(opening_paths(state.paths(data)[0]))
+    st.session_state[COMPARED] = True
+count = st.session_state[state.COUNT]
+
+st.html(markup.STYLE)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Compare paths", anchor=False)
+    st.menu_button(
+        "Add a path",
+        [row.id for row in data.ready_made_paths],
+        format_func=lambda id: data.ready_made_paths.row(id).title,
+        icon=":material/add:",
+        key="add_path",
+        on_click=add,
+        disabled=count == MOST_PATHS,
+    )
+    st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
+    copy_link()
+live.place("verdict", announced=True)
+live.place("legend")
+live.chart_place("compare", CHART_TEXT)
+with st.container(key="paths"):
+    columns = st.columns(count)
+live.place("tables")
+years_box = st.expander("Pay and net position year by year", key="compare_years", on_change="rerun")
+with years_box:
+    live.place("years")
+for number, column in enumerate(columns):
+    with column:
+        live.place(f"head.{number}")
+groups = {title: inputs.GROUPS[title] for title in ("About you", "Your goal", "Assumptions")}
+path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
+inputs.redrawing(draw, [*path_groups, *inputs.in_sidebar(data, groups)])
+for number, column in enumerate(columns, 1):
+    with column:
+        st.menu_button(
+            f"Arrange path {number}",
+            choices(number, count),
+            icon=":material/more_horiz:",
+            type="tertiary",
+            key=f"arrange.{number}",
+            on_click=arrange,
+            args=(number,),
+        )
+take_away(data, latest)

@@ -1,0 +1,333 @@
+"""Find a path: every feasible path at once, which fit the limits, which are worth considering, and what would have to give."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from careerdata.answers import finder
+from careerdata.answers.finder import Found
+from careerdata.answers.projection import project
+from careerdata.charts import find as charts
+from careerdata.charts.style import CONFIG
+from careerdata.scenario.path import MOST_PATHS, Path
+from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import inputs, markup, parts, state
+
+CHOSEN = "_find_chosen"
+SAID = "_find_said"
+MOVED = "_find_moved"
+TO_ROLE = "find_to_role"
+SHOWN = "find_shown"
+HALF_A_PHONE = 160
+
+BEST = {
+    "cost": "lowest total cost until your horizon",
+    "speed": "fewest months to the first pay",
+    "pay": "highest yearly pay at your horizon",
+    "net": "most money against staying at your horizon",
+}
+LISTS = {"roles": "Best to each role", "efficient": "Efficient paths", "ranked": "All, ranked"}
+COLUMNS = {
+    "title": "Path",
+    "upfront_cost_usd": "Before first pay ($)",
+    "total_cost_usd": "Total cost ($)",
+    "months_to_first_pay": "First pay (month)",
+    "pay_at_horizon_usd": "Pay at the end ($)",
+    "net_position_usd": "Net position ($)",
+    "break_even_month": "Ahead from month",
+    "efficient": "Efficient",
+}
+
+data = state.dataset()
+
+
+def choose(row: int, found: Found) -> None:
+    """Take a row of the search as the one to read."""
+    st.session_state[CHOSEN] = row, found.path(row)
+    st.session_state.pop(SAID, None)
+
+
+def choose_point(found: Found) -> None:
+    """Take the point that was clicked."""
+    points = st.session_state["find_chart"]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        choose(int(points[0]["customdata"][0]), found)
+
+
+def choose_line(found: Found, rows: list[int], key: str) -> None:
+    """Take the line of the table that was chosen."""
+    lines = st.session_state[key]["selection"]["rows"]
+    if lines:
+        choose(rows[lines[0]], found)
+
+
+def make_plan(path: Path) -> None:
+    """Make a path the plan."""
+    state.put_path(path, 1)
+    st.session_state[SAID] = "This is now your plan."
+    st.session_state[MOVED] = True
+
+
+def add(paths: list[Path]) -> None:
+    """Put paths beside those that are compared, as many as there is room for."""
+    own = state.paths(data)
+    new = [path for path in paths if path not in own]
+    state.put_paths([*own, *new][:MOST_PATHS])
+    added = min(len(new), MOST_PATHS - len(own))
+    what = "1 path was" if added == 1 else f"{added} paths were"
+    st.session_state[SAID] = f"{what} added to the comparison." if new else "It is in the comparison already."
+    st.session_state[MOVED] = True
+
+
+def wishes(_: Dataset) -> None:
+    """Draw what the search is bound by."""
+    with st.container(horizontal=True, gap="large"):
+        inputs.field(data, "priority", width="content")
+        inputs.field(data, "study_pace", on_change=state.follow_program, args=(1,), width="content")
+    with st.container(horizontal=True, vertical_alignment="bottom"):  # two beside each other on a phone
+        for name in ("budget", "months_available", "target_pay", "target_year"):
+            inputs.field(data, name, width=HALF_A_PHONE)
+    with st.container(horizontal=True, gap="large"):
+        inputs.field(data, "remote")
+        role = data.roles.row(st.session_state["target_role"]).title
+        st.toggle(
+            f"Only paths to: {role}",
+            key=TO_ROLE,
+            persist_state="session",
+            help="The role you want is set under Your goal. Off, paths to every role are searched.",
+        )
+
+
+def goal(_: Dataset) -> None:
+    """Draw the goal without its limits, which stand on the page."""
+    inputs.field(data, "target_role")
+    inputs.field(data, "horizon")
+
+
+def how(_: Dataset) -> None:
+    """Draw what all searched paths have in common."""
+    for name in ("start_month", "member", "financing"):
+        inputs.field(data, name)
+
+
+def money(path_figures: pd.Series) -> str:
+    """Return the figures of a found path in one sentence."""
+    first = int(path_figures["months_to_first_pay"])
+    return (
+        f"{markup.usd(path_figures['upfront_cost_usd'])} before the first {data.about.work} pay in month {first}, "
+        f"{markup.usd(path_figures['pay_at_horizon_usd'])} a year at the end, "
+        f"{parts.signed(path_figures['net_position_usd'])} against staying"
+    )
+
+
+def verdict(found: Found) -> None:
+    """Say how many paths fit, which is best, and what each limit rules out."""
+    profile = found.scenario.profile
+    fitting = len(found.ranked)
+    if fitting:
+        best = found.frame(found.ranked[:1]).iloc[0]
+        st.markdown(
+            parts.escape(
+                f"## {fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
+            )
+        )
+    else:
+        st.markdown(f"## {parts.escape(found.advice or 'Nothing fits.')}")
+    if found.excluded:
+        lines = "\n".join(f"- {parts.escape(each.sentence)}" for each in found.excluded)
+        st.markdown(f"**What your limits rule out**, of {found.searched:,} paths (a path can break several):\n{lines}")
+    st.caption(
+        f"Best means: {BEST[profile.priority]}; ties go by net position, then cost, months and pay. Efficient: no other "
+        "path that fits is as good in total cost, months, pay and net position together, and better in one."
+    )
+
+
+def looked_at(found: Found) -> int:
+    """Return the row that is read: the chosen one while it fits, else the best."""
+    row, path = st.session_state.get(CHOSEN, (-1, None))
+    if 0 <= row < found.searched and found.fits[row] and found.path(row) == path:
+        return int(row)
+    return int(found.ranked[0])
+
+
+def numbers(found: Found) -> pd.DataFrame:
+    """Return what the chart shows of every fitting path, best first."""
+    rows = found.ranked
+    points = pd.DataFrame({name: found.metrics[rows, i] for i, name in enumerate(finder.METRICS)})
+    points["months_to_first_pay"] = points["months_to_first_pay"].astype(int)
+    points["row"] = rows
+    points["upfront_cost_usd"] = found.upfront_cost[rows]
+    titles = dict(zip(found.efficient.tolist(), found.frame(found.efficient)["title"], strict=True))
+    points["efficient"] = points["row"].isin(found.efficient)
+    points["label"] = [titles.get(row, "") for row in rows.tolist()]
+    return points
+
+
+@st.fragment
+def explore(found: Found) -> None:
+    """Draw the chart, the path that is read, and the list; choosing another path redraws only these."""
+    if st.session_state.pop(MOVED, False):
+        state.scenario(data)  # writes the link
+        st.rerun()
+    row = looked_at(found)
+    left, right = st.columns([3, 2])
+    with left:
+        chart(found, row)
+    with right:
+        read(found, row)
+    table(found)
+
+
+def chart(found: Found, row: int) -> None:
+    """Draw the chart of all fitting paths."""
+    profile = found.scenario.profile
+    across, up = st.columns(2)
+    x = across.selectbox(
+        "Across", ("total_cost_usd", "upfront_cost_usd"), format_func=charts.AXES.__getitem__, key="find_x"
+    )
+    y = up.selectbox(
+        "Up", ("net_position_usd", "pay_at_horizon_usd"), format_func=charts.AXES.__getitem__, key="find_y"
+    )
+    limits = {
+        name: value
+        for name, value in (("upfront_cost_usd", profile.budget), ("pay_at_horizon_usd", profile.target_pay))
+        if value is not None and (name != "pay_at_horizon_usd" or profile.target_year == profile.horizon)
+    }
+    st.plotly_chart(
+        charts.scatter(numbers(found), x, y, row, limits),
+        key="find_chart",
+        config=CONFIG,
+        on_select=lambda: choose_point(found),
+        selection_mode="points",
+    )
+    count = len(found.efficient)
+    st.caption(
+        f"Each point is a path that fits. The {count} diamond{'s' if count != 1 else ''} are efficient: nothing beats them "
+        "all round. Ringed: the path beside the chart. Click a point to read it, or choose it below."
+    )
+
+
+def read(found: Found, row: int) -> None:
+    """Draw the path that is looked at, and what can be done with it."""
+    path = found.path(row)
+    plan = project(data, replace(found.scenario, paths=(path,)))
+    figures = found.frame(np.array([row])).iloc[0]
+    place = found.ranked.tolist().index(row) + 1
+    st.markdown(f"### {parts.escape(plan.title)}")
+    efficient = " Efficient." if figures["efficient"] else ""
+    ahead = plan.break_even_month
+    lines = [
+        f"Rank {place:,} of {len(found.ranked):,}.{efficient}",
+        f"{markup.usd(plan.upfront_cost_usd)} before the first pay; {markup.usd(plan.total_cost_usd)} in all.",
+        f"First {plan.work} pay in month {plan.months_to_first_pay}.",
+        f"{markup.usd(plan.annual_pay_low_usd[-1])} to {markup.usd(plan.annual_pay_high_usd[-1])} a year at the end of year "
+        f"{len(plan.annual_pay_usd)}, typical {markup.usd(plan.annual_pay_usd[-1])}.",
+        f"{parts.signed(plan.net_position_usd)} against staying"
+        + (f", ahead from month {ahead}." if ahead is not None else ", never ahead within your horizon."),
+    ]
+    if plan.role_month:
+        lines.insert(3, f"{data.roles.row(path.role).title} from month {plan.role_month}.")
+    st.markdown("\n".join(f"- {parts.escape(line)}" for line in lines))
+    with st.container(horizontal=True):
+        st.button("Make it my plan", type="primary", key="find_plan", on_click=make_plan, args=(path,))
+        full = st.session_state[state.COUNT] >= MOST_PATHS
+        note = f"The comparison holds {MOST_PATHS} paths already." if full else None
+        st.button("Add to comparison", key="find_add", on_click=add, args=([path],), disabled=full, help=note)
+    if said := st.session_state.get(SAID):
+        st.success(said)
+        where = (
+            ("careerdata/views/pages/plan.py", "Open your plan")
+            if "plan" in said
+            else ("careerdata/views/pages/compare.py", "Compare")
+        )
+        st.page_link(where[0], label=where[1], icon=":material/arrow_forward:")
+    if plan.warnings:
+        box = st.expander("What to know about this path", key="table_find_notes", on_change="rerun")
+        if box.open:
+            box.markdown("\n".join(f"- {parts.escape(text)}" for text in plan.warnings))
+
+
+def table(found: Found) -> None:
+    """Draw the ranked list in which a line can be chosen."""
+    shown = st.segmented_control(
+        "List",
+        list(LISTS),
+        format_func=LISTS.__getitem__,
+        key=SHOWN,
+        default="roles",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if shown == "roles":
+        best = found.best_by_role
+        rows = list(best.values())
+    else:
+        rows = (found.efficient if shown == "efficient" else found.ranked[: finder.LISTED]).tolist()
+    frame = found.frame(np.array(rows, int))
+    if shown == "roles":
+        frame.insert(0, "role_title", [data.roles.row(role).title for role in best])
+    first = ["role_title"] if shown == "roles" else ["title"]
+    last = [name for name in COLUMNS if name not in first and (name != "efficient" or shown != "efficient")]
+    last.sort(key=lambda name: name == "title")  # where the role stands first, the long title comes last
+    listed = frame[[*first, *last]].rename(columns={**COLUMNS, "role_title": "To"}).round()
+    config = {name: parts.MONEY for name in listed.columns if "$" in name}
+    config["To"] = st.column_config.TextColumn(width=250)
+    config["Path"] = st.column_config.TextColumn(width=330)
+    key = f"find_table_{shown}"
+    st.dataframe(
+        listed,
+        hide_index=True,
+        column_config=config,
+        key=key,
+        on_select=lambda: choose_line(found, rows, key),
+        selection_mode="single-row",
+    )
+    cut = shown == "ranked" and len(rows) < len(found.ranked)
+    more = f" These are the best {finder.LISTED} of {len(found.ranked):,}." if cut else ""
+    st.caption(f"Choose a line to read that path above.{more}")
+    best_paths = [found.path(row) for row in found.efficient[:MOST_PATHS].tolist()]
+    st.button(
+        "Add the best efficient paths to the comparison",
+        key="find_add_best",
+        on_click=add,
+        args=(best_paths,),
+        disabled=st.session_state[state.COUNT] >= MOST_PATHS,
+    )
+
+
+def searched(found: Found) -> None:
+    """Say what was searched."""
+    box = st.expander("What was searched", key="find_searched", on_change="rerun")
+    if box.open:
+        box.markdown(
+            f"{found.searched:,} different paths, all evaluated for each answer: every training program, first credential, "
+            "further credential, specialty and role that is possible for you. Left out is what makes no difference: steps "
+            "you have done, credentials that nothing on the path asks for or pays for, and combinations that come to the "
+            "same. Your study pace, start, membership and financing are the same on all. A specialty or role has to be "
+            "reached within your horizon; a degree that a role asks for must be held or possible to take."
+        )
+
+
+def draw() -> None:
+    """Draw the answer to what the widgets hold now."""
+    scenario = state.scenario(data)
+    wanted = scenario.profile.target_role if st.session_state.get(TO_ROLE) else None
+    found = finder.find_paths(data, scenario, wanted)
+    verdict(found)
+    if len(found.ranked):
+        explore(found)
+    searched(found)
+
+
+state.say_link_problems()
+st.title("Find a path", anchor=False)
+limits = st.container()
+GROUPS = {
+    "About you": inputs.about_you,
+    "Your goal": goal,
+    "How you study": how,
+    "Assumptions": inputs.assumptions,
+}
+inputs.sidebar(data, draw, GROUPS, on_page=(limits, wishes))

@@ -1,0 +1,405 @@
+"""The job: what it is like, to be tried out and weighed rather than read."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from careerdata.charts import job as charts
+from careerdata.charts import training as range_charts
+from careerdata.guide import job, workday
+from careerdata.views.kit import facts, inputs, live, parts, state
+
+MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
+ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
+data = state.dataset()
+state.say_link_problems()
+scenario = state.scenario(data)
+
+
+def rows_of(*sections: str) -> list:
+    """Return the facts of these sections."""
+    return job.facts(data, *sections)
+
+
+def blocks(title: str, section: str, columns: int = 3) -> None:
+    """Draw a section as short blocks, if the data set has it."""
+    rows = rows_of(section)
+    if rows:
+        st.header(title, anchor=False)
+        facts.cards(rows, columns)
+
+
+# The work
+
+
+@st.fragment
+def which_code() -> None:
+    """Draw the small exercise: which code system is asked for."""
+    questions, systems = rows_of("which_code"), [row.title for row in rows_of("code_systems")]
+    if not questions or not systems:
+        return
+    st.markdown("**Try it: which system has the code?**")
+    right = 0
+    columns = st.columns(2)
+    for number, row in enumerate(questions):
+        answer, _, why = (row.text or "").partition(":")
+        with columns[number % 2]:
+            picked = st.segmented_control(row.title, systems, key=f"job.{row.id}", persist_state="session")
+            if picked == answer:
+                right += 1
+                st.caption(f":material/check: Right:{why}")
+            elif picked:
+                st.caption(f":material/close: No, {answer}:{why}")
+    answered = sum(st.session_state.get(f"job.{row.id}") is not None for row in questions)
+    if answered:
+        st.markdown(
+            f"{right} of {answered} right. Real charts need several codes each, and the official guidelines to order them."
+        )
+    facts.sources(data, questions)
+
+
+def the_work() -> None:
+    """Draw what coders do."""
+    facts.cards(rows_of("overview"))
+    systems = rows_of("code_systems")
+    if systems:
+        st.header("The code systems", anchor=False)
+        facts.cards(systems)
+        which_code()
+    blocks(f"What {data.about.workers} do", "duties")
+    versus = rows_of("coding_vs_billing")
+    if versus:
+        st.header("Coding against billing", anchor=False)
+        split = [(row.title, *_two(row.text or "")) for row in versus]
+        st.table(pd.DataFrame(split, columns=["", "Coding", "Billing"]).set_index(""))
+    facts.sources(data, rows_of("overview", "code_systems", "duties", "coding_vs_billing"))
+
+
+def _two(text: str) -> tuple[str, str]:
+    """Return what a fact says on coding and on billing; one text for both where it does not tell them apart."""
+    coding, found, billing = text.partition("Billing:")
+    if not found:
+        both = text.partition(":")[2].strip().capitalize() or text
+        return both, both
+    first, second = coding.removeprefix("Coding:").strip(), billing.strip()
+    return first[:1].upper() + first[1:], second[:1].upper() + second[1:]
+
+
+# A day
+
+
+@st.fragment
+def charts_of_a_day() -> None:
+    """Draw the day's arithmetic: charts, their mix, and the hours they take."""
+    most, low, high = workday.bounds(data)
+    st.header(f"Do {low} to {high} charts fit into a day?", anchor=False)
+    left, right = st.columns(2)
+    # The guide's morning is one hospital stay and three visits: a quarter.
+    charts_a_day = left.slider(
+        "Charts in the day", 1, most, (low + high) // 2, key="job.charts", persist_state="session"
+    )
+    percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
+    found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
+    st.markdown(f"## {day_sentence(found)}")
+    live.chart(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
+    st.caption(fit_sentence(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
+    table = pd.DataFrame(
+        {
+            "": ["Hospital stays", "Outpatient visits", "Together", "Left of the day"],
+            "Charts": [found.inpatient, found.outpatient, found.charts, None],
+            "Hours, short charts": [found.inpatient_hours[0], found.outpatient_hours[0], found.hours[0], found.left[0]],
+            "Hours, long charts": [found.inpatient_hours[1], found.outpatient_hours[1], found.hours[1], found.left[1]],
+        }
+    )
+    parts.table_of("The sum as a table", "job_day", lambda: table.round(2))
+    with st.popover("Where do these numbers come from?", type="tertiary"):
+        parts.explanation(workday.explain(data))
+
+
+def day_sentence(found: workday.Workday) -> str:
+    """Return the day in one sentence."""
+    low, high = found.hours
+    stays = "1 hospital stay" if found.inpatient == 1 else f"{found.inpatient} hospital stays"
+    visits = "1 outpatient visit" if found.outpatient == 1 else f"{found.outpatient} outpatient visits"
+    return f"{stays} and {visits} take {low:.1f} to {high:.1f} hours of an {found.day_hours:g}-hour day."
+
+
+def fit_sentence(found: workday.Workday) -> str:
+    """Return what is left of the day, and how many hospital stays it could hold."""
+    quick, slow = found.left
+    if slow >= 0:
+        text = f"That leaves {slow:.1f} to {quick:.1f} hours for questions to doctors, checks, messages and breaks."
+    elif quick >= 0:
+        text = f"At the short end {quick:.1f} hours are left; at the long end the day is {-slow:.1f} hours too short."
+    else:
+        text = f"Even at the short end the day is {-quick:.1f} hours too short."
+    most = found.most_inpatient[1]
+    if most is None:
+        return f"{text} At the long end, {found.charts} charts do not fit even if all are outpatient visits."
+    if most >= found.charts:
+        return f"{text} At the long end, all {found.charts} could be hospital stays."
+    return f"{text} At the long end, at most {most} of {found.charts} charts could be hospital stays."
+
+
+def a_day() -> None:
+    """Draw a day: its arithmetic, then its hours."""
+    if workday.available(data):
+        charts_of_a_day()
+    rows = rows_of("day")
+    if not rows:
+        return
+    st.header("From log-in to log-off", anchor=False)
+    facts.cards(rows, 2)
+    facts.sources(data, rows)
+
+
+# Skills
+
+
+@st.fragment
+def skills() -> None:
+    """Draw the skills as things to tick, and what remains to learn."""
+    st.markdown("Tap what you can do already. What is left is what training and the first job have to give you.")
+    for title, section in (
+        ("Technical skills", "technical_skills"),
+        ("Soft skills", "soft_skills"),
+        ("Tools", "tools"),
+    ):
+        rows = rows_of(section)
+        if not rows:
+            continue
+        st.header(title, anchor=False)
+        have = st.pills(
+            f"{title} you have",
+            [row.id for row in rows],
+            selection_mode="multi",
+            format_func={row.id: row.title for row in rows}.__getitem__,
+            key=f"job.have.{section}",
+            persist_state="session",
+        )
+        missing = [row for row in rows if row.id not in have]
+        st.markdown(f"You have {len(have)} of {len(rows)}." + (" Still to learn:" if have and missing else ""))
+        if missing:
+            facts.cards(missing)
+    facts.sources(data, rows_of("technical_skills", "soft_skills", "tools"))
+
+
+# Where and when
+
+
+def where_and_when() -> None:
+    """Draw settings, schedule, physical demands, and pay by place."""
+    blocks(f"Where {data.about.workers} work", "settings")
+    blocks("Hours", "schedule")
+    blocks("What it asks of your body", "physical")
+    blocks("Pay and place", "pay_notes")
+    facts.sources(data, rows_of("settings", "schedule", "physical", "pay_notes"))
+    st.page_link(
+        "careerdata/views/pages/places.py",
+        label=f"Pay by state, and where {data.about.workers} work",
+        icon=":material/map:",
+    )
+
+
+# For and against
+
+
+@st.fragment
+def for_and_against() -> None:
+    """Draw pros and cons to be marked, and their balance."""
+    pros, cons = rows_of("pros"), rows_of("cons")
+    st.markdown(
+        "Mark how much each point matters **to you**: 0 not at all, 1 a little, 2 much, 3 decisive. "
+        "Your marks stay in this browser tab: they are not in the link and are not stored."
+    )
+    balance_place = st.container()
+    marks: dict[str, int] = {}
+    for column, title, rows in zip(st.columns(2, gap="large"), ("For it", "Against it"), (pros, cons), strict=True):
+        with column:
+            st.header(title, anchor=False)
+            for row in rows:
+                mark = st.segmented_control(
+                    f"**{row.title}** – {parts.escape(row.text or '')}",
+                    list(MARKS),
+                    format_func=MARKS.__getitem__,
+                    key=f"job.mark.{row.id}",
+                    persist_state="session",
+                )
+                marks[row.id] = mark or 0
+    found = job.weigh(data, marks)
+    with balance_place:
+        st.markdown(f"## {found.sentence}")
+        if found.caution:
+            st.markdown(f"**{found.caution}**")
+        if found.pros.marked or found.cons.marked:
+            table = pd.DataFrame(
+                [(row.title, marks[row.id], side) for side, rows in (("for", pros), ("against", cons)) for row in rows],
+                columns=["title", "mark", "side"],
+            )
+            live.chart(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
+            st.caption(
+                f"For: {found.pros.points} points on {found.pros.marked} of {found.pros.listed} advantages. Against: "
+                f"{found.cons.points} points on {found.cons.marked} of {found.cons.listed} drawbacks. Averages are compared "
+                "because the two lists differ in length."
+            )
+            names = {"title": "Point", "mark": "Mark", "side": "Side"}
+            parts.table_of("Your marks as a table", "job_marks", lambda: table.rename(columns=names))
+        st.caption(
+            "What this cannot do: it knows only the points that the guide lists, treats each as equally true for every job, and "
+            "knows nothing of your other choices. It orders your own thoughts and decides nothing."
+        )
+    facts.sources(data, [*pros, *cons])
+
+
+# Is it for me?
+
+
+@st.fragment
+def is_it_for_me() -> None:
+    """Draw the self-check and its result."""
+    rows = rows_of("self_check")
+    st.markdown(f"{len(rows)} statements. Your answers stay in this browser tab and are not stored.")
+    answers: dict[str, job.Answer] = {}
+    for row in rows:
+        answer = st.segmented_control(
+            row.title, list(ANSWERS), format_func=ANSWERS.__getitem__, key=f"job.self.{row.id}", persist_state="session"
+        )
+        if answer:
+            answers[row.id] = answer
+    found = job.self_check(data, answers)
+    with st.container(border=True):
+        st.markdown(f"## {found.sentence}")
+        for title, some in (("Not you", found.no), ("In part", found.partly)):
+            if some:
+                st.markdown(f"**{title}**\n" + "\n".join(f"- {row.title} *Why it matters:* {row.text}" for row in some))
+        st.caption(
+            "This is not a tested instrument and gives no score: the statements are drawn from what the guide says of the "
+            "job, all count alike, and only you know whether an answer is true. No answer rules you out, and none promises "
+            "anything."
+        )
+        if len(answers) > 0:
+            st.button("Clear my answers", on_click=_clear, args=([f"job.self.{row.id}" for row in rows],))
+    facts.sources(data, rows)
+
+
+def _clear(keys: list[str]) -> None:
+    for key in keys:
+        st.session_state[key] = None
+
+
+# Automation
+
+
+def automation() -> None:
+    """Draw what is said on AI, and what automation pressure would do to the reader's own path."""
+    facts.cards(rows_of("automation"))
+    facts.sources(data, rows_of("automation"))
+    st.header("What if it goes further?", anchor=False)
+    st.markdown(
+        "No source puts a number on this, so it is an assumption for you to move. It goes into every page of this dashboard."
+    )
+    chosen = inputs.field(data, "automation")
+    drag, stretch = data.model.find("automation_wage_drag"), data.model.find("automation_search_stretch")
+    pay = job.automation_effect(data, scenario)
+    last = pay.iloc[-1]
+    if last["none"] > 0:
+        figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario))
+        live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
+        at = f" and ${last['chosen']:,.0f} at your {chosen:g}" if 0 < chosen < 1 else ""
+        st.caption(
+            parts.escape(
+                f"On your first path, typical pay at the end of year {len(pay)} would be ${last['none']:,.0f} without pressure, "
+                f"${last['full']:,.0f} with full pressure{at}."
+            )
+        )
+        shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
+        parts.table_of("Pay under each pressure", "job_automation", shown.round)
+    else:
+        st.info(f"Your first path has no {data.about.work} pay within the horizon, so there is nothing to slow down.")
+    if drag and stretch:
+        st.caption(
+            f"Full pressure slows yearly pay growth of fully exposed work by {drag.value:.1%} and lengthens the search for "
+            f"a first job by {stretch.value:.0%}. Source: {facts.source_line(data, (drag.source, stretch.source))}."
+        )
+    roles = pd.DataFrame(
+        [(row.title, row.automation_exposure) for row in data.roles], columns=["Role", "Exposure (0 to 1)"]
+    )
+    parts.table_of("How exposed each role is (assumed)", "job_roles", lambda: roles)
+
+
+# Getting in
+
+
+def getting_in() -> None:
+    """Draw license, first job, levels of pay, and who is who."""
+    blocks("License and certification", "license", 2)
+    blocks("The first job", "first_job", 2)
+    levels = rows_of("levels")
+    if levels:
+        st.header("Three levels of pay", anchor=False)
+        frame = pd.DataFrame(
+            [(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"]
+        )
+        figure = range_charts.ranges(frame, "Yearly pay before tax", usd=True)
+        live.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
+        st.caption(
+            " ".join(
+                parts.escape(f"{row.title}: {facts.span(row.low, row.high, row.unit)}. {row.text}") for row in levels
+            )
+        )
+    blocks("Who is who", "associations", 2)
+    facts.sources(data, rows_of("license", "first_job", "levels", "associations"))
+    st.page_link(
+        "careerdata/views/pages/training.py", label="Programs, credentials and schools", icon=":material/school:"
+    )
+
+
+# Questions
+
+
+@st.fragment
+def questions() -> None:
+    """Draw the questions and a search through all facts."""
+    query = st.text_input(
+        "Search everything on this page",
+        key="job.search",
+        persist_state="session",
+        live=True,
+        max_chars=60,
+        placeholder="remote, exam, Excel ...",
+    )
+    found = job.search(data, query or "")
+    if query:
+        st.caption(f"{len(found)} found." if found else "Nothing found. Try one word, or a shorter one.")
+    for row in found:
+        if row.section == "questions":
+            with st.expander(row.title, expanded=bool(query)):
+                st.markdown(parts.escape(row.text or ""))
+        else:
+            st.markdown(
+                f"**{parts.escape(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{parts.escape(row.text or '')}"
+            )
+    facts.sources(data, found)
+
+
+SECTIONS = {
+    "The work": (the_work, ("overview", "duties", "code_systems")),
+    "A day": (a_day, ("day",)),
+    "Skills": (skills, ("technical_skills", "soft_skills", "tools")),
+    "Where and when": (where_and_when, ("settings", "schedule", "physical")),
+    "For and against": (for_and_against, ("pros", "cons")),
+    "Is it for me?": (is_it_for_me, ("self_check",)),
+    "Automation": (automation, ("automation",)),
+    "Getting in": (getting_in, ("license", "first_job")),
+    "Questions": (questions, ("questions",)),
+}
+shown = [title for title, (_, needed) in SECTIONS.items() if rows_of(*needed)]
+st.title("The job", anchor=False)
+if not shown:
+    st.info("This data set says nothing about the job itself.")
+    st.stop()
+part = st.segmented_control(
+    "What do you want to know?", shown, default=shown[0], required=True, key="job.part", persist_state="session"
+)
+SECTIONS[part][0]()

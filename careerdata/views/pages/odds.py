@@ -1,0 +1,354 @@
+"""Odds: how often the path pays off over many simulated lives, and which assumption decides it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from careerdata.answers import odds, sensitivity
+from careerdata.answers.odds import Odds, PathOdds
+from careerdata.charts import odds as charts
+from careerdata.charts.style import PATH_COLORS, STAY_COLOR, tint
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario.path import Scenario, ready_made, title_of
+from careerdata.tables.dataset import STAY
+from careerdata.views.kit import inputs, live, markup, parts, state
+
+PATH = "odds_path"
+SWINGS_SHOWN = 8
+
+data = state.dataset()
+st.html(markup.STYLE)
+state.say_link_problems()
+
+
+def usd_range(low: float, high: float) -> str:
+    """Return a range of dollars."""
+    return markup.usd(low) if round(low) == round(high) else f"{markup.usd(low)} to {markup.usd(high)}"
+
+
+def dots(share: float) -> str:
+    """Return 100 lives as dots in 20 columns of five, as many of them blue as have the good outcome."""
+    full = round(100 * share)
+    columns, rest = divmod(full, 5)
+
+    def block(left: int, width: int, height: int, color: str) -> str:
+        dot = f"radial-gradient(circle at 5px 5px,{color} 3.5px,transparent 4px) 0 0/10px 10px"
+        return f'<div style="position:absolute;left:{left}px;width:{width}px;height:{height}px;background:{dot}"></div>'
+
+    blue = block(0, 10 * columns, 50, PATH_COLORS[0]) + block(10 * columns, 10, 10 * rest, PATH_COLORS[0])
+    gray = block(0, 200, 50, tint(STAY_COLOR, 0.4))
+    label = f'role="img" aria-label="{full} of 100 dots are blue"'
+    return f'<div {label} style="position:relative;width:200px;height:50px">{gray}{blue}</div>'
+
+
+def verdict(scenario: Scenario, own: PathOdds) -> str:
+    """Return the answer as counts and a range."""
+    years, net = scenario.profile.horizon, own.net_position[:, -1]
+    said = f"{odds.out_of(own.probability_ahead)} simulated lives end ahead of staying after {years} years"
+    said += f"; half of all lives end between {parts.signed(net[1])} and {parts.signed(net[3])}."
+    if own.probability_target_pay is not None:
+        wanted, year = scenario.profile.target_pay, scenario.profile.target_year
+        reach = odds.out_of(own.probability_target_pay)
+        said += f" {reach} earn your ${wanted:,.0f} at the end of year {year}."
+    return said
+
+
+def figures(scenario: Scenario, own: PathOdds) -> None:
+    """Draw the headline figures."""
+    profile = scenario.profile
+    columns = st.columns(4)
+    columns[0].metric(
+        "End ahead of staying",
+        odds.out_of(own.probability_ahead),
+        help="In how many lives the net position is above zero at your horizon. Each life draws its own pay, training time "
+        "and cost, exam luck, job search, promotions and wage growth.",
+    )
+    with columns[0]:
+        st.html(dots(own.probability_ahead))
+    reached = own.probability_target_pay
+    columns[1].metric(
+        f"Earn your target in year {profile.target_year}",
+        "no target set" if reached is None else odds.out_of(reached),
+        help="In how many lives yearly pay before tax, in today's dollars, is at least your target at the end of that year.",
+    )
+    if reached is None:
+        columns[1].caption("Set a target pay under *Wishes and limits* in the sidebar to see the chance of it.")
+    else:
+        with columns[1]:
+            st.html(dots(reached))
+    months = own.months_to_first_pay
+    first = "never" if months is None else f"month {months[0]} to {months[-1]}"
+    columns[2].metric(
+        f"First {data.about.work} pay",
+        first,
+        help="The middle 8 of 10 lives: one in ten is earlier, one in ten later.",
+    )
+    if own.probability_in_time is not None:
+        limit = f"{profile.months_available} months"
+        columns[2].caption(f"{odds.out_of(own.probability_in_time)} within your {limit}.")
+    low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
+    columns[3].metric(
+        "Cost before first pay",
+        f"${low / 1000:,.1f}–{high / 1000:,.1f}k",
+        help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
+    )
+    if own.probability_budget is not None:
+        columns[3].caption(
+            parts.escape(f"{odds.out_of(own.probability_budget)} stay within your ${profile.budget:,.0f}.")
+        )
+
+
+def fan_table(own: PathOdds) -> pd.DataFrame:
+    """Return the fans at the end of each year."""
+    ends = range(0, own.pay.shape[1], MONTHS_A_YEAR)
+    columns: dict[str, Sequence[float]] = {"Year": [month // MONTHS_A_YEAR for month in ends]}
+    for what, values in (("Pay", own.pay), ("Net position", own.net_position)):
+        for percent, row in zip(odds.PERCENTILES, values, strict=True):
+            columns[f"{what}, {percent}% are below ($)"] = [float(row[month]) for month in ends]
+    return pd.DataFrame(columns).iloc[1:].round()
+
+
+def fans(scenario: Scenario, answer: Odds, number: int) -> None:
+    """Draw the fans of pay and of the net position."""
+    own, profile, dollars = answer.paths[number], scenario.profile, parts.dollars(scenario)
+    staying = answer.plans[number].monthly["current_pay"].to_numpy()
+    real = scenario.assumptions.dollars == "real"
+    in_sight = profile.target_pay is not None and profile.target_year <= profile.horizon and real
+    target = (profile.target_pay, profile.target_year) if in_sight and profile.target_pay is not None else None
+    left, right = st.columns(2)
+    with left:
+        st.header("What you might earn", anchor=False)
+        fan = charts.pay_fan(own.pay, staying, number, target, dollars)
+        live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
+        pay = own.pay[:, -1]
+        st.caption(
+            parts.escape(
+                f"Year {profile.horizon}: half of lives earn {usd_range(pay[1], pay[3])}; 8 of 10 earn "
+                f"{usd_range(pay[0], pay[4])}; the middle life {markup.usd(pay[2])}. Dark band: the middle half. Light: the "
+                "middle 8 of 10. Zero is no pay in the new work yet. Gray: staying."
+            )
+        )
+    with right:
+        st.header("What you might end up with", anchor=False)
+        fan = charts.net_fan(own.net_position, number, dollars)
+        live.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
+        net = own.net_position[:, -1]
+        st.caption(
+            parts.escape(
+                f"After {profile.horizon} years: one life in ten is at {parts.signed(net[0])} or worse against staying, the "
+                f"middle life at {parts.signed(net[2])}, one in ten at {parts.signed(net[4])} or better. Above the gray line "
+                "you are ahead."
+            )
+        )
+    parts.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
+
+
+def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
+    """Draw when lives break even."""
+    st.header("When it pays off", anchor=False)
+    live.chart(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
+    never = own.break_even[-1].share
+    likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
+    years = scenario.profile.horizon
+    if never == 1:
+        said = f"No life breaks even within {years} years."
+    else:
+        said = f"Most often in year {likeliest.year} ({odds.out_of(likeliest.share)} lives). "
+        said += f"{odds.out_of(never)} never do within {years} years." if never else "Every life breaks even in time."
+    st.caption(f"{said} Counted is the year from which a life stays ahead for good.")
+    rows = [("never" if bar.year is None else f"{bar.year}", bar.count, bar.share) for bar in own.break_even]
+    parts.table_of(
+        "Break-even as a table",
+        "odds_break_even",
+        lambda: pd.DataFrame(rows, columns=["Year", "Lives", "Share"]).round(3),
+    )
+
+
+def rivals(scenario: Scenario, answer: Odds) -> None:
+    """Draw all paths beside each other, and how often each beats each."""
+    names = [path.title for path in answer.paths]
+    st.header("Which path wins", anchor=False)
+    best = max(range(len(names)), key=lambda p: float(answer.beats[p].sum()))
+    others = [
+        f"path {other + 1} in {odds.out_of(answer.beats[best, other])}" for other in range(len(names)) if other != best
+    ]
+    st.markdown(f"Path {best + 1} wins most often: it beats {', '.join(others)} lives.")
+
+    def months(path: PathOdds) -> str:
+        span = path.months_to_first_pay
+        return "–" if span is None else f"month {span[0]} to {span[-1]}"
+
+    rows = [
+        ("Ends ahead of staying", [odds.out_of(path.probability_ahead) for path in answer.paths]),
+        ("Middle life ends at", [parts.signed(path.net_position[2, -1]) for path in answer.paths]),
+        ("One in ten ends at this or worse", [parts.signed(path.net_position[0, -1]) for path in answer.paths]),
+        (f"First {data.about.work} pay, 8 of 10 lives", [months(path) for path in answer.paths]),
+    ]
+    if scenario.profile.target_pay is not None:
+        chances = [path.probability_target_pay for path in answer.paths]
+        rows.append(("Earns the target pay", ["–" if chance is None else odds.out_of(chance) for chance in chances]))
+    for row, name in enumerate(names):
+        beaten = ["–" if row == column else odds.out_of(answer.beats[column, row]) for column in range(len(names))]
+        rows.append((f"Ends with more than {row + 1}. {name}", beaten))
+    cells = [(title, [escape(cell) for cell in each]) for title, each in rows]
+    caption = "Paths are compared life by life: each meets the same luck on every path."
+    st.html(markup.table(caption, "", names, cells))
+
+
+def worries(scenario: Scenario, number: int) -> None:
+    """Draw which assumption moves the answer most, and at which value the answer flips; computed when opened."""
+    box = st.expander(
+        "What to worry about: which assumption moves the answer most", key="odds_worries", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        swings = sensitivity.tornado(data, scenario, number)
+        if not swings:
+            st.write("No assumption changes this path's answer.")
+            return
+        shown = swings[:SWINGS_SHOWN]
+        units = [data.fields.row(swing.field).unit for swing in shown]
+        ends = [
+            (ends_text(swing.field, swing.low, unit), ends_text(swing.field, swing.high, unit))
+            for swing, unit in zip(shown, units, strict=True)
+        ]
+        flips = sensitivity.break_even_values(data, scenario, swings, number, top=len(shown))
+        if flips:
+            st.markdown("\n".join(f"- **{parts.escape(flip.sentence)}**" for flip in flips))
+        else:
+            st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
+        figure = charts.tornado(shown, ends, parts.dollars(scenario))
+        live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
+        first = swings[0]
+        st.caption(
+            parts.escape(
+                f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan "
+                f"({parts.signed(first.net_position_usd)}). What moves it most: {first.sentence}"
+            )
+        )
+        rows = [
+            (swing.title, *texts, swing.net_at_low_usd, swing.net_at_high_usd)
+            for swing, texts in zip(shown, ends, strict=True)
+        ]
+        columns = ["Assumption", "Low end", "High end", "Net at low ($)", "Net at high ($)"]
+        parts.table_of("As a table", "odds_tornado", lambda: pd.DataFrame(rows, columns=columns).round())
+
+
+def ends_text(field: str, value: object, unit: str | None) -> str:
+    """Return an end of a range in words."""
+    return inputs.title_of_choice(data, field, value) if isinstance(value, str) else sensitivity.value_text(value, unit)
+
+
+def automation(scenario: Scenario) -> None:
+    """Draw which paths withstand automation pressure, beside what the guide says; computed when opened."""
+    box = st.expander(f"If software takes over routine {data.about.work}", key="odds_automation", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        left, right = st.columns([3, 2])
+        ready = [ready_made(data, row.id) for row in data.ready_made_paths if not row.stays]
+        own = [path for path in scenario.paths if path.role != STAY]
+        bare = [replace(path, name="") for path in own]
+        both = (*own, *(path for path in ready if path not in bare))
+        rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
+        with left:
+            figure = charts.automation(rows, parts.dollars(scenario))
+            live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
+            held = sum(row.robust for row in rows)
+            st.caption(
+                f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."
+            )
+            st.markdown("\n".join(f"- {parts.escape(row.sentence)}" for row in rows[: len(own)]))
+            drag = data.model.find("automation_wage_drag")
+            rule = f" Full pressure costs fully exposed work {drag.value:.0%} of pay growth a year." if drag else ""
+            st.caption(
+                f"**An assumption, not a forecast.**{rule} Auditing, CDI and compliance are less exposed. Move *Automation "
+                "pressure* under *More assumptions* to apply it everywhere."
+            )
+            frame = pd.DataFrame(
+                [(row.title, row.net_without_usd, row.net_chosen_usd, row.net_full_usd) for row in rows],
+                columns=["Path", "No pressure ($)", "Your setting ($)", "Full pressure ($)"],
+            )
+            parts.table_of("As a table", "odds_pressure", lambda: frame.round())
+        with right:
+            facts = [row for row in data.job_facts if row.section == "automation"]
+            lines = "\n".join(f"- **{row.title}.** {row.text}" for row in facts)
+            st.markdown(f"**What the guide says**\n{lines}")
+
+
+def enough(scenario: Scenario, answer: Odds, number: int) -> None:
+    """Say how many lives there are and why they are enough; the check with twice as many runs when opened."""
+    st.caption(
+        f"{answer.count} simulated lives, drawn from one fixed sequence (scrambled Sobol), the same for every path and every "
+        "visitor: a moved slider moves the answer, not the luck."
+    )
+    box = st.expander(f"Are {answer.count} lives enough?", key="odds_enough", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        twice = odds.simulate(data, scenario, 2 * answer.count)
+        few, many = answer.paths[number], twice.paths[number]
+        rows = [("Ends ahead of staying", few.probability_ahead, many.probability_ahead)]
+        for title, one, two in (
+            ("Earns the target pay", few.probability_target_pay, many.probability_target_pay),
+            ("Stays within the budget", few.probability_budget, many.probability_budget),
+            ("First pay in time", few.probability_in_time, many.probability_in_time),
+        ):
+            if one is not None and two is not None:
+                rows.append((title, one, two))
+        furthest = max(abs(one - two) for _, one, two in rows)
+        st.markdown(
+            f"With {twice.count:,} lives no chance here moves by more than {100 * furthest:.1f} points of 100. The tests hold "
+            f"it to {100 * odds.TOLERANCE:g} for a range of people and paths; an eighth of the lives would fail them."
+        )
+        columns = ["Chance", f"{answer.count} lives (%)", f"{twice.count} lives (%)"]
+        frame = pd.DataFrame([(title, 100 * one, 100 * two) for title, one, two in rows], columns=columns)
+        st.dataframe(frame.round(1), hide_index=True)
+        st.markdown(
+            "Each life draws: the place inside the pay range, length and cost of training, the exam's pass rate and its luck, "
+            "luck with later exams, the job search, years to promotion, and real wage growth. What you set is the middle of "
+            "each spread."
+        )
+
+
+def draw() -> None:
+    """Draw the answer to what the widgets hold now."""
+    scenario = state.scenario(data)
+    answer = odds.simulate(data, scenario)
+    names = [title_of(data, scenario.profile, path) for path in scenario.paths]
+    number = 0
+    st.title("The odds", anchor=False)
+    if len(names) > 1:
+        st.session_state[PATH] = min(st.session_state.get(PATH) or 0, len(names) - 1)
+        number = st.selectbox(
+            "Path to look at", range(len(names)), format_func=lambda p: f"{p + 1}. {names[p]}", key=PATH
+        )
+    own = answer.paths[number]
+    if len(names) == 1:
+        st.markdown(f"**{parts.escape(names[0])}**")
+    if scenario.paths[number].role == STAY:
+        st.info(
+            "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
+        )
+    else:
+        st.markdown(f"## {parts.escape(verdict(scenario, own))}")
+        figures(scenario, own)
+        fans(scenario, answer, number)
+        if len(names) > 1:
+            left, right = st.columns(2)
+            with left:
+                break_even(scenario, own, number)
+            with right:
+                rivals(scenario, answer)
+        else:
+            break_even(scenario, own, number)
+        worries(scenario, number)
+    automation(scenario)
+    enough(scenario, answer, number)
+
+
+inputs.sidebar(data, draw)

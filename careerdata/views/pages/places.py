@@ -1,0 +1,474 @@
+"""Places: what a path pays where you live and everywhere else, after tax and at its prices, on site or remote."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from careerdata.answers import places
+from careerdata.answers.explain import Explanation
+from careerdata.charts import places as charts
+from careerdata.model import salary
+from careerdata.scenario.path import Scenario, title_of
+from careerdata.views.kit import inputs, live, parts, state
+from careerdata.views.kit.us_map import us_map
+
+MOVED = "_places_moved"
+YEAR = "places_year"
+KEPT = "after_prices_usd"
+
+
+def usd(value: float) -> str:
+    """Return whole dollars."""
+    return "unknown" if np.isnan(value) else f"${value:,.0f}"
+
+
+PAY_METRICS = (KEPT, "after_tax_usd", "pay_usd")
+"""Measures that a large sampling error of the wage makes uncertain."""
+
+METRICS = {
+    KEPT: ("Kept after tax, at national prices", usd, "Typical take-home pay in national-average dollars a year"),
+    "after_tax_usd": ("Kept after tax", usd, "Typical take-home pay, dollars a year"),
+    "pay_usd": ("Pay before tax", usd, "Typical pay before tax, dollars a year"),
+    "price_level": ("Prices", lambda value: f"{value:.2f}", "Price level (the nation is 1)"),
+    "jobs": ("Jobs", lambda value: f"{value:,.0f} jobs", "Jobs in this work"),
+    "jobs_per_1000": (
+        "Jobs per 1,000 jobs",
+        lambda value: f"{value:.2f} per 1,000",
+        "Jobs in this work per 1,000 jobs of all kinds",
+    ),
+    "location_quotient": (
+        "Location quotient",
+        lambda value: f"{value:.2f}",
+        "Location quotient (above 1: more common than in the nation)",
+    ),
+}
+
+
+def make_mine(code: str) -> None:
+    """Take a state as the person's own; the sidebar is outside the fragment, so the whole page has to follow."""
+    if st.session_state["state"] != code:
+        st.session_state["state"] = code
+        st.session_state["area"] = ""
+    st.session_state[MOVED] = True
+
+
+def make_mine_by_row(codes: list[str]) -> None:
+    """Take the state whose button in the table was clicked."""
+    make_mine(codes[st.session_state["places_row"].row])
+
+
+def plan_remote() -> None:
+    """Plan with remote work for the employer's state that is looked at."""
+    st.session_state.update(remote=True, pay_basis="employer", employer_state=st.session_state["places_employer"])
+    st.session_state[MOVED] = True
+
+
+data = state.dataset()
+
+
+@st.fragment
+def at_a_moment(scenario: Scenario) -> None:
+    """Draw all that depends on the year; moving the year leaves the rest of the page alone."""
+    profile = scenario.profile
+    if st.session_state.pop(MOVED, False):
+        st.rerun()
+    year = profile.horizon
+    if profile.horizon > 1:
+        st.session_state[YEAR] = min(st.session_state.get(YEAR) or 5, profile.horizon)
+        year = st.slider("At the end of year", 1, profile.horizon, key=YEAR, persist_state="session")
+    here = places.local(data, scenario, year)
+    st.markdown(f"## {parts.escape(places.local_verdict(here))}")
+    states = places.compare_states(data, scenario, year)
+    headlines(scenario, here, states)
+    notes(scenario, here)
+    earning = bool(here.pay[1])
+    st.header("Every state", anchor=False)
+    every_state(scenario, year, states)
+    left, right = st.columns(2)
+    with left:
+        st.header(f"Among {data.about.workers} where you live", anchor=False)
+        among_coders(here)
+    with right:
+        st.header("What is taken, what you keep", anchor=False)
+        kept(scenario, here)
+    st.header("Would remote work beat moving?", anchor=False)
+    if earning:
+        remote(scenario, here)
+    else:
+        st.write(f"No {data.about.work} job pays yet at this moment: move the year on to compare.")
+
+
+def headlines(scenario: Scenario, here: places.Local, states: pd.DataFrame) -> None:
+    """Draw the headline figures."""
+
+    def why(figure: str) -> Explanation:
+        return places.explain_local(data, scenario, here)[figure]
+
+    name = data.states.row(scenario.profile.state).name
+    rank = states.set_index("state")["rank"].loc[scenario.profile.state]
+    place = "unknown" if np.isnan(rank) else f"{rank:.0f} of {states['rank'].count()}"
+    figures = {
+        "pay": (f"Pay in year {here.year}", parts.pay_range(here.pay[0], here.pay[2])),
+        "after_tax": ("Typical, after tax", usd(here.after_tax[1])),
+        "after_prices": ("At national prices", usd(here.after_prices[1])),
+        "rank": (f"Rank of {name}", place),
+    }
+    parts.headlines(figures, why, "places")
+
+
+def notes(scenario: Scenario, here: places.Local) -> None:
+    """Say what stands in for what, and which dollars these are."""
+    said = list(here.notes)
+    if scenario.assumptions.dollars == "nominal":
+        said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
+    if here.away is not None:
+        said.append(f"By then you work remotely, and the employer pays what is paid in {here.away.title}.")
+    # Without notes too, so that what is below keeps its place: else a second map stands there while the page is redrawn.
+    place = st.empty()
+    if said:
+        place.info("  \n".join(parts.escape(text) for text in said), icon=":material/info:")
+
+
+@st.fragment
+def every_state(scenario: Scenario, year: int, frame: pd.DataFrame) -> None:
+    """Draw the map and the table of all states; the measure and the filters leave the rest alone."""
+    if st.session_state.pop(MOVED, False):
+        st.rerun()
+    metric = st.selectbox(
+        "Show on the map",
+        list(METRICS),
+        format_func=lambda name: METRICS[name][0],
+        key="places_metric",
+        persist_state="session",
+    )
+    title, show, unit = METRICS[metric]
+    certain = ~frame["uncertain"] if metric in PAY_METRICS else None
+    colored = charts.map_data(
+        frame, metric, show, unit, scenario.profile.state, logarithmic=metric == "jobs", certain=certain
+    )
+    us_map(data, colored, "places_map", make_mine)
+    known = frame.dropna(subset=metric).sort_values(metric, ascending=False)
+    if len(known):
+        top = ", ".join(f"{row['name']} ({show(row[metric])})" for _, row in known.head(3).iterrows())
+        last = known.iloc[-1]
+        mine = frame.set_index("state")[metric].loc[scenario.profile.state]
+        own = f" {data.states.row(scenario.profile.state).name}: {show(mine)}." if not np.isnan(mine) else ""
+        st.caption(
+            parts.escape(
+                f"{title} at the end of year {year}. Highest: {top}. Lowest: {last['name']} "
+                f"({show(last[metric])}).{own} "
+                "Click a state to make it yours, or use Tab, the arrow keys and Enter."
+            )
+        )
+    table(scenario, frame)
+
+
+def table(scenario: Scenario, frame: pd.DataFrame) -> None:
+    """Draw the table of the states with its filters."""
+    wide, narrow = st.columns([3, 2], vertical_alignment="bottom")
+    wanted = wide.text_input("Find a state", max_chars=30, key="places_find").strip().lower()
+    better = narrow.toggle("Only where you would keep more than in your state", key="places_better")
+    shown = frame[frame["name"].str.lower().str.contains(wanted, regex=False)] if wanted else frame
+    if better:
+        mine = frame.set_index("state")[KEPT].loc[scenario.profile.state]
+        shown = shown[shown[KEPT] > mine]
+    if shown.empty:
+        st.write("No state fits.")
+        return
+    st.dataframe(
+        shown.round({"pay_low_usd": 0, "pay_usd": 0, "pay_high_usd": 0, "after_tax_usd": 0, KEPT: 0}),
+        column_order=[
+            "rank",
+            "name",
+            KEPT,
+            "after_tax_usd",
+            "pay_low_usd",
+            "pay_usd",
+            "pay_high_usd",
+            "price_level",
+            "jobs",
+            "jobs_per_1000",
+            "location_quotient",
+            "note",
+        ],
+        column_config={
+            "rank": st.column_config.NumberColumn("Rank", format="%d", width=56),
+            "name": st.column_config.ButtonColumn(
+                "State",
+                help="Click a state to make it yours.",
+                type="tertiary",
+                alignment="left",
+                key="places_row",
+                on_click=make_mine_by_row,
+                args=(list(shown["state"]),),
+            ),
+            KEPT: st.column_config.NumberColumn("Kept, national prices", format="dollar", step=1),
+            "after_tax_usd": st.column_config.NumberColumn("Kept after tax", format="dollar", step=1),
+            "pay_low_usd": st.column_config.NumberColumn("Pay, low", format="dollar", step=1),
+            "pay_usd": st.column_config.NumberColumn("Pay, typical", format="dollar", step=1),
+            "pay_high_usd": st.column_config.NumberColumn("Pay, high", format="dollar", step=1),
+            "price_level": st.column_config.NumberColumn("Prices (nation 1)", format="%.2f"),
+            "jobs": st.column_config.NumberColumn("Jobs", format="localized"),
+            "jobs_per_1000": st.column_config.NumberColumn("Jobs per 1,000", format="%.2f"),
+            "location_quotient": st.column_config.NumberColumn("Location quotient", format="%.2f"),
+            "note": st.column_config.TextColumn("Note"),
+        },
+        hide_index=True,
+        height=320,
+        placeholder="–",
+        alt="Every state: pay, after tax, at national prices, jobs",
+    )
+    missing = [row["name"] for _, row in frame[frame[KEPT].isna()].iterrows()]
+    text = (
+        "Click a column to sort by it, a state to make it yours. Rank: by what you would keep at national prices. "
+        "A dash is a figure nobody publishes."
+    )
+    if missing:
+        text += f" Without a tax table or a price level: {', '.join(missing)}."
+    st.caption(text)
+
+
+def among_coders(here: places.Local) -> None:
+    """Draw the published percentiles of the place beside the path's own range."""
+    nation = places.percentiles_of(here.place.nation)
+    rows = [{"name": f"{data.about.workers.capitalize()} in {here.place.title}", **_columns(here.percentiles)}]
+    if here.place.wages is not here.place.nation:
+        rows.append({"name": f"{data.about.workers.capitalize()} in the United States", **_columns(nation)})
+    own = f"This path, year {here.year}"
+    if here.pay[1]:
+        rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
+    frame = pd.DataFrame(rows, columns=["name", *places.PERCENTILES.values()])
+    figure = charts.pay_ranges(frame, "Dollars a year before tax", own)
+    live.chart(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
+    source = data.sources.row(here.place.wages.source)
+    st.caption(
+        f"Line: from the 10th to the 90th percentile. Bar: the middle half of {data.about.workers}, or this path's low to "
+        "high end. "
+        "Diamond: "
+        f"the middle. {data.about.workers.capitalize()} of every experience, {source.title}. "
+        "Percentiles of a small area can be a few points off."
+    )
+    parts.table_of(
+        "These percentiles as a table", "places_ranges", lambda: frame.rename(columns=_percentile_titles()).round()
+    )
+
+
+def _columns(percentiles: dict[int, float]) -> dict[str, float]:
+    return {column: percentiles[percent] for percent, column in places.PERCENTILES.items()}
+
+
+def _percentile_titles() -> dict[str, str]:
+    return {"name": "Who", **{column: f"{percent}th ($)" for percent, column in places.PERCENTILES.items()}}
+
+
+def kept(scenario: Scenario, here: places.Local) -> None:
+    """Draw where present pay and the path's pay go."""
+    pays = {"Your pay today": scenario.profile.current_pay, f"This path, year {here.year}": float(here.pay[1])}
+    split = places.take_home_parts(data, scenario.profile.state, {what: pay for what, pay in pays.items() if pay})
+    name = data.states.row(scenario.profile.state).name
+    if split is None:
+        st.write(f"There is no tax table for {name}, so take-home pay is not known here.")
+        return
+    if split.empty:
+        st.write("There is no pay at this moment.")
+        return
+    live.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
+    said = [
+        f"Of {usd(row.pay_usd)} ({row.what.lower()}) you keep {usd(row.net_usd)}, {row.kept_share:.0%}."
+        for row in split.itertuples()
+    ]
+    st.caption(parts.escape(" ".join(said)))
+    source = data.sources.row(places.tax_rows(data, scenario.profile.state)[0].source)
+    note = source.note or ""
+    st.caption(
+        parts.escape(
+            f"Assumed: {note[:1].lower()}{note[1:]} A negative tax is a credit paid out. Living in {name} "
+            "is what counts, also for remote work; "
+            "a few states tax people who work from elsewhere for an employer there, which is not counted. "
+            f"{source.title}."
+        )
+    )
+    shown = split.assign(kept_share=split["kept_share"] * 100).rename(
+        columns={
+            "what": "What",
+            "pay_usd": "Pay ($)",
+            "federal_income_tax_usd": "Federal income tax ($)",
+            "payroll_tax_usd": "Payroll taxes ($)",
+            "state_income_tax_usd": "State income tax ($)",
+            "net_usd": "You keep ($)",
+            "kept_share": "Kept (%)",
+        }
+    )
+    parts.table_of("Tax by tax", "places_taxes", lambda: shown.round())
+
+
+def remote(scenario: Scenario, here: places.Local) -> None:
+    """Draw when remote work is realistic, who sets its pay, and what an employer elsewhere is worth."""
+    start = places.remote_start(data, scenario)
+    found = places.remote_geography(data, scenario, here.year)
+    best = places.best_employer(found)
+    st.markdown(parts.escape(" ".join(remote_facts(scenario, here, start))))
+    if best is None:
+        st.write(
+            f"What an employer elsewhere is worth cannot be said for {found.home.title}: a tax table or a price level "
+            "is missing."
+        )
+        return
+    wished = scenario.profile.employer_state if scenario.profile.employer_state in set(found.frame["state"]) else best
+    codes = list(found.frame["state"])
+    choose, act = st.columns([3, 2], vertical_alignment="bottom")
+    if st.session_state.get("places_employer") not in codes:
+        st.session_state["places_employer"] = wished
+    employer_state = choose.selectbox(
+        "Employer in",
+        codes,
+        format_func=lambda code: data.states.row(code).name,
+        key="places_employer",
+        persist_state="session",
+    )
+    act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
+    st.markdown(f"**{parts.escape(places.remote_verdict(found, employer_state))}**")
+    top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
+    live.chart(
+        charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
+    )
+    uncertain = ", ".join(top.loc[top["uncertain"], "name"])
+    st.caption(
+        f"The {len(top)} states whose employers pay {data.about.workers} most. Zero is a local job in {found.home.title}. "
+        "Working "
+        "from home keeps "
+        "your taxes and prices; moving brings the other state's. Moving costs are not counted, and an employer may pay "
+        "by your "
+        "own place instead." + (f" The pay of {uncertain} has a large sampling error." if uncertain else "")
+    )
+    shown = found.frame[
+        [
+            "rank",
+            "name",
+            "pay_usd",
+            "remote_usd",
+            "move_usd",
+            "remote_gain_usd",
+            "move_gain_usd",
+            "remote_over_move_usd",
+        ]
+    ]
+    titles = {
+        "rank": "Rank",
+        "name": "Employer in",
+        "pay_usd": "Pay before tax ($)",
+        "remote_usd": "Kept, working from home ($)",
+        "move_usd": "Kept, after moving ($)",
+        "remote_gain_usd": "From home, gain ($)",
+        "move_gain_usd": "Moving, gain ($)",
+        "remote_over_move_usd": "From home over moving ($)",
+    }
+    parts.table_of("Every employer's state, ranked", "places_remote", lambda: shown.rename(columns=titles).round())
+
+
+def remote_facts(scenario: Scenario, here: places.Local, start: places.RemoteStart) -> list[str]:
+    """Return whether remote work is realistic by then, and who sets its pay."""
+    said = []
+    if start.month is not None:
+        when = (
+            f"about month {start.month} ({start.low} to {start.high})"
+            if start.low != start.high
+            else f"month {start.month}"
+        )
+        by_then = "by then it is" if here.year * 12 >= start.month else "at this moment it is not yet"
+        said.append(
+            f"A remote job is realistic from {when}: most employers ask for {salary.asked_on_site(data)} on site first. "
+            f"At the end of year {here.year}: {by_then}."
+        )
+    employer = salary.employer(data, scenario.profile)
+    if not scenario.profile.remote:
+        said.append("Your plan is without remote work.")
+    elif employer is None:
+        said.append(
+            f"Your plan: remote, paid as in your own place ({here.place.title}), so remote work changes no figure."
+        )
+    else:
+        said.append(f"Your plan: remote, paid as in {employer.title}.")
+    return said
+
+
+@st.fragment
+def settings() -> None:
+    """Draw where coders work and what each kind of workplace pays, for the whole nation."""
+    frame = places.work_settings(data)
+    st.markdown(parts.escape(places.settings_verdict(frame)))
+    left, right = st.columns(2)
+    with left:
+        live.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
+    with right:
+        ranges = (
+            frame.sort_values("median_usd", ascending=False)
+            .rename(columns={"title": "name"})
+            .drop(columns="title", errors="ignore")
+        )
+        figure = charts.pay_ranges(ranges, "Dollars a year before tax")
+        live.chart(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
+    mixed = ", ".join(places.SETTING_TITLES.get(row.setting, row.title) for row in frame[~frame["exact"]].itertuples())
+    st.caption(
+        f"{data.about.workers.capitalize()} of every experience in the whole United States. "
+        "Line: 10th to 90th percentile. Bar: the middle half. "
+        "Diamond: the "
+        f"middle. {mixed} are several industries: their percentiles are averaged by jobs, an approximation."
+    )
+    titles = {
+        "title": "Where",
+        "jobs": "Jobs",
+        "share_of_jobs": "Share of all (%)",
+        "p25_usd": "25th percentile ($)",
+        "median_usd": "Median ($)",
+        "p75_usd": "75th percentile ($)",
+        "mean_usd": "Mean ($)",
+    }
+    shown = frame.assign(share_of_jobs=frame["share_of_jobs"] * 100)[list(titles)].rename(columns=titles)
+    parts.table_of("Workplaces as a table", "places_settings", lambda: shown.round())
+    box = st.expander("Every industry", key="table_places_industries", on_change="rerun")
+    if box.open:
+        with box:
+            every_industry()
+
+
+@st.fragment
+def every_industry() -> None:
+    """Draw the table of all industries with its filter."""
+    found = places.industries(data, st.text_input("Find an industry", max_chars=40, key="places_industry"))
+    if found.empty:
+        st.write("No industry fits.")
+        return
+    titles = {
+        "industry": "Industry",
+        "employment": "Jobs",
+        "p25_usd": "25th percentile ($)",
+        "median_usd": "Median ($)",
+        "p75_usd": "75th percentile ($)",
+        "mean_usd": "Mean ($)",
+        "mean_rse_pct": "Error of the mean (%)",
+    }
+    shown = found[list(titles)].rename(columns=titles)
+    config = {name: parts.MONEY for name in shown.columns if "$" in name}
+    config["Jobs"] = st.column_config.NumberColumn(format="localized")
+    st.dataframe(shown, hide_index=True, column_config=config, placeholder="–", alt="Jobs and pay in every industry")
+    st.caption(
+        f"{len(found)} industries and groups of industries; the groups hold the others. "
+        f"{data.sources.row(found['source'].iloc[0]).title}."
+    )
+
+
+inputs.whole_sidebar(data)
+state.say_link_problems()
+scenario = state.scenario(data)
+st.title("Where you live, and what you keep", anchor=False)
+if len(scenario.paths) > 1:
+    names = [title_of(data, scenario.profile, path) for path in scenario.paths]
+    st.session_state["places_path"] = min(st.session_state.get("places_path", 0), len(names) - 1)
+    number = st.selectbox("Path", range(len(names)), format_func=names.__getitem__, key="places_path")
+    scenario = dataclasses.replace(scenario, paths=(scenario.paths[number],))
+at_a_moment(scenario)
+st.header(f"Where {data.about.workers} work", anchor=False)
+settings()

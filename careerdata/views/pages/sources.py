@@ -1,0 +1,332 @@
+"""Data and sources: any figure back to its row, source and date; where sources differ; every table; what is assumed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from careerdata.answers import careers, places
+from careerdata.answers.explain import FIGURES as PLAN_FIGURES
+from careerdata.answers.explain import Explanation, explain
+from careerdata.answers.projection import project
+from careerdata.guide import sources
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset, file_of
+from careerdata.tables.schema import TABLES
+from careerdata.views.kit import parts, state
+
+ROWS_A_PAGE = 100
+ALL_TABLES = "Every table"
+NOT_SEARCHED = ("state_shapes",)
+"""Tables of outlines: nothing to read in them."""
+NAMES: dict[str, Any] = {
+    "source_title": "Source",
+    "source_date": "Date",
+    "source_license": "License",
+    "source_address": st.column_config.LinkColumn("Address"),
+}
+
+
+FIGURE_SECTION = "A figure"
+SECTION = "_section"
+
+
+def headlines(data: Dataset, scenario: Scenario) -> dict[str, Explanation]:
+    """Return the headline figures of all pages, by the keys that their pages give them, for this scenario."""
+    profile = scenario.profile
+    plan = project(data, scenario)
+    found = {figure: explain(data, scenario, plan, figure) for figure in PLAN_FIGURES}
+    local = places.local(data, scenario, min(5, profile.horizon))
+    found |= places.explain_local(data, scenario, local)
+    beside = careers.compare_careers(data, profile, careers.measures(data, profile)[-1])
+    if beside.own is not None:
+        found |= {figure: careers.explain_careers(data, profile, beside, figure) for figure in careers.HEADLINES}
+    return found
+
+
+def rows_of(data: Dataset, table: str, positions: list[int], key: str, source: str = "last") -> None:
+    """Draw rows of a table, a page at a time; their source stands ``first`` after the key, ``last``, or is left out."""
+    pages = max(1, -(-len(positions) // ROWS_A_PAGE))
+    page = 1
+    if pages > 1:
+        # Its own key for each number of pages: a page that a narrower search no longer has must not be asked for.
+        page = st.pagination(pages, key=f"{key}_{table}_{pages}")
+    first = (page - 1) * ROWS_A_PAGE
+    shown = sources.browse(data, table, positions[first : first + ROWS_A_PAGE])
+    about = [column for column in sources.SOURCE_COLUMNS if column in shown]
+    own = [column for column in shown if column not in about]
+    lead = [column for column in TABLES[table].key if column in own] if source == "first" else own
+    order = [*lead, *(about if source != "none" else []), *(column for column in own if column not in lead)]
+    alt = f"Rows of {table} with their sources"
+    st.dataframe(shown, hide_index=True, column_order=order, column_config=NAMES, placeholder="", alt=alt)
+    said = f"Rows {first + 1:,} to {first + len(shown):,} of {len(positions):,}." if pages > 1 else _count(positions)
+    st.caption(f"{said} An empty cell is unknown. File: `{file_of(data, table)}`.")
+
+
+def _count(rows: Any) -> str:
+    return "1 row." if len(rows) == 1 else f"{len(rows):,} rows."
+
+
+def one_figure(data: Dataset, scenario: Scenario) -> None:
+    """Draw the whole rows behind a headline figure of any page."""
+    figures = headlines(data, scenario)
+    if st.session_state.get(state.FIGURE) not in figures:
+        st.session_state[state.FIGURE] = next(iter(figures))
+    why = figures[
+        st.selectbox("Figure", list(figures), format_func=lambda figure: figures[figure].title, key=state.FIGURE)
+    ]
+    st.markdown(f"{parts.escape(why.what)}\n\n*How:* {parts.escape(why.how)}")
+    by_table: dict[str, list[int]] = {}
+    for evidence in why.evidence:
+        table, positions = sources.rows_of(data, evidence)
+        known = by_table.setdefault(table, [])
+        known += [position for position in positions if position not in known]
+    if not by_table:
+        st.info("No row of a table stands behind this figure: it is computed from the others.")
+    for table, positions in by_table.items():
+        st.markdown(f"**{_title(table)}**")
+        rows_of(data, table, positions, "_behind", source="first")
+
+
+def source_to_rows(data: Dataset, scenario: Scenario) -> None:
+    """Draw a source, how old it is, and every row that cites it."""
+    found = sources.ages(data, state.today())
+    late = [age for age in found if age.overdue]
+    if late:
+        listed = "\n".join(f"- {age.source.title}: {age.due}" for age in late)
+        st.warning(f"A newer release should exist by now:\n{listed}")
+    by_id = {age.source.id: age for age in found}
+    chosen = st.selectbox("Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source")
+    age = by_id[chosen]
+    source = age.source
+    own = (
+        "the publisher's own figures"
+        if source.first_hand
+        else "second-hand: the publisher is not where the figures come from"
+    )
+    lines = {
+        "Publisher": source.publisher,
+        "Published": f"{source.published} ({age.text})" if source.published else age.text,
+        "Next": age.due or "no date known",
+        "License": source.license or "not stated",
+        "Kind": f"{source.kind.replace('_', ' ')}, {own}",
+        "Address": source.address or "none",
+        "Note": source.note,
+    }
+    st.markdown("\n".join(f"- **{name}:** {parts.escape(text)}" for name, text in lines.items() if text))
+    cited = sources.citing(data, chosen)
+    if cited:
+        names = {table: f"{_title(table)} ({len(positions):,})" for table, positions in cited.items()}
+        table = st.selectbox("Its rows in", list(cited), format_func=names.__getitem__, key=f"_cited_{chosen}")
+        rows_of(data, table, cited[table], "_citing", source="none")
+    else:
+        st.caption("No row of this occupation cites it.")
+    st.header("Every source and its age", anchor=False)
+    table_of_ages = [
+        {
+            "Source": age.source.title,
+            "Publisher": age.source.publisher,
+            "Published": age.source.published,
+            "Age": age.text,
+            "Newer release": age.due,
+            "First hand": age.source.first_hand,
+            "License": age.source.license,
+            "Address": age.source.address,
+        }
+        for age in found
+    ]
+    wide = {"Address": st.column_config.LinkColumn(), "Newer release": st.column_config.TextColumn(width=260)}
+    st.dataframe(table_of_ages, hide_index=True, column_config=wide, placeholder="")
+
+
+def where_they_differ(data: Dataset, scenario: Scenario) -> None:
+    """Draw every figure that sources give differently, which one computes, and why."""
+    found = sources.differences(data)
+    count = len(found)
+    st.markdown(
+        f"For {count} figures the sources disagree. All of them stay in the tables; at most one computes, in bold."
+        if count
+        else "No two sources disagree on a figure."
+    )
+    lines = []
+    for each in found:
+        said = "; ".join(_said(data, row, bold=row is each.computes) for row in each.rows)
+        lines.append(
+            f"- {each.subject.replace('_', ' ')}, {each.label[0].lower()}{each.label[1:]}: {said}. *{each.why}*"
+        )
+    st.markdown(parts.escape("\n".join(lines)))
+
+    table = sources.multiples(data)
+    guessed = [data.sources.row(id).title for id in sources.round_multiples(table)]
+    if len(table) > 1:
+        st.header("Pay as multiples of the median", anchor=False)
+        if guessed:
+            st.markdown(
+                f"Every figure of {', '.join(guessed)} is a round multiple of its median. That is an estimate, not a measured "
+                "distribution: a measured one is not so even."
+            )
+        config: dict[str, Any] = {"figure": "Figure"}
+        for column in table.columns[1:]:
+            id, _, kind = column.rpartition("_")
+            title = data.sources.row(id).title
+            config[column] = st.column_config.NumberColumn(
+                f"{title} ({'$' if kind == 'usd' else 'times its median'})",
+                format="dollar" if kind == "usd" else "%.2f",
+                step=1 if kind == "usd" else 0.01,
+            )
+        st.dataframe(table, hide_index=True, column_config=config)
+
+    means = sources.state_means(data)
+    if len(means):
+        st.header("The best-paying states", anchor=False)
+        official = sources.official_source(data)
+        st.markdown(
+            f"States named as the best paying, beside the same states in {official.title}. States below without a figure of "
+            "their own are among the best there, but were not named."
+        )
+        names = (
+            "State",
+            "Named by",
+            "Of",
+            "Its rank",
+            "Its mean ($)",
+            "Official rank",
+            "Official mean ($)",
+            "Difference ($)",
+        )
+        means.columns = pd.Index(names)
+        money = {name: parts.MONEY for name in names if name.endswith("($)")}
+        st.dataframe(means, hide_index=True, column_config=money, placeholder="")
+
+    shown = sources.only_shown(data)
+    if shown:
+        st.header("Said, but not computed from", anchor=False)
+        rows = [
+            {
+                "Whose": row.subject.replace("_", " "),
+                "Figure": row.label,
+                "Says": f"{_span(row)} {row.unit.replace('_', ' ')}",
+                "Source": data.sources.row(row.source).title,
+                "Note": row.note,
+            }
+            for row in shown
+        ]
+        st.dataframe(rows, hide_index=True, placeholder="")
+
+
+def _said(data: Dataset, row: Any, bold: bool) -> str:
+    source = data.sources.row(row.source)
+    unit = row.unit.removeprefix("usd").replace("_", " ").strip()
+    amount = f"${_span(row)}" if row.unit.startswith("usd") else _span(row)
+    amount = " ".join((amount, unit)).strip()
+    return f"{f'**{amount}**' if bold else amount} ({source.title}, {row.as_of or source.published or 'undated'})"
+
+
+def _span(row: Any) -> str:
+    return f"{row.low:,.10g}" if row.low == row.high else f"{row.low:,.10g} to {row.high:,.10g}"
+
+
+def every_table(data: Dataset, scenario: Scenario) -> None:
+    """Draw a table of the reader's choice, with a search over its rows, page by page, and its file."""
+    left, right = st.columns([2, 3])
+    with left:
+        names = (ALL_TABLES, *TABLES)
+        table = st.selectbox("Table", names, index=names.index("figures"), format_func=_title, key="_table")
+    with right:
+        words = st.text_input(
+            "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: exam fee, or 399"
+        )
+    if table == ALL_TABLES:
+        if not words.strip():
+            st.caption("Type a word or a figure to find it in every table.")
+            return
+        hits = {name: sources.search(data, name, words) for name in TABLES if name not in NOT_SEARCHED}
+        hits = {name: positions for name, positions in hits.items() if positions}
+        if not hits:
+            st.info("No row of any table holds all of these words.")
+            return
+        names = tuple(hits)
+        table = st.selectbox(
+            "Found in",
+            names,
+            format_func=lambda name: f"{_title(name)} ({len(hits[name]):,})",
+            key=f"_hits_{'_'.join(names)}",
+        )
+        positions = hits[table]
+    else:
+        positions = sources.search(data, table, words)
+        if not positions:
+            st.info("No row of this table holds all of these words.")
+            return
+    rows_of(data, table, positions, "_browse")
+    some = len(positions) < len(data.table(table))
+    st.download_button(
+        f"Download {'these rows' if some else 'this table'} (CSV)",
+        # Made when asked for: a table of thousands of rows is not put together for those who only look.
+        lambda: sources.csv_of(data, table, positions if some else None),
+        file_name=f"{table}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
+    """Draw the model's parameters, the defaults of its inputs, and every row that no source stands behind."""
+    st.markdown(
+        "Where no source gives a figure, the model assumes one and says so. Inputs can be moved at the left of every page; "
+        "parameters are fixed in the data tables."
+    )
+    st.header("Parameters of the model", anchor=False)
+    parameters = sources.browse(data, "model")
+    own = [
+        column
+        for column in ("title", "value", "low", "high", "unit", "explanation", "source_title")
+        if column in parameters
+    ]
+    st.dataframe(parameters, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
+    st.header("Inputs and where they start", anchor=False)
+    given = sources.browse(data, "fields")
+    own = ["title", "default", "low", "high", "unit", "explanation", "source_title"]
+    st.dataframe(given, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
+    st.header("Everything that rests on an assumption", anchor=False)
+    found = sources.assumed(data)
+    table = st.selectbox("Table of the rows", list(dict.fromkeys(found["table"])), format_func=_title, key="_assumed")
+    st.dataframe(found[found["table"] == table].drop(columns="table"), hide_index=True)
+
+
+def _title(table: str) -> str:
+    return "Programs" if table == "programs" else table.replace("_", " ").capitalize()
+
+
+SECTIONS: dict[str, Callable[[Dataset, Scenario], None]] = {
+    FIGURE_SECTION: one_figure,
+    "A source": source_to_rows,
+    "Where sources differ": where_they_differ,
+    "All tables": every_table,
+    "What is assumed": what_is_assumed,
+}
+
+
+@st.fragment
+def chosen_section(data: Dataset, scenario: Scenario) -> None:
+    """Draw the part that the reader picks; the others are not sent."""
+    section = st.radio("Show", list(SECTIONS), horizontal=True, key=SECTION)
+    SECTIONS[section](data, scenario)
+
+
+data = state.dataset()
+state.say_link_problems()
+asked = st.query_params.get(state.FIGURE)  # before the scenario writes the address anew
+scenario = state.scenario(data)
+if asked is not None:
+    st.session_state.update({SECTION: FIGURE_SECTION, state.FIGURE: asked})
+
+st.title("Data and sources", anchor=False)
+count = sum(len(table) for table in data.tables.values())
+st.markdown(
+    f"Every figure on these pages is a row of a table or computed from such rows, and every row names its source: {count:,} "
+    f"rows from {len(data.sources)} sources. Here you can check each of them."
+)
+chosen_section(data, scenario)

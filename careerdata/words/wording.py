@@ -1,0 +1,60 @@
+"""What the choices of fields are called, on the page and in files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerdata.tables.dataset import Dataset
+
+CHOICE_NAMES = {
+    "none": "None",
+    "administrative": "Administrative (billing, front desk)",
+    "clinical": "Clinical (nursing, patient care)",
+    "high_school": "High school or GED",
+    "associate": "Associate degree",
+    "bachelor": "Bachelor's degree or higher",
+    "local": "My own place",
+    "employer": "The employer's place",
+    "cost": "Lowest cost",
+    "speed": "Fastest first pay",
+    "pay": "Highest pay",
+    "net": "Best net position",
+    "fast": "Fast",
+    "steady": "Steady",
+    "slow": "Slow",
+    "cash": "Cash",
+    "loan": "Loan",
+    "guide": "The guide's dollars",
+    "bls": "Newest official median",
+    "real": "Today's dollars",
+    "nominal": "Future dollars",
+    "stay": "Stay where you are",
+    "": "–",
+}
+TABLE_TITLES = {
+    "training": ("programs", "title"),
+    "specialty": ("specialties", "title"),
+    "role": ("roles", "title"),
+    "target_role": ("roles", "title"),
+    "state": ("states", "name"),
+    "employer_state": ("states", "name"),
+    "area": ("areas", "title"),
+}
+
+
+def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
+    """Return what a choice is called."""
+    if field in TABLE_TITLES:
+        table, column = TABLE_TITLES[field]
+        row = dataset.table(table).find(value)
+        if row is not None:
+            return str(getattr(row, column))
+    if field in ("credential", "credentials_held", "further_credentials"):
+        row = dataset.credentials.find(value)
+        return f"{value} – {row.name}" if row is not None and row.kind != "specialty" else row.name if row else "None"
+    return CHOICE_NAMES.get(value, str(value))
+
+
+def usd(value: float, minus: str = "−") -> str:
+    """Return an amount in whole dollars; ``minus`` is the sign where only plain letters can be shown."""
+    return f"{minus if round(value) < 0 else ''}${abs(round(value)):,}"

@@ -1,0 +1,125 @@
+"""The advancement map: complete, drawn in order of level, and in step with the timeline and the ledger."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+import careerdata as cd
+from careerdata.answers.advancement import LEVELS, graph, reach
+from careerdata.model import chances as draws
+from careerdata.model import costs, engine
+from careerdata.model.timeline import NEVER
+from tests.scenarios import DATA, changed, scenarios
+
+CODER: dict[str, Any] = {"years_experience": 1, "credentials_held": ["CPC"], "background": "clinical"}
+
+
+def conditions(id: str, **about: Any) -> list[tuple[bool, str]]:
+    return [(c.met, c.text) for c in reach(DATA, cd.Scenario.of(DATA, **about))[id].conditions]
+
+
+def test_every_role_and_specialty_is_a_node_and_every_step_an_edge() -> None:
+    made = graph(DATA)
+    assert set(made) == set(DATA.roles.ids) | set(DATA.specialties.ids)
+    steps = {(origin, step.to_role) for step in DATA.advancement_steps for origin in step.from_roles}
+    steps |= {("certified_coder", id) for id in DATA.specialties.ids}
+    assert set(made.edges) == steps
+    assert all(step["conditions"] and step["source"] for *_, step in made.edges(data=True))
+
+
+def test_everything_can_be_reached_from_the_start_and_nothing_leads_back() -> None:
+    made = graph(DATA)
+    assert nx.is_directed_acyclic_graph(made)
+    assert {"coding_associate", *nx.descendants(made, "coding_associate")} == set(made)
+
+
+def test_layout_follows_the_levels() -> None:
+    made = graph(DATA)
+    for origin, goal in made.edges:
+        assert made.nodes[origin]["layer"] <= made.nodes[goal]["layer"]
+    places = {(node["x"], node["y"]) for _, node in made.nodes(data=True)}
+    assert len(places) == len(made)
+    assert {node["layer"] for _, node in made.nodes(data=True)} == set(range(len(LEVELS) + 1))
+    assert set(LEVELS) == {role.level for role in DATA.roles}
+
+
+@given(scenarios())
+@settings(max_examples=25)
+def test_months_and_costs_are_those_of_the_path(scenario: cd.Scenario) -> None:
+    for id, goal in reach(DATA, scenario).items():
+        alone = dataclasses.replace(scenario, paths=(goal.path,))
+        grid = engine.run(DATA, scenario.profile, scenario.assumptions, alone.table(DATA), draws.certain(), keep=False)
+        month = int((grid.when.role if goal.kind == "role" else grid.when.specialty)[0, 0])
+        assert goal.month == (None if month >= NEVER else month)
+        assert goal.path.role == (id if goal.kind == "role" else goal.path.role)
+        due = [costs.falls_due(entry, month + 1, scenario.assumptions.inflation) for entry in grid.entries]
+        spent = sum(float(usd[months <= month].sum()) for _, months, usd in due) if month else 0
+        assert goal.further_cost_usd == pytest.approx(spent, abs=0.005)
+
+
+def test_upfront_cost_is_what_the_first_job_costs() -> None:
+    scenario = cd.Scenario.of(DATA)
+    plan = cd.project(DATA, scenario)
+    first = reach(DATA, scenario)["coding_associate"]
+    assert first.month == plan.months_to_first_pay
+    assert first.further_cost_usd == pytest.approx(plan.upfront_cost_usd)
+
+
+def test_pay_range_is_that_of_the_area() -> None:
+    california, nation = (DATA.area_wages.row(DATA.about.soc, code) for code in ("0600000", "0000000"))
+    index = california.mean_usd / nation.mean_usd
+    goal = reach(DATA, cd.Scenario.of(DATA, state="CA"))["coding_auditor"]
+    assert (goal.pay_low_usd, goal.pay_high_usd) == pytest.approx((60_000 * index, 85_000 * index))
+    newest = reach(DATA, cd.Scenario.of(DATA, state="CA", wage_level="bls"))["coding_auditor"]
+    assert newest.pay_low_usd > goal.pay_low_usd
+
+
+def test_conditions_of_a_newcomer() -> None:
+    assert conditions("coding_associate") == [(False, "Training and, for most employers, a certification")]
+    assert conditions("coding_auditor") == [(False, "3 to 5 years of coding"), (False, "CPMA")]
+    assert conditions("cdi_specialist") == [(False, "2 to 5 years of coding, or a clinical background")]
+    assert conditions("him_director") == [(False, "8 to 12 years of coding"), (False, "A bachelor's degree")]
+    assert conditions("surgical")[1] == (False, "an AAPC specialty credential, CPC, COC or CCS")
+
+
+def test_conditions_of_somebody_half_way() -> None:
+    assert conditions("coding_associate", **CODER)[0][0]
+    assert conditions("cdi_specialist", **CODER) == [
+        (True, "2 to 5 years of coding: your clinical background stands in for it")
+    ]
+    apprentice = "CPC, CCS, CCA, COC or RHIT: your CPC counts in full after 2 years of coding"
+    assert conditions("certified_coder", **CODER) == [(False, apprentice)]
+    assert conditions("certified_coder", **{**CODER, "years_experience": 2}) == [(True, "CPC, CCS, CCA, COC or RHIT")]
+    assert conditions("certified_coder", credentials_held=["CCA"]) == [(True, "CPC, CCS, CCA, COC or RHIT")]
+    assert conditions("him_director", education="bachelor")[1] == (True, "A bachelor's degree")
+
+
+def test_met_and_missing_are_the_conditions() -> None:
+    goal = reach(DATA, cd.Scenario.of(DATA, years_experience=4))["coding_auditor"]
+    assert [condition.text for condition in goal.met] == ["3 to 5 years of coding"]
+    assert [condition.text for condition in goal.missing] == ["CPMA"]
+
+
+@given(scenarios())
+@settings(max_examples=25)
+def test_what_is_met_today_is_reached_today_in_no_time(scenario: cd.Scenario) -> None:
+    least = dataclasses.replace(scenario, assumptions=dataclasses.replace(scenario.assumptions, promotion_position=0.0))
+    for goal in reach(DATA, least).values():
+        assert goal.conditions
+        works = least.profile.years_experience > 0
+        if works and not goal.missing:
+            assert (goal.month, goal.further_cost_usd) == (0, 0)
+        if goal.month == 0:
+            assert not goal.missing
+
+
+def test_a_degree_that_nothing_gives_is_never_reached() -> None:
+    without = changed(DATA, programs=[row for row in DATA.programs if row.id != "bachelor"])
+    goal = reach(without, cd.Scenario.of(without))["him_director"]
+    assert (goal.month, goal.further_cost_usd) == (None, None)
+    assert reach(without, cd.Scenario.of(without, education="bachelor"))["him_director"].month is not None

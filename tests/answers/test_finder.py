@@ -1,0 +1,362 @@
+"""The search: exact against brute force, equal to single projections, and honest about what each limit excludes."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import careerdata as cd
+from careerdata.answers import finder
+from careerdata.answers.finder import METRICS, find_paths, undominated
+from careerdata.model import chances as draws
+from careerdata.model import engine
+from careerdata.tables.dataset import NONE
+from tests.scenarios import DATA, but, changed, scenarios
+
+AUDIT: dict[str, tuple[str, ...]] = {
+    "programs": ("certificate", "associate", "bachelor", "none"),
+    "credentials": ("CPC", "CCA", "CCS", "CRC", "CPMA"),
+    "specialties": ("risk_adjustment", "inpatient", "audit_compliance"),
+    "roles": ("coding_associate", "certified_coder", "coding_auditor", "cdi_specialist", "him_director"),
+}
+# Here only premiums raise pay beyond general and surgical coding, so that every combination of them counts.
+GENERAL: dict[str, tuple[str, ...]] = {
+    "programs": ("certificate", "associate", "none"),
+    "credentials": ("CPC", "CCA", "CCS", "CPMA", "SPECIALTY"),
+    "specialties": ("surgical",),
+    "roles": ("coding_associate", "certified_coder"),
+}
+
+
+def small(kept: dict[str, tuple[str, ...]]) -> cd.Dataset:
+    """Return the data set with a few programs, credentials, specialties and roles, so that all paths can be tried."""
+
+    def trimmed(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id for id in ids if id in kept["credentials"])
+
+    tables: dict[str, Any] = {name: [row for row in DATA.table(name) if row.id in ids] for name, ids in kept.items()}
+    tables["programs"] = [
+        row.model_copy(update={"prepares_for": trimmed(row.prepares_for)}) for row in tables["programs"]
+    ]
+    tables["specialties"] = [
+        row.model_copy(update={"credentials_any": trimmed(row.credentials_any)}) for row in tables["specialties"]
+    ]
+    tables["advancement_steps"] = [
+        row.model_copy(update={"credentials_any": trimmed(row.credentials_any)})
+        for row in DATA.advancement_steps
+        if row.to_role in kept["roles"]
+    ]
+    return changed(DATA, **tables)
+
+
+SMALL = [small(AUDIT), small(GENERAL)]
+
+NEWCOMER: dict[str, Any] = {}
+STARTED: dict[str, Any] = {"years_experience": 0.5, "current_pay": 36_000}
+HALF_WAY: dict[str, Any] = {"years_experience": 3, "credentials_held": ["CPC"], "current_pay": 48_000}
+NURSE: dict[str, Any] = {"background": "clinical", "education": "bachelor", "current_pay": 70_000}
+STUDENT: dict[str, Any] = {"education": "associate", "credentials_held": ["CCA"]}
+PEOPLE = [NEWCOMER, STARTED, HALF_WAY, NURSE, STUDENT]
+
+
+def every_path(data: cd.Dataset, scenario: cd.Scenario) -> list[cd.Path]:
+    """Return every combination that makes sense, with every subset of further credentials, one by one."""
+    profile, own = scenario.profile, scenario.paths[0]
+    ids = data.credentials.ids
+    has_primary = any(data.credentials.row(id).kind == "primary" for id in profile.credentials_held)
+    subsets = [subset for n in range(len(ids) + 1) for subset in itertools.combinations(ids, n)]
+    paths = []
+    for training, credential in itertools.product(data.programs.ids, (NONE, "CPC", "CCA", "CCS")):
+        prepares_for = data.programs.row(training).prepares_for
+        if training == "bachelor":  # asks for an associate degree: taken beside work only
+            continue
+        if credential == NONE and (has_primary or profile.years_experience == 0):
+            continue
+        known = credential in (NONE, *profile.credentials_held)
+        if not known and prepares_for and credential not in prepares_for:
+            continue
+        for further, specialty, role in itertools.product(subsets, (NONE, *data.specialties.ids), data.roles.ids):
+            steps = {"training": training, "credential": credential, "further_credentials": further}
+            paths.append(dataclasses.replace(own, **steps, specialty=specialty, role=role))
+    # Without a program, a first credential may get the stand-in program, whether that prepares for it or not. A program
+    # already done is no step to offer: a degree held in any subject would otherwise pass for training.
+    steps = engine.resolve(data, profile, cd.tabulate(data, profile, paths))
+    stands_in = {*data.programs.row("certificate").prepares_for, NONE}
+    fit = [not added or path.credential in stands_in for path, added in zip(paths, steps.training_added, strict=True)]
+    return [path for path, fits, done in zip(paths, fit, steps.training_done, strict=True) if fits and not done]
+
+
+def evaluate(data: cd.Dataset, scenario: cd.Scenario, paths: list[cd.Path]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the metrics and the upfront costs of paths."""
+    table = cd.tabulate(data, scenario.profile, paths)
+    grid = engine.run(data, scenario.profile, scenario.assumptions, table, draws.certain(), keep=False)
+    metrics = (grid.total_cost, grid.when.first_pay, grid.annual_pay[:, :, -1], grid.net_position)
+    return np.concatenate(metrics, axis=1).round(2), grid.upfront_cost[:, 0]
+
+
+def dominance(points: np.ndarray) -> np.ndarray:
+    """Return which points no other dominates, by comparing each with all."""
+    return np.array([not ((points <= p).all(1) & (points < p).any(1)).any() for p in points], bool)
+
+
+@pytest.mark.parametrize("limits", [{}, {"budget": 5_800, "months_available": 14}], ids=["free", "limited"])
+@pytest.mark.parametrize("person", PEOPLE, ids=["newcomer", "started", "half-way", "nurse", "student"])
+@pytest.mark.parametrize("data", SMALL, ids=["audit", "general"])
+def test_the_efficient_set_is_exact(data: cd.Dataset, person: dict[str, Any], limits: dict[str, Any]) -> None:
+    scenario = cd.Scenario.of(data, **person, **limits)
+    paths = every_path(data, scenario)
+    metrics, upfront = evaluate(data, scenario, paths)
+    if limits:
+        fits = (upfront <= limits["budget"]) & (metrics[:, 1] <= limits["months_available"])
+        metrics = metrics[fits]
+    best = metrics[dominance(metrics * finder.LESS_IS_BETTER)]
+    found = find_paths(data, scenario)
+    assert {tuple(point) for point in found.metrics[found.efficient].tolist()} == {tuple(p) for p in best.tolist()}
+    assert 0 < found.searched < len(paths)
+
+
+@given(st.integers(1, 40).flatmap(lambda n: st.lists(st.tuples(*[st.integers(0, 4)] * 4), min_size=n, max_size=n)))
+def test_undominated_agrees_with_comparing_each_with_all(points: list[tuple[int, ...]]) -> None:
+    # Few different values, so that most examples have ties in some metrics and some have equal points.
+    values = np.array(points, float)
+    np.testing.assert_array_equal(undominated(values), dominance(values))
+
+
+def test_undominated_of_nothing_and_of_equals() -> None:
+    assert undominated(np.empty((0, 4))).tolist() == []
+    assert undominated(np.ones((3, 4))).tolist() == [True, True, True]
+
+
+@given(scenarios())
+@settings(max_examples=25)
+def test_a_row_is_its_path_projected_alone(scenario: cd.Scenario) -> None:
+    found = find_paths(DATA, scenario)
+    for row in np.random.default_rng(0).integers(0, found.searched, 4).tolist():
+        path = found.path(row)
+        alone = cd.project(DATA, dataclasses.replace(scenario, paths=(path,)))
+        expected = (alone.total_cost_usd, alone.months_to_first_pay, alone.annual_pay_usd[-1], alone.net_position_usd)
+        assert found.metrics[row].tolist() == pytest.approx(expected, abs=0.0051)
+        assert found.upfront_cost[row] == pytest.approx(alone.upfront_cost_usd)
+        assert found.break_even[row] == (alone.break_even_month or -1)
+        # It is a path that the product accepts.
+        fields = {name: getattr(path, name) for name in cd.Path.names()}
+        assert cd.Path.of(DATA, **fields) == path
+
+
+@given(scenarios())
+@settings(max_examples=25)
+def test_no_row_holds_a_step_already_done_or_leaves_one_out(scenario: cd.Scenario) -> None:
+    found = find_paths(DATA, scenario)
+    steps = engine.resolve(DATA, scenario.profile, found.table)
+    assert not steps.training_done.any()
+    assert not steps.training_added.any()
+    assert not steps.further_added.any()
+    held = [id in scenario.profile.credentials_held for id in DATA.credentials.ids]
+    assert not found.table.further[:, held].any()
+
+
+def test_rows_differ() -> None:
+    table = find_paths(DATA, cd.Scenario.of(DATA)).table
+    columns = (table.training, table.credential, table.specialty, table.role, table.further)
+    rows = np.column_stack(columns)
+    assert len(np.unique(rows, axis=0)) == len(rows)
+
+
+# Within a year, further credentials come too late to change or cost anything.
+@pytest.mark.parametrize("horizon", [1, 10])
+@pytest.mark.parametrize("person", PEOPLE, ids=["newcomer", "started", "half-way", "nurse", "student"])
+def test_no_row_is_another_by_another_name(person: dict[str, Any], horizon: int) -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, **person, horizon=horizon))
+    table = found.table
+    general = np.array([role.is_generalist for role in DATA.roles])[table.role]
+    role = np.where(general, -1, table.role)
+    steps = np.column_stack((table.training, table.credential, table.specialty, role, table.further))
+    assert len(np.unique(steps, axis=0)) == len(steps)
+    # Of paths that come to the same with more and with fewer further credentials, only the shortest are kept.
+    same = np.column_stack((table.training, table.credential, table.specialty, table.role, found.metrics))
+    _, group = np.unique(same, axis=0, return_inverse=True)
+    count = table.further.sum(1)
+    assert all(len(set(count[group == g].tolist())) == 1 for g in np.unique(group))
+
+
+def test_what_fits_meets_every_limit() -> None:
+    scenario = cd.Scenario.of(DATA, budget=6_100, months_available=12, target_pay=60_250, target_year=5, horizon=6)
+    found = find_paths(DATA, scenario)
+    assert 0 < len(found.ranked) < found.searched
+    for row in range(0, found.searched, 7):
+        plan = cd.project(DATA, dataclasses.replace(scenario, paths=(found.path(row),)))
+        role, specialty = DATA.roles.row(found.path(row).role), found.path(row).specialty
+        reached = [] if role.is_generalist else [plan.role_month]
+        reached += [] if specialty == NONE else [plan.specialty_month]
+        meets = (
+            plan.upfront_cost_usd <= 6_100
+            and (plan.months_to_first_pay or 0) <= 12
+            and plan.annual_pay_usd[4] >= 60_250
+            and all(month is not None and month <= 72 for month in reached)
+        )
+        assert found.fits[row] == meets
+
+
+def test_a_goal_missed_by_cents_is_missed() -> None:
+    goal = cd.project(DATA, cd.Scenario.of(DATA)).annual_pay_usd[4]
+    for target, met in ((goal, True), (goal + 0.3, False)):
+        found = find_paths(DATA, cd.Scenario.of(DATA, target_pay=target), role="certified_coder")
+        own = but(cd.Scenario.of(DATA), role="certified_coder").paths[0]
+        assert [found.fits[row] for row in range(found.searched) if found.path(row) == own] == [met]
+
+
+def test_someone_half_way_has_fewer_paths() -> None:
+    assert find_paths(DATA, cd.Scenario.of(DATA, **HALF_WAY)).searched < find_paths(DATA, cd.Scenario.of(DATA)).searched
+
+
+def test_own_path_is_among_those_searched() -> None:
+    scenario = cd.Scenario.of(DATA, training_cost=3_500, training_months=5, study_pace="slow", financing="loan")
+    found = find_paths(DATA, scenario)
+    plan = cd.project(DATA, scenario)
+    own = [row for row in range(found.searched) if found.path(row) == but(scenario, role="certified_coder").paths[0]]
+    assert len(own) == 1
+    assert found.metrics[own[0], 3] == pytest.approx(plan.net_position_usd, abs=0.0051)
+
+
+@pytest.mark.parametrize(
+    ("priority", "metric", "sign"), [("cost", 0, 1), ("speed", 1, 1), ("pay", 2, -1), ("net", 3, -1)]
+)
+def test_ranked_by_the_priority(priority: str, metric: int, sign: int) -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, priority=priority, budget=6_000))
+    values = sign * found.metrics[found.ranked, metric]
+    assert (np.diff(values) >= 0).all()
+    assert found.fits[found.ranked].all()
+    assert len(found.ranked) == found.fits.sum()
+    # Ties are broken by the other metrics, so the first one is always efficient.
+    assert found.ranked[0] == found.efficient[0]
+
+
+def test_role_is_a_filter_and_a_wish_is_not() -> None:
+    scenario = cd.Scenario.of(DATA, target_role="coding_auditor")
+    auditor = DATA.roles.ids.index("coding_auditor")
+    assert len(set(find_paths(DATA, scenario).table.role.tolist())) > 1
+    assert set(find_paths(DATA, scenario, role="coding_auditor").table.role.tolist()) == {auditor}
+    with pytest.raises(cd.ScenarioError, match="target_role: found astronaut"):
+        find_paths(DATA, scenario, role="astronaut")
+
+
+def test_best_by_role_is_the_first_of_each() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA))
+    roles = [found.path(int(row)).role for row in found.ranked]
+    assert found.best_by_role == {role: int(found.ranked[roles.index(role)]) for role in dict.fromkeys(roles)}
+
+
+LIMITED: list[dict[str, Any]] = [
+    {"budget": 2_000},
+    {"months_available": 9},
+    {"target_pay": 80_000, "target_year": 4},
+    {"target_pay": 70_000, "target_year": 12},
+    {"horizon": 1},
+    {"remote": True, "horizon": 2},
+]
+
+
+@pytest.mark.parametrize("limits", LIMITED, ids=str)
+def test_the_smallest_relaxation_is_enough_and_no_less_is(limits: dict[str, Any]) -> None:
+    scenario = cd.Scenario.of(DATA, **limits)
+    before = find_paths(DATA, scenario)
+    by_name = {exclusion.constraint: exclusion for exclusion in before.excluded}
+    field = next(iter(limits))
+    name = "remote" if field == "remote" else field
+    exclusion = by_name[name]
+    assert exclusion.relaxation is not None
+    assert exclusion.relaxation > 0
+    assert exclusion.only <= exclusion.count
+    moved = {"remote": "horizon"}.get(field, field)
+    sign = -1 if field == "target_pay" else 1
+
+    def fitting(change: float) -> int:
+        value = int(getattr(scenario.profile, moved) + sign * change)
+        return len(find_paths(DATA, but(scenario, **{moved: value})).ranked)
+
+    assert fitting(exclusion.relaxation) > len(before.ranked)
+    # A dollar, a month or a year less than the smallest change lets nothing through.
+    assert fitting(exclusion.relaxation - 1) == len(before.ranked)
+
+
+def test_each_limit_counts_what_it_excludes_alone() -> None:
+    def exclusions(**limits: Any) -> dict[str, finder.Exclusion]:
+        return {e.constraint: e for e in find_paths(DATA, cd.Scenario.of(DATA, **limits)).excluded}
+
+    budget = exclusions(budget=6_000)["budget"].count
+    months = exclusions(months_available=10)["months_available"].count
+    both = exclusions(budget=6_000, months_available=10)
+    assert (both["budget"].count, both["months_available"].count) == (budget, months)
+    assert both["budget"].only < budget
+
+
+def test_several_limits_together_are_said_to_be() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, budget=2_000, months_available=4))
+    assert not len(found.ranked)
+    assert all(exclusion.relaxation is None for exclusion in found.excluded)
+    assert found.advice is not None
+    assert found.advice.startswith("Nothing fits. The nearest path needs $")
+    assert "more and 6 more months. No single change is enough." in found.advice
+
+
+def test_six_thousand_dollars_and_nine_months() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, budget=6_000, months_available=9))
+    assert not len(found.ranked)
+    assert found.advice is not None
+    assert found.advice.startswith("Nothing fits. The nearest path needs 1 more month. At a fast study pace ")
+    fast = find_paths(DATA, cd.Scenario.of(DATA, budget=6_000, months_available=9, study_pace="fast"))
+    assert f" {len(fast.ranked):,} paths would fit." in found.advice
+    assert fast.advice is None
+
+
+def test_a_degree_that_nothing_gives_excludes_its_roles() -> None:
+    without = changed(DATA, programs=[row for row in DATA.programs if row.id != "bachelor"])
+    found = find_paths(without, cd.Scenario.of(without))
+    education = next(exclusion for exclusion in found.excluded if exclusion.constraint == "education")
+    director = DATA.roles.ids.index("him_director")
+    assert education.count == (found.table.role == director).sum() > 0
+    assert education.relaxation is None
+    assert director not in found.table.role[found.ranked]
+    assert find_paths(without, cd.Scenario.of(without), role="him_director").advice == (
+        "Nothing fits: every path asks for a degree that you do not hold and no program here gives."
+    )
+    graduate = find_paths(without, cd.Scenario.of(without, education="bachelor"))
+    assert director in graduate.table.role[graduate.ranked]
+
+
+def test_nobody_starts_without_any_credential() -> None:
+    assert NONE not in set(find_paths(DATA, cd.Scenario.of(DATA)).frame()["credential"])
+    assert NONE in set(find_paths(DATA, cd.Scenario.of(DATA, **STARTED)).frame()["credential"])
+
+
+def test_frame_and_dict_say_the_same() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, budget=6_100))
+    frame = found.frame()
+    assert list(frame["row"]) == found.ranked.tolist()
+    said = json.loads(json.dumps(found.as_dict(limit=3)))
+    assert set(said) == {"paths", "efficient", "excluded", "advice", "fitting", "searched"}
+    assert said["searched"] == found.searched
+    assert said["fitting"] == len(frame)
+    ranks = [path["rank"] for path in said["paths"]]
+    assert ranks[:3] == [1, 2, 3]
+    assert ranks == sorted(ranks)
+    assert [ranks[i] for i in said["efficient"]] == (np.flatnonzero(frame["efficient"]) + 1).tolist()
+    for path in said["paths"]:
+        line = frame.iloc[path["rank"] - 1]
+        assert path["title"] == line["title"]
+        assert path["net_position_usd"] == pytest.approx(line["net_position_usd"], abs=0.0051)
+        assert path["upfront_cost_usd"] == pytest.approx(line["upfront_cost_usd"])
+        assert path["break_even_month"] == line["break_even_month"]
+    assert set(METRICS) <= set(frame.columns)
+
+
+def test_break_even_is_empty_where_it_does_not_come() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, current_pay=300_000))
+    assert found.frame()["break_even_month"].isna().all()

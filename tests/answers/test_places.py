@@ -1,0 +1,405 @@
+"""Places: every state's row is what the engine gives there; prices, percentiles, tax, remote work and settings by hand."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import careerdata
+from careerdata import cli
+from careerdata.answers import places
+from careerdata.charts import places as charts
+from careerdata.model import salary
+from careerdata.model.take_home import TAXES, take_home
+from careerdata.refresh import shapes
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset, nation_code
+from tests.scenarios import DATA, but, changed, scenarios
+
+STATES = [row.state for row in DATA.states]
+SMALL_TOWN = "3900004"  # a nonmetropolitan area of Ohio
+EMPTY_STATES = {"PR", "GU"}  # no tax table and no price level
+
+
+def real(scenario: Scenario, usd: tuple[float, ...], year: int) -> float:
+    """Return a projection's pay at the end of a year in today's dollars."""
+    deflator = (1 + scenario.assumptions.inflation) ** year if scenario.assumptions.dollars == "nominal" else 1
+    return usd[year - 1] / deflator
+
+
+# Every state
+
+
+@given(scenarios(), st.data())
+def test_a_states_row_is_the_path_projected_there(scenario: Scenario, draw: Any) -> None:
+    year = draw.draw(st.integers(1, scenario.profile.horizon))
+    frame = places.compare_states(DATA, scenario, year).set_index("state")
+    for state in draw.draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=2, unique=True)):
+        alone = careerdata.project(DATA, but(scenario, state=state, area=""))
+        typical = real(scenario, alone.annual_pay_usd, year)
+        row = frame.loc[state]
+        assert row["pay_usd"] == pytest.approx(typical)
+        assert row["pay_low_usd"] == pytest.approx(real(scenario, alone.annual_pay_low_usd, year))
+        assert row["pay_high_usd"] == pytest.approx(real(scenario, alone.annual_pay_high_usd, year))
+        tax, level = take_home(DATA, state), places.prices(DATA, state).level
+        if tax is None or level is None:
+            assert math.isnan(row["after_prices_usd"])
+        else:
+            kept = float(tax(np.array([typical]))[0])
+            assert row["after_tax_usd"] == pytest.approx(kept)
+            assert row["after_prices_usd"] == pytest.approx(kept / level)
+
+
+def test_all_states_and_territories_are_compared_and_what_is_missing_is_said(data: Dataset) -> None:
+    frame = places.compare_states(data, Scenario.of(data), 5)
+    assert sorted(frame["state"]) == sorted(STATES)
+    empty = frame[frame["after_tax_usd"].isna()].set_index("state")
+    assert set(empty.index) == EMPTY_STATES
+    assert empty["after_prices_usd"].isna().all()
+    assert empty["rank"].isna().all()
+    assert empty.loc["GU", "note"] == "No tax table covers Guam. No price level is published for Guam."
+    assert list(frame["rank"].dropna()) == list(range(1, len(STATES) - len(EMPTY_STATES) + 1))
+    assert frame["after_prices_usd"].dropna().is_monotonic_decreasing
+    uncertain = frame[frame["uncertain"]]
+    assert list(uncertain["state"]) == ["DC"]
+    assert uncertain["note"].str.contains("uncertain").all()
+
+
+def test_jobs_of_a_state_are_its_published_row(data: Dataset) -> None:
+    ohio = places.compare_states(data, Scenario.of(data), 5).set_index("state").loc["OH"]
+    row = data.area_wages.row(data.about.soc, "3900000")
+    figures = (ohio["jobs"], ohio["jobs_per_1000"], ohio["location_quotient"])
+    assert figures == (row.employment, row.jobs_per_1000, row.location_quotient)
+
+
+def test_where_every_place_pays_alike_pay_is_the_same(flat: Dataset) -> None:
+    scenario = Scenario.of(flat)
+    frame = places.compare_states(flat, scenario, 4)
+    assert frame["pay_usd"].to_numpy() == pytest.approx(careerdata.project(flat, scenario).annual_pay_usd[3])
+
+
+@pytest.mark.parametrize("year", [0, 11])
+def test_a_year_outside_the_horizon_is_refused(data: Dataset, year: int) -> None:
+    with pytest.raises(ValueError, match=f"found {year}; expected 1 to 10"):
+        places.compare_states(data, Scenario.of(data, horizon=10), year)
+
+
+# Prices
+
+
+def test_an_area_has_its_own_prices(data: Dataset) -> None:
+    found = places.prices(data, "OH", "0049660")
+    assert (found.title, found.level, found.notes) == ("Youngstown-Warren, OH", pytest.approx(0.87394), ())
+
+
+def test_nonmetropolitan_prices_are_those_of_all_such_places_and_said_so(data: Dataset) -> None:
+    found = places.prices(data, "OH", SMALL_TOWN)
+    assert found.level == data.cost_of_living.row("00999").rpp_all_items / 100
+    (note,) = found.notes
+    assert "nonmetropolitan places of the United States together stands in" in note
+
+
+def test_an_area_without_prices_takes_its_states(data: Dataset) -> None:
+    bare = changed(
+        data, areas=lambda row: row.model_copy(update={"cost_area": None}) if row.area_code == SMALL_TOWN else row
+    )
+    found = places.prices(bare, "OH", SMALL_TOWN)
+    assert found.level == data.cost_of_living.row("ST-OH").rpp_all_items / 100
+    assert "so that of Ohio is used" in found.notes[0]
+
+
+def test_a_territory_without_prices_has_none(data: Dataset) -> None:
+    assert places.prices(data, "PR") == places.Prices(
+        "Puerto Rico", None, None, ("No price level is published for Puerto Rico.",)
+    )
+
+
+# The person's own place
+
+
+def test_local_pay_of_a_small_town(data: Dataset) -> None:
+    scenario = Scenario.of(data, state="OH", area=SMALL_TOWN)
+    found = places.local(data, scenario, 5)
+    pay = careerdata.project(data, scenario).annual_pay_usd[4]
+    kept = float(take_home(data, "OH")(np.array([pay]))[0])  # type: ignore[misc]
+    assert found.pay[1] == pytest.approx(pay)
+    assert found.after_tax[1] == pytest.approx(kept)
+    assert found.after_prices[1] == pytest.approx(kept / found.prices.level)
+    row = data.area_wages.row(data.about.soc, SMALL_TOWN)
+    assert found.percentiles == {10: row.p10_usd, 25: row.p25_usd, 50: row.median_usd, 75: row.p75_usd, 90: row.p90_usd}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"mean_rse_pct": 25.0}, "25 % relative standard error"), ({"mean_usd": None}, "no published mean wage")],
+)
+def test_an_unusable_area_falls_back_to_its_state_visibly(data: Dataset, change: dict[str, Any], said: str) -> None:
+    def spoil(row: Any) -> Any:
+        return row.model_copy(update=change) if (row.soc, row.area_code) == (data.about.soc, SMALL_TOWN) else row
+
+    found = places.local(changed(data, area_wages=spoil), Scenario.of(data, state="OH", area=SMALL_TOWN), 5)
+    assert (found.place.title, found.percentiles[50]) == (
+        "Ohio",
+        data.area_wages.row(data.about.soc, "3900000").median_usd,
+    )
+    assert said in found.notes[0]
+    assert "the figure of Ohio is used" in found.notes[0]
+
+
+PUBLISHED = {10: 30_000.0, 25: 40_000.0, 50: 50_000.0, 75: 70_000.0, 90: 90_000.0}
+
+
+@pytest.mark.parametrize(
+    ("usd", "below"), [(20_000, 10), (30_000, 10), (45_000, 37.5), (50_000, 50), (60_000, 62.5), (95_000, 90)]
+)
+def test_standing_is_linear_between_published_percentiles(usd: float, below: float) -> None:
+    assert places.standing(PUBLISHED, usd) == pytest.approx(below)
+
+
+def test_standing_needs_two_percentiles() -> None:
+    assert places.standing({**dict.fromkeys(PUBLISHED, math.nan), 50: 50_000.0}, 40_000) is None
+
+
+def test_the_local_verdict_names_the_side_of_the_median(data: Dataset) -> None:
+    low = places.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=0), 5))
+    high = places.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=1), 5))
+    assert "That is below the median of $50,990 there" in low
+    assert "That is above the median of $50,990 there" in high
+    assert "buys at national prices" in high
+
+
+def test_before_the_first_pay_the_verdict_says_when_it_comes(data: Dataset) -> None:
+    scenario = Scenario.of(data, start_month=24)
+    first = careerdata.project(data, scenario).months_to_first_pay
+    said = places.local_verdict(places.local(data, scenario, 1))
+    assert said == f"At the end of year 1 no coding job pays yet: the first coding pay comes in month {first}."
+    stays = places.local_verdict(places.local(data, Scenario.of(data, role="stay"), 1))
+    assert stays == "This path has no coding job, so there is no coding pay to compare."
+
+
+# What is taken
+
+
+def test_taxes_and_take_home_add_up_to_pay(data: Dataset) -> None:
+    split = places.take_home_parts(data, "CA", {"a": 3_000.0, "b": 51_234.0, "c": 150_000.0})
+    assert split is not None
+    total = split[[*TAXES, "net_usd"]].sum(axis=1)
+    assert total.to_numpy() == pytest.approx(split["pay_usd"].to_numpy(), abs=0.02)
+
+
+def test_a_step_of_the_tax_table_is_shown_as_it_stands(data: Dataset) -> None:
+    row = data.take_home.row(2026, "CA", 50_000)
+    split = places.take_home_parts(data, "CA", {"pay": 50_000.0})
+    assert split is not None
+    shown = split.iloc[0]
+    assert [shown[name] for name in (*TAXES, "net_usd")] == pytest.approx(
+        [getattr(row, name) for name in (*TAXES, "net_usd")]
+    )
+    assert shown["kept_share"] == pytest.approx(row.net_usd / 50_000)
+
+
+def test_without_a_tax_table_there_is_no_breakdown(data: Dataset) -> None:
+    assert places.take_home_parts(data, "GU", {"pay": 50_000.0}) is None
+
+
+# Remote work
+
+
+@pytest.mark.parametrize("area", ["", SMALL_TOWN])
+def test_remote_and_moving_are_what_the_engine_gives(data: Dataset, area: str) -> None:
+    here = Scenario.of(data, state="OH", area=area)
+    found = places.remote_geography(data, here, 8)
+    tax, level = take_home(data, "OH"), places.prices(data, "OH", area).level
+    assert tax is not None
+    assert level is not None
+
+    def kept(scenario: Scenario) -> float:
+        return float(tax(np.array([careerdata.project(data, scenario).annual_pay_usd[7]]))[0]) / level
+
+    assert found.stay_usd == pytest.approx(kept(here))
+    rows = found.frame.set_index("state")
+    for state in ("CA", "MS", "TX"):
+        away = but(here, remote=True, pay_basis="employer", employer_state=state)
+        moved = places.local(data, but(here, state=state, area=""), 8)
+        assert rows.loc[state, "remote_usd"] == pytest.approx(kept(away))
+        assert rows.loc[state, "move_usd"] == pytest.approx(moved.after_prices[1])
+        assert rows.loc[state, "remote_gain_usd"] == pytest.approx(kept(away) - kept(here))
+        assert rows.loc[state, "remote_over_move_usd"] == pytest.approx(kept(away) - moved.after_prices[1])
+    assert found.frame["remote_usd"].is_monotonic_decreasing
+    assert ("OH" in rows.index) is bool(
+        area
+    )  # an employer of one's own state pays something else only for a smaller area
+
+
+def test_the_plans_own_remote_choice_does_not_change_the_geography(data: Dataset) -> None:
+    here = Scenario.of(data, state="OH")
+    away = but(here, remote=True, pay_basis="employer", employer_state="CA")
+    plain, chosen = (places.remote_geography(data, scenario, 8).frame for scenario in (here, away))
+    pd.testing.assert_frame_equal(plain, chosen)
+
+
+def test_the_best_employer_is_the_best_paying_with_a_certain_wage(data: Dataset) -> None:
+    found = places.remote_geography(data, Scenario.of(data, state="OH"), 5)
+    assert found.frame["state"].iloc[0] == "DC"
+    assert places.best_employer(found) == "CA"
+
+
+def test_the_remote_verdict_answers_yes_no_and_unknown(data: Dataset) -> None:
+    ohio = places.remote_geography(data, Scenario.of(data, state="OH"), 5)
+    assert places.remote_verdict(ohio, "CA").startswith("Yes: living in Ohio on pay from California leaves you $")
+    hawaii = places.remote_geography(data, Scenario.of(data, state="HI"), 5)
+    assert places.remote_verdict(hawaii, "WI").startswith("No: ")
+    rico = places.remote_geography(data, Scenario.of(data, state="PR"), 5)
+    assert places.best_employer(rico) is None
+    assert places.remote_verdict(rico, "CA").endswith("a tax table or a price level is missing.")
+
+
+def test_remote_work_is_realistic_after_the_time_on_site(data: Dataset) -> None:
+    scenario = Scenario.of(data)
+    first = careerdata.project(data, scenario).months_to_first_pay
+    assert first is not None
+    assert places.remote_start(data, scenario) == places.RemoteStart(first + 18, first + 12, first + 24)
+    veteran = places.remote_start(data, Scenario.of(data, years_experience=3, credentials_held=["CPC"]))
+    assert veteran == places.RemoteStart(0, 0, 0)
+
+
+def test_the_employers_pay_begins_when_remote_work_does(data: Dataset) -> None:
+    scenario = Scenario.of(data, state="OH", remote=True, pay_basis="employer", employer_state="CA")
+    start = places.remote_start(data, scenario).month
+    assert start is not None
+    before, after = start // 12, start // 12 + 1
+    assert places.local(data, scenario, before).away is None
+    assert places.local(data, scenario, after).away == salary.place(data, "CA")
+
+
+# Where coders work
+
+
+def test_settings_share_out_all_published_jobs(data: Dataset) -> None:
+    frame = places.work_settings(data).set_index("setting")
+    total = data.area_wages.row(data.about.soc, nation_code(data)).employment
+    assert 0.99 < frame["jobs"].sum() / total <= 1
+    assert frame["share_of_jobs"].sum() == pytest.approx(frame["jobs"].sum() / total)
+    hospitals = data.industry_wages.row(data.about.soc, "622000")
+    assert frame.loc["hospital", "jobs"] == hospitals.employment
+    assert frame.loc["hospital", "median_usd"] == hospitals.median_usd
+    assert set(frame.index) == set(places.SETTING_TITLES)
+
+
+def test_several_industries_are_averaged_by_jobs_and_unpublished_jobs_left_out(data: Dataset) -> None:
+    template = data.industry_wages.row(data.about.soc, "622000")
+
+    def industry(code: str, employment: int | None, median: float) -> Any:
+        change = {"industry_code": code, "setting": "hospital", "employment": employment, "median_usd": median}
+        return template.model_copy(update=change)
+
+    three = changed(
+        data, industry_wages=[industry("a", 100, 40_000), industry("b", 300, 60_000), industry("c", None, 90_000)]
+    )
+    (row,) = places.work_settings(three).to_dict("records")
+    assert (row["jobs"], row["median_usd"], row["industries"], row["exact"]) == (400, 55_000, 3, False)
+
+
+def test_industries_are_found_by_words_of_their_titles(data: Dataset) -> None:
+    found = places.industries(data, " OFFICES physicians ")
+    assert list(found["industry_code"]) == ["621100", "621330"]
+    assert len(places.industries(data)) == len([row for row in data.industry_wages if row.soc == data.about.soc])
+    assert places.industries(data, "no such industry").empty
+
+
+# The command line
+
+
+def test_the_command_line_gives_the_pages_figures(data: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    fields = {"state": "OH", "area": SMALL_TOWN, "remote": "true", "pay_basis": "employer", "employer_state": "CA"}
+    flags = [part for name, value in fields.items() for part in (f"--{name.replace('_', '-')}", value)]
+    scenario = Scenario.of(data, **fields)
+    found = {}
+    for after_tax in ("true", "false"):
+        assert cli.main(["project", "--format", "json", "--after-tax", after_tax, *flags]) == 0
+        found[after_tax] = json.loads(capsys.readouterr().out)
+        plan = careerdata.project(data, but(scenario, after_tax=after_tax == "true"))
+        assert found[after_tax]["net_position_usd"] == plan.net_position_usd
+    assert found["true"]["net_position_usd"] != found["false"]["net_position_usd"]
+    for year in (2, 3, 10):
+        pay = places.local(data, scenario, year).pay
+        names = ("annual_pay_low_usd", "annual_pay_usd", "annual_pay_high_usd")
+        assert [found["true"][name][year - 1] for name in names] == pytest.approx(list(pay))
+
+
+# Charts and shapes
+
+
+def test_figures_are_valid_plotly(data: Dataset) -> None:
+    scenario = Scenario.of(data)
+    here, settings = places.local(data, scenario, 5), places.work_settings(data)
+    rows = settings.rename(columns={"title": "name"})
+    split = places.take_home_parts(data, "OH", {"now": 37_600.0, "then": float(here.pay[1])})
+    for made in (
+        charts.pay_ranges(rows, "Dollars", "Hospitals"),
+        charts.where_pay_goes(split),
+        charts.remote_or_move(places.remote_geography(data, scenario, 5).frame.head()),
+        charts.jobs_by_setting(settings),
+    ):
+        go.Figure(made.to_dict())  # raises on any property that plotly does not know
+
+
+def test_the_map_has_a_shape_and_a_color_for_every_state(data: Dataset) -> None:
+    names = {row.state: row.name for row in data.states}
+    drawn = charts.map_html(data.state_shapes, names)
+    for state in STATES:
+        assert f'<path data-state="{state}"' in drawn
+    assert len(drawn) < 40_000
+    assert "http" not in drawn
+    frame = places.compare_states(data, Scenario.of(data), 5)
+    colored = charts.map_data(
+        frame, "after_prices_usd", "${:,.0f}".format, "dollars", "OH", certain=~frame["uncertain"]
+    )
+    fills = {state: entry["fill"] for state, entry in colored["states"].items()}
+    assert {state for state, fill in fills.items() if fill is None} == EMPTY_STATES
+    assert fills["DC"] == charts.shades()[-1]  # beyond the scale, which certain figures set
+    assert fills["NJ"] == charts.shades()[0]
+    assert colored["ticks"][2] == "$45,788 and more"
+    assert colored["states"]["GU"]["text"] == "Guam: no figure"
+
+
+def test_a_logarithmic_scale_has_its_geometric_middle() -> None:
+    frame = pd.DataFrame(
+        {"state": ["OH", "TX", "CA"], "name": ["Ohio", "Texas", "California"], "jobs": [10.0, 100.0, 1000.0]}
+    )
+    colored = charts.map_data(frame, "jobs", "{:.0f}".format, "Jobs", "OH", logarithmic=True)
+    assert colored["ticks"] == ["10", "100", "1000"]
+    fills = [colored["states"][state]["fill"] for state in ("OH", "TX", "CA")]
+    assert fills == [charts.shades()[0], charts.shades()[round((charts.SHADES - 1) / 2)], charts.shades()[-1]]
+
+
+def test_equal_values_and_none_at_all_are_drawn() -> None:
+    frame = pd.DataFrame({"state": ["OH", "TX"], "name": ["Ohio", "Texas"], "x": [0.0, 0.0], "y": [math.nan] * 2})
+    assert (
+        charts.map_data(frame, "x", str, "", "OH")["states"]["OH"]["fill"]
+        == charts.shades()[round((charts.SHADES - 1) / 2)]
+    )
+    nothing = charts.map_data(frame, "y", str, "", "OH")
+    assert (nothing["states"]["OH"]["fill"], nothing["ticks"]) == (None, ["", "no figures", ""])
+
+
+def test_outlines_join_arcs_backward_and_drop_small_corners() -> None:
+    topology = {
+        "transform": {"scale": [1, 1], "translate": [10, 20]},
+        "arcs": [[[0, 0], [10, 0], [0, 10]], [[0, 0], [0, 10], [10, 0]]],
+    }
+    arcs = shapes.decode(topology)
+    assert arcs == [[(10, 20), (20, 20), (20, 30)], [(10, 20), (10, 30), (20, 30)]]
+    (square,) = shapes.rings({"type": "Polygon", "arcs": [[0, -2]]}, arcs)
+    assert square == [(10, 20), (20, 20), (20, 30), (10, 30), (10, 20)]
+    assert shapes.area(square) == 100
+    assert shapes.simplified([(0, 0), (5, 0.1), (10, 0), (10, 10)]) == [(0, 0), (10, 0), (10, 10)]
+    assert shapes.svg_path([square]) == "M20 40l20 0 0 20-20 0z"

@@ -1,0 +1,211 @@
+"""Three plans worked by hand from the guide, and what the projection says about the rest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from careerdata import Dataset, Scenario, compare, project
+from careerdata.answers.projection import CostItem, Projection, verdict
+from tests.scenarios import DATA, ask, scenarios
+
+CENT = 0.01
+
+
+def costs_of(answer: Projection) -> list[tuple[int, str, float]]:
+    return [(item.month, item.item, item.usd) for item in answer.cost_items]
+
+
+def marks_of(answer: Projection) -> list[tuple[int, str]]:
+    return [(mark.month, mark.what) for mark in answer.milestones]
+
+
+def test_a_newcomer_with_a_certificate_and_a_cpc(flat: Dataset) -> None:
+    """Place index 1, before tax, two years, 37,600 a year today of which half is kept while studying.
+
+    Time: a certificate takes 4 to 9 months, steady 6.5, so it ends in month 7. Preparing takes 1 to 2 months, 1.5:
+    6.5 + 1.5 = 8, certified. Search 2 months: first pay in month 10. The apprentice mark goes after 24 months of work: 34.
+    Cost: program 3,000 to 8,000, middle 5,500 (month 0); exam 399 and dues 175 in month 8; dues again in month 20.
+        Before the first pay: 5,500 + 399 + 175 = 6,074. In all 6,249.
+    Pay: the entry band, 32,000 to 40,000, middle 36,000, is flat for the first year of work, months 10 to 22. Month 23 is
+        13 months in, a 36th of the way from the entry knot (year 1) to the middle one (year 4): low 32,000 + 10,000/36 =
+        32,277.78, high 40,000 + 15,000/36 = 40,416.67, middle 36,347.22. At month 24 it is two 36ths: 36,694.44.
+    Net: staying 2 x 37,600 = 75,200. Ten months at half pay: 10 x 37,600/24 = 15,666.67. Work: 13 x 3,000 + 36,347.22/12 =
+        42,028.94. 15,666.67 + 42,028.94 - 6,249 - 75,200 = -23,753.40.
+    """
+    answer = ask(flat, state="TX", after_tax=False, pay_kept_while_studying=0.5, horizon=2, discount_rate=0)
+    assert answer.months_to_certified == 8
+    assert answer.months_to_first_pay == 10
+    assert answer.role_month == 34
+    assert answer.upfront_cost_usd == pytest.approx(6_074)
+    assert answer.total_cost_usd == pytest.approx(6_249)
+    assert costs_of(answer) == [
+        (0, "Certificate program", 5_500),
+        (8, "CPC exam", 399),
+        (8, "AAPC membership", 175),
+        (20, "AAPC membership", 175),
+    ]
+    assert answer.annual_pay_usd == pytest.approx([36_000, 36_694.44], abs=CENT)
+    assert answer.annual_pay_low_usd == pytest.approx([32_000, 32_555.56], abs=CENT)
+    assert answer.annual_pay_high_usd == pytest.approx([40_000, 40_833.33], abs=CENT)
+    assert answer.net_position_usd == pytest.approx(-23_753.40, abs=CENT)
+    assert answer.npv_usd == pytest.approx(-23_753.40, abs=CENT)
+    assert answer.given_up_usd == pytest.approx(15_666.67, abs=CENT)  # the other half of ten months' pay
+    assert answer.break_even_month is None
+    assert marks_of(answer) == [
+        (0, "Enroll: Certificate program"),
+        (7, "Finish: Certificate program"),
+        (8, "Pass the CPC exam (as CPC-A, apprentice)"),
+        (10, "First coding pay"),
+    ]
+
+
+def test_an_associate_degree_then_a_cca(flat: Dataset) -> None:
+    """Place index 1, before tax, five years, all of 30,000 a year kept while studying.
+
+    Time: 18 to 24 months, steady 21. Preparing 1.5: 22.5, so certified in month 23. Search 2: 24.5, first pay in month 25.
+    A CCA has no apprentice stage: a certified coder at once.
+    Cost: 6,000 to 20,000, middle 13,000 (month 0); exam 199 for members; AHIMA dues 65 in months 23, 35, 47 and 59; renewal
+        100 two years after passing, in month 47. Before the first pay 13,264; in all 13,000 + 199 + 4 x 65 + 100 = 13,559.
+    Pay at the end of year 3: 11 months in, 36,000. Year 4: 23 months in, 11 months past the first knot; the middle climbs
+        12,500 in 36 months: 36,000 + 12,500 x 11/36 = 39,819.44. Year 5: 36,000 + 12,500 x 23/36 = 43,986.11.
+    Net: months 25 to 37 (0 to 12 months in) pay 3,000 each: 39,000. Months 38 to 59 are 1 to 22 months past the knot:
+        22 x 3,000 + 12,500/36/12 x (1 + ... + 22 = 253) = 66,000 + 7,320.60. Staying over those 35 months: 87,500.
+        39,000 + 73,320.60 - 87,500 - 13,559 = 11,261.60.
+    """
+    answer = ask(flat, after_tax=False, training="associate", credential="CCA", current_pay=30_000, horizon=5)
+    assert (answer.months_to_certified, answer.months_to_first_pay, answer.role_month) == (23, 25, 25)
+    assert answer.upfront_cost_usd == pytest.approx(13_264)
+    assert answer.total_cost_usd == pytest.approx(13_559)
+    assert (47, "CCA renewal", 100) in costs_of(answer)
+    assert [month for month, item, _ in costs_of(answer) if item == "AHIMA membership"] == [23, 35, 47, 59]
+    assert answer.annual_pay_usd == pytest.approx([0, 0, 36_000, 39_819.44, 43_986.11], abs=CENT)
+    assert answer.annual_pay_low_usd[-1] == pytest.approx(32_000 + 10_000 * 23 / 36)
+    assert answer.annual_pay_high_usd[-1] == pytest.approx(40_000 + 15_000 * 23 / 36)
+    assert answer.net_position_usd == pytest.approx(11_261.60, abs=CENT)
+    line = answer.monthly.net_position
+    assert answer.break_even_month is not None
+    assert line[answer.break_even_month] > 0 >= line[answer.break_even_month - 1]
+
+
+def test_a_coder_of_three_years_with_a_cpc_becomes_an_auditor(flat: Dataset) -> None:
+    """Place index 1, before tax, five years, 45,000 a year today. A CPMA is all that is missing, and is added.
+
+    Time: no training, no CPC exam, no job search. CPMA asks for a year of coding: held. Preparing takes 1.5 months: month 2.
+    An auditor has CPMA and 3 to 5 years, the least of them taken: month 2.
+    Cost: no program and no CPC exam. The CPMA exam in month 2. Whoever holds a CPC is an AAPC member and paid up for a year:
+        175 in months 12, 24, 36 and 48.
+    Pay: at three years 36,000 + 12,500 x 24/36 = 44,333.33; a month later 44,680.56. Then 60,000 to 85,000, from a third of
+        the range (68,333.33) a fifteenth of it (1,666.67) a year: after year 1, 10 months in, 69,722.22; after year 5,
+        58 months in, 76,388.89; two thirds of the range, 76,666.67, from month 62.
+    Net of the first year: (44,333.33 + 44,680.56)/12 = 7,417.82; ten months as auditor: 10 x 68,333.33/12 + 138.89 x
+        (0 + ... + 9 = 45)/12 = 56,944.44 + 520.83; less 45,000 and the exam: 19,883.10 - exam.
+    """
+    given = {"after_tax": False, "years_experience": 3, "credentials_held": ["CPC"], "current_pay": 45_000}
+    answer = ask(flat, **given, target_role="coding_auditor", horizon=6)
+    fee = flat.figure("CPMA", "exam_fee_member")
+    exam = (fee.low + fee.high) / 2
+    assert (answer.months_to_certified, answer.months_to_first_pay, answer.role_month) == (0, 0, 2)
+    assert answer.upfront_cost_usd == 0
+    assert costs_of(answer) == [
+        (2, "CPMA exam", exam),
+        *((month, "AAPC membership", 175) for month in (12, 24, 36, 48, 60)),
+    ]
+    assert answer.monthly.pay[:3].tolist() == pytest.approx([44_333.33, 44_680.56, 68_333.33], abs=CENT)
+    assert answer.annual_pay_usd[0] == pytest.approx(69_722.22, abs=CENT)
+    assert answer.annual_pay_usd[4:] == pytest.approx([76_388.89, 76_666.67], abs=CENT)
+    assert answer.monthly.net_position[12] == pytest.approx(19_883.10 - exam, abs=CENT)
+    assert marks_of(answer) == [(2, "Pass the CPMA exam"), (2, "Work as coding auditor")]
+    assert any("CPMA was added" in text for text in answer.warnings)
+    assert any("Certificate program is not charged" in text for text in answer.warnings)
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+def said(answer: Projection, *parts: str) -> bool:
+    return any(all(part in text for part in parts) for text in answer.warnings)
+
+
+def test_a_generalist_role_does_not_hide_the_specialty(data: Dataset) -> None:
+    """A CCA makes a certified coder at once; risk adjustment starts later and pays by its own range."""
+    answer = ask(data, credential="CCA", specialty="risk_adjustment")
+    assert answer.specialty_month is not None
+    assert (answer.specialty_month, "Start in risk adjustment coding (HCC)") in marks_of(answer)
+    work = [(span.what, span.start, span.end) for span in answer.spans if span.kind == "work"]
+    assert work == [
+        ("Certified coder", 10, answer.specialty_month),
+        ("Risk adjustment coding (HCC)", answer.specialty_month, 120),
+    ]
+
+
+@given(scenarios())
+def test_work_spans_leave_no_gap_and_do_not_overlap(scenario: Scenario) -> None:
+    answer = project(DATA, scenario)
+    work = [(span.start, span.end) for span in answer.spans if span.kind == "work"]
+    end = scenario.profile.horizon * 12
+    if answer.months_to_first_pay is not None and answer.months_to_first_pay >= end:
+        assert not work
+        return
+    assert work[0][0] == (answer.months_to_first_pay or 0)
+    assert work[-1][1] == end
+    assert all(before[1] == after[0] for before, after in zip(work, work[1:], strict=False))
+
+
+@given(scenarios(most_paths=3))
+def test_every_scenario_has_an_answer_in_plain_words(scenario: Scenario) -> None:
+    for answer in compare(DATA, scenario):
+        months = [mark.month for mark in answer.milestones]
+        assert months == sorted(months)
+        assert all(0 <= month <= scenario.profile.horizon * 12 for month in months)
+        assert len(set(answer.warnings)) == len(answer.warnings)
+        assert "nan" not in " ".join([*answer.warnings, verdict(DATA, scenario, answer), answer.title]).lower().split()
+        json.dumps(answer.as_dict(), allow_nan=False)
+
+
+def test_project_is_the_first_of_compare(data: Dataset) -> None:
+    scenario = Scenario.of(data, [{}, {"training": "associate"}, {"role": "stay"}])
+    first, second, stay = compare(data, scenario)
+    assert project(data, scenario).as_dict() == first.as_dict()
+    assert second.total_cost_usd > first.total_cost_usd
+    assert stay.net_position_usd == 0
+    assert stay.months_to_first_pay is None
+    assert [span.what for span in stay.spans] == ["Stay in your present work"]
+
+
+def test_limits_are_warnings(data: Dataset) -> None:
+    answer = ask(data, budget=6_000, months_available=9, horizon=1, target_role="coding_manager")
+    assert said(answer, "$74 over your budget")
+    assert said(answer, "month 10", "1 later than the 9")
+    assert said(answer, "Coding manager or director", "after your horizon of 1 years")
+    assert not said(ask(data, budget=6_074, months_available=10), "over your budget")
+
+
+def test_a_loan_is_unpaid_only_if_a_payment_falls_outside_the_horizon(data: Dataset) -> None:
+    """Payments run from month 1; a horizon of five years holds months 0 to 59."""
+    given = {"financing": "loan", "horizon": 5}
+    assert said(ask(data, **given, loan_years=5), "not paid off")
+    answer = ask(data, **given, loan_years=4)
+    assert not said(answer, "not paid off")
+    assert sum(item.kind == "loan" for item in answer.cost_items) == 48
+    assert not said(ask(data, **given, loan_years=20, credentials_held=["CPC"]), "not paid off")  # nothing to pay for
+
+
+def test_added_training_says_why(data: Dataset) -> None:
+    assert said(ask(data, training="none", credential="CPC"), "Certificate program was added", "CPC asks for it")
+    assert said(ask(data, training="none", credential="none"), "Certificate program was added", "a first coding job")
+    assert said(ask(data, credential="RHIT"), "Associate degree program was added", "RHIT asks for it")
+
+
+def test_remote_pay_at_a_cheaper_employer_is_said(data: Dataset) -> None:
+    given = {"state": "CA", "remote": True, "pay_basis": "employer"}
+    assert said(ask(data, **given, employer_state="TX"), "Texas", "costs you money")
+    assert not said(ask(data, **{**given, "state": "TX"}, employer_state="CA"), "costs you money")
+    assert said(ask(data, **given), "No employer's state is chosen")
+
+
+def test_a_cost_item_names_its_source(data: Dataset) -> None:
+    first = ask(data).cost_items[0]
+    assert first == CostItem("Certificate program", 0, 5_500.0, "guide", "training")

@@ -1,0 +1,276 @@
+"""Files to take away, read back by other programs' readers: their values are the projection's, and the link is in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import icalendar
+import openpyxl
+import pandas as pd
+import pypdf
+import pytest
+
+from careerdata import Dataset, Projection, Scenario, compare
+from careerdata.answers import comparison
+from careerdata.files import export, report
+from careerdata.scenario import share
+
+TODAY = date(2026, 1, 31)
+FOUR: list[dict[str, Any]] = [
+    {},
+    {"training": "associate", "credential": "CCS", "further_credentials": "RHIT", "financing": "loan"},
+    {"training": "online", "credential": "CCA", "name": "=HYPERLINK(1) & <b>Ω\u2212</b>"},
+    {"role": "stay"},
+]
+
+
+@pytest.fixture
+def scenario(data: Dataset) -> Scenario:
+    return Scenario.of(data, FOUR, pay_kept_while_studying=0.8)
+
+
+@pytest.fixture
+def link(data: Dataset, scenario: Scenario) -> str:
+    return f"https://example.org/compare?{share.to_query(data, scenario)}"
+
+
+@pytest.fixture
+def answers(data: Dataset, scenario: Scenario) -> list[Projection]:
+    return compare(data, scenario)
+
+
+@pytest.mark.parametrize(
+    ("month", "day"), [(0, TODAY), (1, date(2026, 2, 28)), (12, date(2027, 1, 31)), (25, date(2028, 2, 29))]
+)
+def test_month_date(month: int, day: date) -> None:
+    assert export.month_date(TODAY, month) == day
+
+
+# CSV
+
+
+def test_yearly_csv(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
+    content = export.yearly_csv(data, scenario, link, TODAY)
+    table = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
+    assert table["link"][0] == link
+    assert table["link"][1:].isna().all()
+    assert len(table) == 40
+    for number, answer in enumerate(answers, 1):
+        rows = table[table["path"] == number]
+        assert rows["pay_usd"].tolist() == pytest.approx(answer.annual_pay_usd, abs=0.01)
+        assert rows["net_position_usd"].iloc[-1] == pytest.approx(answer.net_position_usd, abs=0.01)
+        assert rows["costs_usd"].sum() == pytest.approx(answer.total_cost_usd, abs=0.1)
+    assert table["ends"][0] == "2027-01-31"
+
+
+def test_monthly_csv(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
+    table = pd.read_csv(io.BytesIO(export.monthly_csv(data, scenario, link, TODAY)), encoding="utf-8-sig")
+    assert table["link"][0] == link
+    for number, answer in enumerate(answers, 1):
+        rows = table[table["path"] == number]
+        assert rows["net_position_usd"].tolist() == pytest.approx(answer.monthly["net_position"].tolist(), abs=0.01)
+        assert rows["pay_usd"].tolist() == pytest.approx(answer.monthly["pay"].tolist(), abs=0.01)
+    assert table["date"][:2].tolist() == ["2026-01-31", "2026-02-28"]
+
+
+def test_no_name_becomes_a_formula(data: Dataset, scenario: Scenario, link: str) -> None:
+    rows = csv.reader(io.StringIO(export.yearly_csv(data, scenario, link, TODAY).decode("utf-8-sig")))
+    assert not any(cell.startswith(("=", "@", "+")) for row in rows for cell in row)
+    book = openpyxl.load_workbook(io.BytesIO(export.workbook(data, scenario, link, TODAY)))
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+# Workbook
+
+
+@pytest.fixture
+def book(data: Dataset, scenario: Scenario, link: str) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(export.workbook(data, scenario, link, TODAY)))
+
+
+def block(sheet: Any, column: int, titles: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Return the rows of the table that begins at a column (from 1), below its header."""
+    first = export.HEADER_ROW + 1
+    width = len(titles)
+    rows = sheet.iter_rows(first, sheet.max_row, column, column + width - 1, values_only=True)
+    header, *body = rows
+    assert header == titles
+    return [row for row in body if row[0] is not None]
+
+
+def test_a_sheet_a_path(book: openpyxl.Workbook, data: Dataset, answers: list[Projection]) -> None:
+    assert book.sheetnames == ["Comparison", "Inputs", "Path 1", "Path 2", "Path 3", "Path 4", "Sources"]
+    for number, answer in enumerate(answers, 1):
+        sheet = book[f"Path {number}"]
+        assert sheet["A1"].value == f"{number}. {answer.title}"
+        years = block(sheet, 1, export.YEARLY_TITLES)
+        assert [row[3] for row in years] == pytest.approx(answer.annual_pay_usd)
+        assert years[-1][7] == pytest.approx(answer.net_position_usd)
+        costs = block(sheet, 10, export.COST_TITLES)
+        assert sum(row[3] for row in costs) == pytest.approx(answer.total_cost_usd)
+        assert all(row[4] in {source.title for source in data.sources} for row in costs)
+        months = block(sheet, 16, export.MONTHLY_TITLES)
+        assert [row[6] for row in months] == pytest.approx(answer.monthly["net_position"].tolist())
+
+
+def test_the_workbook_is_formatted(book: openpyxl.Workbook, link: str) -> None:
+    for sheet in book:
+        assert sheet.freeze_panes == f"A{export.HEADER_ROW + 2}"
+        assert sheet["A2"].hyperlink.target == link
+        assert sheet.column_dimensions["A"].width > 5
+    sheet = book["Path 1"]
+    row = export.HEADER_ROW + 2
+    assert "$" in sheet.cell(row, 4).number_format
+    assert "yyyy" in sheet.cell(row, 2).number_format
+    assert sheet.cell(row, 2).value.date() == date(2027, 1, 31)
+    assert len(book["Comparison"]._charts) == 2
+
+
+def test_the_workbook_has_every_input(book: openpyxl.Workbook, data: Dataset) -> None:
+    sheet = book["Inputs"]
+    rows = {row[0]: row[1:] for row in sheet.iter_rows(export.HEADER_ROW + 2, values_only=True)}
+    assert set(rows) == {row.title for row in data.fields}
+    assert rows[data.fields.row("pay_kept_while_studying").title][0] == 0.8
+    assert rows[data.fields.row("training").title][:2] == ("Certificate program", "Associate degree program")
+
+
+def test_the_comparison_sheet_has_the_measures(
+    book: openpyxl.Workbook, scenario: Scenario, answers: list[Projection]
+) -> None:
+    rows = {row[0]: row[1:] for row in book["Comparison"].iter_rows(export.HEADER_ROW + 2, values_only=True) if row[0]}
+    for measure in comparison.measures(scenario, answers):
+        title = measure.title + (" (month)" if measure.unit == "month" else "")
+        for number, value in enumerate(measure.values):
+            if value is not None and number not in measure.exempt:
+                assert rows[title][number] == pytest.approx(value)
+
+
+# Calendar
+
+
+def test_calendar(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
+    content = export.calendar(data, scenario, link, TODAY)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    found = icalendar.Calendar.from_ical(content)
+    events = found.walk("VEVENT")
+    assert all(event["DTEND"].dt > event["DTSTART"].dt for event in events)
+    assert all(event["URL"] == link and link in event["DESCRIPTION"] for event in events)
+    assert len({event["UID"] for event in events}) == len(events)
+    assert export.calendar(data, scenario, link, TODAY) == content  # importing it again doubles nothing
+
+    starts = {(str(event["SUMMARY"]), event["DTSTART"].dt) for event in events}
+    for number, answer in enumerate(answers, 1):
+        name = f"{number}. {answer.title}: "
+        for mark in answer.milestones:
+            assert (name + mark.what, export.month_date(TODAY, mark.month)) in starts
+        for item in answer.cost_items:
+            due = (f"{name}Due: {item.item}", export.month_date(TODAY, item.month))
+            assert (due in starts) == (item.kind == "upkeep")
+
+
+def test_an_exam_window_ends_where_the_plan_has_it_passed(data: Dataset) -> None:
+    scenario = Scenario.of(data)
+    (answer,) = compare(data, scenario)
+    found = icalendar.Calendar.from_ical(export.calendar(data, scenario, "https://example.org/?v=1", TODAY))
+    (window,) = [event for event in found.walk("VEVENT") if str(event["SUMMARY"]).startswith("Exam window. CPC")]
+    assert answer.months_to_certified is not None
+    assert window["DTEND"].dt == export.month_date(TODAY, answer.months_to_certified)
+    assert window["DTSTART"].dt == export.month_date(TODAY, answer.months_to_certified - 1)
+    (alarm,) = window.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(days=-export.REMIND_DAYS)
+
+
+# Report
+
+
+def printed(content: bytes) -> tuple[list[str], set[str]]:
+    """Return each page's text, and the addresses that the document links to."""
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    links = {
+        note.get_object()["/A"]["/URI"]
+        for page in pages
+        for note in page.get("/Annots", [])
+        if "/A" in note.get_object() and "/URI" in note.get_object()["/A"]
+    }
+    return [" ".join(page.extract_text().split()) for page in pages], links
+
+
+def test_report(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
+    pages, links = printed(report.build(data, scenario, link, TODAY))
+    text = " ".join(pages)
+    assert len(pages) <= 2
+    assert link in links
+    assert "January 31, 2026" in text
+    for answer in answers[:2]:
+        assert f"${answer.upfront_cost_usd:,.0f}" in text
+        assert f"${answer.annual_pay_low_usd[9]:,.0f}–{answer.annual_pay_high_usd[9]:,.0f}" in text
+    assert "better:" in text
+    assert "worse:" in text
+    assert "Share of pay kept while studying: 80%" in text
+    for item in answers[0].cost_items:
+        assert data.sources.row(item.source).title in text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"horizon": 40, "dollars": "nominal", "inflation": 0.15},
+        {"horizon": 1},
+        {"current_pay": 300_000},
+        {"current_pay": 0, "years_experience": 20, "credentials_held": ["CPC", "CCS"]},
+        {"target_role": "him_director", "remote": True, "pay_basis": "employer", "employer_state": "TX"},
+    ],
+)
+def test_report_fits_two_pages_whatever_is_compared(data: Dataset, fields: dict[str, Any]) -> None:
+    paths = [
+        {"specialty": "inpatient", "further_credentials": ["CRC", "CIC", "CPMA"], "role": "revenue_cycle_consultant"},
+        {
+            "training": "associate",
+            "credential": "RHIT",
+            "name": "A name of sixty characters, which is as long as names may be",
+        },
+        {"training": "none", "credential": "none"},
+        {"financing": "loan", "loan_years": 20, "loan_rate": 0.3},
+    ]
+    scenario = Scenario.of(data, paths, **fields)
+    pages, _ = printed(report.build(data, scenario, "https://example.org/?" + "x" * 3000, TODAY))
+    assert len(pages) <= 2
+
+
+def test_report_of_one_path(data: Dataset) -> None:
+    pages, links = printed(report.build(data, Scenario.of(data), "https://example.org/?v=1", TODAY))
+    assert "In Ohio, this path costs about $6,100" in pages[0]
+    assert "better" not in pages[0]
+    assert "https://example.org/?v=1" in links
+
+
+@pytest.mark.parametrize("make", [export.yearly_csv, export.workbook, export.calendar, report.build])
+def test_every_file_holds_its_scenario(
+    data: Dataset, scenario: Scenario, link: str, make: Callable[..., bytes]
+) -> None:
+    assert make(data, scenario, link, TODAY)
+    assert share.from_link(data, urlsplit(link).query)[0] == scenario
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("training", "certificate", "Certificate program"),
+        ("study_pace", "steady", "Steady"),
+        ("pay_position", 0.5, "50%"),
+        ("wage_growth", 0.0125, "1.25% a year"),
+        ("current_pay", 37600.0, "$37,600"),
+        ("horizon", 1, "1 year"),
+        ("remote", False, "no"),
+        ("budget", None, "not set"),
+        ("further_credentials", ("CRC", "CIC"), "CRC, CIC"),
+    ],
+)
+def test_fields_in_words(data: Dataset, field: str, value: Any, text: str) -> None:
+    assert export.field_text(data, field, value) == text

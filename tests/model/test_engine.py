@@ -1,0 +1,418 @@
+"""The invariants of the arithmetic, for random scenarios, plans and draws."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerdata import Scenario, project, tabulate
+from careerdata.model import chances as draws
+from careerdata.model import costs, engine, salary
+from careerdata.model.engine import Grid
+from careerdata.model.take_home import take_home
+from careerdata.model.timeline import NEVER
+from careerdata.tables.choices import choices_of
+from tests.scenarios import DATA, FLAT, but, changed, grid, life, scenarios
+
+CENT = 0.01
+FEW = draws.sobol(8)
+WHICH = st.sampled_from([draws.plan(), FEW])
+
+
+def at_most(low: Any, high: Any) -> None:
+    assert (np.asarray(low) <= np.asarray(high) + CENT).all()
+
+
+# --- pay ------------------------------------------------------------------------------------------------------------
+
+
+@given(scenarios(remote=False), st.integers(0, 80), st.integers(0, 80), WHICH)
+def test_pay_rises_or_stays_with_experience(scenario: Scenario, a: int, b: int, which: draws.Draws) -> None:
+    less, more = (grid(but(scenario, years_experience=half / 2), which) for half in sorted((a, b)))
+    at_most(less.pay, more.pay)
+
+
+@given(scenarios(), st.floats(0, 1), st.floats(0, 1), WHICH)
+def test_pay_rises_or_stays_with_the_pay_position(scenario: Scenario, a: float, b: float, which: draws.Draws) -> None:
+    less, more = (grid(but(scenario, pay_position=q), which) for q in sorted((a, b)))
+    at_most(less.pay, more.pay)
+
+
+@given(scenarios())
+def test_the_band_holds_the_plan(scenario: Scenario) -> None:
+    pay = grid(scenario).pay[0]
+    at_most(pay[1], pay[0])
+    at_most(pay[0], pay[2])
+
+
+@given(scenarios(remote=False, automation=0), WHICH)
+def test_pay_never_falls_on_the_way(scenario: Scenario, which: draws.Draws) -> None:
+    """Without pressure, falling wages or a change of place: entering a specialty or a role never lowers pay."""
+    flat = dataclasses.replace(which, spread=0.0)
+    pay = grid(but(scenario, wage_growth=abs(scenario.assumptions.wage_growth)), flat).pay
+    at_most(pay[..., :-1], pay[..., 1:])
+
+
+@given(scenarios(automation=0, wage_growth=0, specialty="none", role="coding_associate", remote=False))
+def test_a_premium_never_lifts_pay_above_the_highest_band(scenario: Scenario) -> None:
+    scenario = but(scenario, further_credentials=DATA.credentials.ids, dollars="real")
+    top = salary.band_top(DATA) * salary.wage_scale(DATA, scenario.assumptions)
+    at_most(grid(scenario).pay, top * salary.home(DATA, scenario.profile).index)
+
+
+@given(scenarios(), WHICH)
+def test_the_newest_wage_level_scales_all_pay_alike(scenario: Scenario, which: draws.Draws) -> None:
+    guide, bls = (grid(but(scenario, wage_level=level), which) for level in ("guide", "bls"))
+    np.testing.assert_allclose(bls.pay, guide.pay * 51140 / 48780, rtol=1e-12)
+    np.testing.assert_array_equal(bls.baseline, guide.baseline)
+
+
+@given(scenarios(remote=True, pay_basis="employer"), st.sampled_from(choices_of(DATA, "employer_state")))
+def test_remote_pay_follows_the_employer_after_the_time_on_site(scenario: Scenario, state: str) -> None:
+    away = but(scenario, employer_state=state)
+    ratio = salary.place(DATA, state).index / salary.home(DATA, scenario.profile).index
+    here, there = grid(but(scenario, remote=False)), grid(away)
+    wait = max(0.0, 1.5 - scenario.profile.years_experience) * 12
+    month = np.arange(here.months + 1)
+    on_site = month < here.when.first_pay[..., None] + np.ceil(wait - 1e-9)
+    np.testing.assert_allclose(there.pay, here.pay * np.where(on_site, 1.0, ratio), rtol=1e-12)
+
+
+@given(scenarios(remote=True, pay_basis="local"), st.sampled_from(choices_of(DATA, "employer_state")))
+def test_remote_pay_by_the_own_place_ignores_the_employer(scenario: Scenario, state: str) -> None:
+    here, there = grid(but(scenario, remote=False)), grid(but(scenario, employer_state=state))
+    np.testing.assert_array_equal(there.pay, here.pay)
+
+
+@given(scenarios(), st.floats(0, 1), st.floats(0, 1))
+def test_more_automation_never_raises_pay(scenario: Scenario, a: float, b: float) -> None:
+    less, more = (grid(but(scenario, automation=pressure)) for pressure in sorted((a, b)))
+    at_most(more.pay, less.pay)
+    at_most(less.when.first_pay, more.when.first_pay)
+
+
+def test_automation_slows_pay_by_the_works_exposure() -> None:
+    """Half of the pressure takes 1 % a year off fully exposed work, general coding, and a quarter of that off a manager's,
+    70,000 to 100,000: 80,000 at first, 90,000 after five years."""
+    given = {"years_experience": 10, "credentials_held": ["CPC"], "automation": 0.5, "wage_growth": 0}
+    coder = grid(Scenario.of(FLAT, **given), dataset=FLAT).pay[0, 0]
+    assert coder[:25:12] == pytest.approx([64_000, 64_000 * 0.99, 64_000 * 0.99**2])
+    manager = grid(Scenario.of(FLAT, **given, target_role="coding_manager"), dataset=FLAT).pay[0, 0]
+    assert manager[[0, 60]] == pytest.approx([80_000, 90_000 * 0.9975**5])
+
+
+@given(scenarios(), WHICH)
+def test_yearly_pay_is_the_rate_at_the_end_of_each_year(scenario: Scenario, which: draws.Draws) -> None:
+    found = grid(scenario, which)
+    np.testing.assert_array_equal(found.annual_pay, found.pay[..., 12::12])
+    assert found.annual_pay.shape[-1] == scenario.profile.horizon
+
+
+# --- cost -----------------------------------------------------------------------------------------------------------
+
+
+def worse_or_equal(dear: Grid, cheap: Grid) -> None:
+    at_most(dear.cumulative, cheap.cumulative)
+    at_most(dear.npv, cheap.npv)
+    at_most(cheap.total_cost, dear.total_cost)
+
+
+@given(scenarios(training="certificate"), st.floats(3000, 8000), st.floats(3000, 8000))
+def test_a_dearer_program_never_improves_the_net_position(scenario: Scenario, a: float, b: float) -> None:
+    cheap, dear = (grid(but(scenario, training_cost=usd)) for usd in sorted((a, b)))
+    worse_or_equal(dear, cheap)
+
+
+@given(scenarios(), st.floats(0, 1), st.floats(0, 1), WHICH)
+def test_an_employer_paying_more_never_worsens_it(scenario: Scenario, a: float, b: float, which: draws.Draws) -> None:
+    dear, cheap = (grid(but(scenario, employer_paid=share), which) for share in sorted((a, b)))
+    worse_or_equal(dear, cheap)
+
+
+@given(scenarios(financing="loan"), st.floats(0, 0.3), st.floats(0, 0.3))
+def test_a_dearer_loan_never_improves_it(scenario: Scenario, a: float, b: float) -> None:
+    cheap, dear = (grid(but(scenario, loan_rate=rate)) for rate in sorted((a, b)))
+    worse_or_equal(dear, cheap)
+
+
+DEARER = changed(
+    DATA,
+    figures=lambda row: (
+        row.model_copy(update={"low": row.low * 1.5, "high": row.high * 1.5})
+        if any(word in row.figure for word in ("fee", "dues", "books", "unit_cost"))
+        else row
+    ),
+    programs=lambda row: row.model_copy(
+        update={
+            name: None if (usd := getattr(row, name)) is None else usd * 1.5
+            for name in ("cost_low_usd", "cost_high_usd")
+        }
+    ),
+)
+
+
+@given(scenarios(training_cost=None), WHICH)
+def test_dearer_everything_never_improves_it(scenario: Scenario, which: draws.Draws) -> None:
+    dear, cheap = grid(scenario, which, DEARER), grid(scenario, which)
+    worse_or_equal(dear, cheap)
+    np.testing.assert_allclose(dear.total_cost, cheap.total_cost * 1.5)
+
+
+# --- steps already done ---------------------------------------------------------------------------------------------
+
+
+def single_payments(found: Grid) -> np.ndarray:
+    """Return what is spent once (not to keep a credential), (draws,), of the first path; loans with all their payments."""
+    total = np.zeros(found.net_position.shape[1])
+    for entry in found.entries:
+        if not entry.every or entry.times is not None:
+            row, _, usd = costs.falls_due(entry, found.months, 0.0)
+            total += np.bincount(row, usd, len(total))
+    return total
+
+
+def no_dearer_and_no_later(done: Grid, before: Grid) -> None:
+    at_most(single_payments(done), single_payments(before))
+    for name in ("training_end", "certified", "first_pay", "specialty", "role"):
+        at_most(getattr(done.when, name), getattr(before.when, name))
+
+
+@given(scenarios(horizon=40), st.sampled_from(DATA.credentials.ids), WHICH)
+def test_a_credential_held_costs_neither_money_nor_months(scenario: Scenario, id: str, which: draws.Draws) -> None:
+    others = tuple(held for held in scenario.profile.credentials_held if held != id)
+    done, before = (grid(but(scenario, credentials_held=held), which) for held in ((*others, id), others))
+    no_dearer_and_no_later(done, before)
+    assert not [entry.item for entry in done.entries if entry.item.startswith(f"{id} exam")]
+
+
+@given(scenarios(horizon=40), st.integers(0, 2), st.integers(0, 2), WHICH)
+def test_education_held_costs_neither_money_nor_months(scenario: Scenario, a: int, b: int, which: draws.Draws) -> None:
+    levels = ("high_school", "associate", "bachelor")
+    before, done = (grid(but(scenario, education=levels[level]), which) for level in sorted((a, b)))
+    no_dearer_and_no_later(done, before)
+
+
+@given(scenarios(horizon=40), st.integers(0, 80), st.integers(0, 80), WHICH)
+def test_experience_costs_neither_money_nor_months(scenario: Scenario, a: int, b: int, which: draws.Draws) -> None:
+    before, done = (grid(but(scenario, years_experience=half / 2), which) for half in sorted((a, b)))
+    no_dearer_and_no_later(done, before)
+
+
+# --- the net position -----------------------------------------------------------------------------------------------
+
+
+@given(scenarios(dollars="real"))
+def test_flows_sum_to_the_cumulative_line(scenario: Scenario) -> None:
+    """Take-home pay less costs less take-home of staying, month by month, worked out from what the projection shows."""
+    answer = project(DATA, scenario)
+    profile = scenario.profile
+    table = take_home(DATA, profile.state) if scenario.assumptions.after_tax else None
+
+    def net(yearly: float) -> float:
+        return float(table(np.array([yearly]))[0]) if table else yearly
+
+    start = NEVER if scenario.paths[0].role == "stay" else scenario.paths[0].start_month
+    spent = np.zeros(profile.horizon * 12)
+    for item in answer.cost_items:
+        spent[item.month] += item.usd
+    total = 0.0
+    line = [total]
+    for row in list(answer.monthly.itertuples())[:-1]:
+        working = answer.months_to_first_pay is not None and row.month >= answer.months_to_first_pay
+        kept = profile.pay_kept_while_studying if row.month >= start else 1.0
+        earned = net(row.pay) if working else net(row.current_pay * kept)
+        total += (earned - net(row.current_pay)) / 12 - spent[row.month]
+        line.append(total)
+    np.testing.assert_allclose(answer.monthly["net_position"], line, rtol=0, atol=CENT)
+    assert answer.net_position_usd == pytest.approx(total, abs=CENT)
+    assert answer.total_cost_usd == pytest.approx(spent.sum(), abs=CENT)
+
+
+@given(scenarios())
+def test_cost_items_sum_to_the_total_and_to_what_comes_before_the_first_pay(scenario: Scenario) -> None:
+    answer = project(DATA, scenario)
+    first = answer.months_to_first_pay
+    assert sum(item.usd for item in answer.cost_items) == pytest.approx(answer.total_cost_usd, abs=CENT)
+    before = [item.usd for item in answer.cost_items if first is None or item.month < first]
+    assert sum(before) == pytest.approx(answer.upfront_cost_usd, abs=CENT)
+    assert all(DATA.sources.find(item.source) for item in answer.cost_items)
+    assert all(0 <= item.month < scenario.profile.horizon * 12 for item in answer.cost_items)
+
+
+@given(scenarios(current_pay_growth=0), WHICH)
+def test_what_studying_costs_is_the_pay_not_kept(scenario: Scenario, which: draws.Draws) -> None:
+    found, profile = grid(scenario, which), scenario.profile
+    tax = engine.tax_of(DATA, profile, scenario.assumptions)
+    whole, kept = (
+        float(tax(np.array([profile.current_pay * share]))[0]) for share in (1, profile.pay_kept_while_studying)
+    )
+    first = np.minimum(found.when.first_pay, found.months)
+    months = np.maximum(first - np.minimum(found.when.start, found.months), 0)
+    np.testing.assert_allclose(found.given_up, months * (whole - kept) / 12, atol=CENT)
+
+
+@given(scenarios(), WHICH)
+def test_break_even_is_the_first_month_from_which_the_line_stays_above_zero(
+    scenario: Scenario, which: draws.Draws
+) -> None:
+    found = grid(scenario, which)
+    for line, month in zip(found.cumulative[0], found.break_even[0], strict=True):
+        ahead = [bool(value > engine.HALF_A_CENT) for value in line]
+        expected = next((m for m in range(len(line)) if all(ahead[m:])), -1)
+        assert month == expected
+
+
+@given(scenarios(discount_rate=0, dollars="real"), WHICH)
+def test_undiscounted_present_value_is_the_net_position(scenario: Scenario, which: draws.Draws) -> None:
+    found = grid(scenario, which)
+    np.testing.assert_allclose(found.npv, found.net_position, rtol=1e-9, atol=CENT)
+
+
+@given(scenarios(dollars="real"))
+def test_present_value_discounts_each_month(scenario: Scenario) -> None:
+    found = grid(scenario)
+    flows = np.diff(found.cumulative[0])
+    rate = scenario.assumptions.discount_rate
+    expected = [sum(usd / (1 + rate) ** (m / 12) for m, usd in enumerate(flow)) for flow in flows]
+    np.testing.assert_allclose(found.npv[0], expected, rtol=1e-9, atol=CENT)
+
+
+@given(scenarios(role="stay"), WHICH)
+def test_staying_changes_nothing(scenario: Scenario, which: draws.Draws) -> None:
+    found = grid(scenario, which)
+    for values in (found.cumulative, found.net_position, found.npv, found.total_cost, found.upfront_cost, found.pay):
+        assert not values.any()
+    assert (found.break_even == -1).all()
+    assert not found.entries
+
+
+@given(scenarios(), WHICH)
+def test_nominal_is_real_in_the_dollars_of_each_month(scenario: Scenario, which: draws.Draws) -> None:
+    real, nominal = (grid(but(scenario, dollars=dollars), which) for dollars in ("real", "nominal"))
+    prices = (1 + scenario.assumptions.inflation) ** (np.arange(real.months + 1) / 12)
+    np.testing.assert_allclose(nominal.pay, real.pay * prices, rtol=1e-12)
+    np.testing.assert_allclose(nominal.baseline, real.baseline * prices, rtol=1e-12)
+    flows = np.diff(real.cumulative) * prices[:-1]
+    np.testing.assert_allclose(np.diff(nominal.cumulative), flows, rtol=1e-6, atol=CENT)
+    np.testing.assert_allclose(nominal.npv, real.npv)
+
+
+@given(scenarios(after_tax=False, current_pay_growth=0, dollars="real"))
+def test_before_tax_the_baseline_is_current_pay(scenario: Scenario) -> None:
+    found = grid(but(scenario, start_month=60, horizon=5, years_experience=0, credentials_held=()))
+    assert not found.cumulative.any()  # enrolling in month 60 leaves five years as they are
+
+
+# --- one grid -------------------------------------------------------------------------------------------------------
+
+
+def same(a: Grid, b: Grid) -> None:
+    for field in dataclasses.fields(Grid):
+        left, right = getattr(a, field.name), getattr(b, field.name)
+        if isinstance(left, np.ndarray):
+            np.testing.assert_allclose(left, right, rtol=1e-12, atol=1e-6, err_msg=field.name)
+    for field in dataclasses.fields(a.when):
+        left, right = getattr(a.when, field.name), getattr(b.when, field.name)
+        if isinstance(left, np.ndarray):
+            np.testing.assert_array_equal(left, right, err_msg=field.name)
+
+
+@pytest.mark.parametrize("tile", [1, 200, 1000, 5000])
+@given(scenario=scenarios(most_paths=4, horizon=5))
+def test_tiles_change_nothing(tile: int, scenario: Scenario) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "TILE", 10**9)
+        whole = grid(scenario, FEW)
+        patch.setattr(engine, "TILE", tile)
+        same(grid(scenario, FEW), whole)
+
+
+@given(scenarios(most_paths=4), WHICH)
+def test_a_path_among_others_is_the_path_alone(scenario: Scenario, which: draws.Draws) -> None:
+    together = grid(scenario, which)
+    for number, path in enumerate(scenario.paths):
+        alone = grid(Scenario(scenario.profile, scenario.assumptions, (path,)), which)
+        for name in ("pay", "cumulative", "total_cost", "upfront_cost", "npv", "break_even", "entered"):
+            found, expected = getattr(together, name)[number], getattr(alone, name)[0]
+            np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-6, err_msg=name)
+        for field in dataclasses.fields(together.when):
+            months = getattr(together.when, field.name), getattr(alone.when, field.name)
+            for found, expected in zip(*months, strict=True) if isinstance(months[0], list) else [months]:
+                if expected is not None:
+                    np.testing.assert_array_equal(found[number], expected[0], err_msg=field.name)
+
+
+@given(scenarios(most_paths=2))
+def test_draws_without_spread_are_the_plan(scenario: Scenario) -> None:
+    plan, lives = grid(scenario, draws.certain()), grid(scenario, draws.sobol(8, 0.0))
+    for name in ("pay", "cumulative", "total_cost", "upfront_cost", "npv", "break_even", "annual_pay", "entered"):
+        ours, theirs = getattr(plan, name), getattr(lives, name)
+        np.testing.assert_allclose(theirs, np.broadcast_to(ours, theirs.shape), rtol=1e-12, atol=1e-6, err_msg=name)
+
+
+def test_without_lines_the_answers_are_the_same(data: Any) -> None:
+    scenario = Scenario.of(data)
+    table = tabulate(data, scenario.profile, scenario.paths)
+    kept, bare = (engine.run(data, scenario.profile, scenario.assumptions, table, FEW, keep) for keep in (True, False))
+    assert bare.pay is None
+    assert bare.cumulative is None
+    np.testing.assert_array_equal(kept.net_position, bare.net_position)
+
+
+# --- one simulated life, drawn by hand ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("position", "drawn", "usd"),
+    [(0.5, 0.0, 58_600), (0.5, 0.5, 64_000), (0.5, 1.0, 69_400), (0.9, 1.0, 73_000), (0.1, 0.0, 55_000)],
+)
+def test_the_pay_position_is_drawn_round_the_choice(position: float, drawn: float, usd: float) -> None:
+    """0.3 to either side, inside the band: 55,000 + 18,000 x 0.2 = 58,600."""
+    coder = Scenario.of(FLAT, years_experience=10, credentials_held=["CPC"], pay_position=position, wage_growth=0)
+    assert grid(coder, life(pay_position=drawn), FLAT).pay[0, 0, 0] == pytest.approx(usd)
+
+
+@pytest.mark.parametrize(("drawn", "growth"), [(0.0, 0.01), (0.5, 0.02), (0.75, 0.025), (1.0, 0.03)])
+def test_wage_growth_is_drawn_round_the_choice(drawn: float, growth: float) -> None:
+    """A hundredth to either side of 2 %."""
+    coder = Scenario.of(FLAT, years_experience=10, credentials_held=["CPC"], wage_growth=0.02)
+    pay = grid(coder, life(wage_growth=drawn), FLAT).pay[0, 0]
+    assert pay[:25:12] == pytest.approx([64_000, 64_000 * (1 + growth), 64_000 * (1 + growth) ** 2])
+
+
+# --- entering a role ------------------------------------------------------------------------------------------------
+
+
+def test_a_role_is_entered_once_it_pays_more_than_the_work_before(data: Any) -> None:
+    """Eight years of coding pay 55,000 to 73,000. Risk adjustment (55,000 to 75,000) starts a sixth of its range below the
+    pay position: (55,000 + 20,000/3) 61,667 < 64,000 at the middle. Its line gains 20,000/15 = 1,333.33 a year, so it pays
+    64,000 after 2,333.33 / 1,333.33 = 1.75 years: month 21."""
+    scenario = Scenario.of(
+        FLAT, years_experience=8, credentials_held=["CPC", "CRC"], credential="CPC", specialty="risk_adjustment"
+    )
+    found = grid(scenario, dataset=FLAT)
+    assert found.when.specialty[0, 0] == 0
+    assert found.entered[0, 0, 0] == 21
+    assert found.entered[0, 0, 1] == NEVER
+    assert found.pay[0, 0, 20] == pytest.approx(64000)
+    assert found.pay[0, 0, 33] == pytest.approx(65333.33, abs=CENT)
+    # Low edge: 55,000 either way at once, and the clipped position leaves the low end after half of the five years.
+    assert found.entered[0, 1, 0] == 0
+    assert found.pay[0, 1, 30] == pytest.approx(55000)
+    assert found.pay[0, 1, 60] == pytest.approx(55000 + 20000 / 6)
+    warnings = project(FLAT, scenario).warnings
+    assert any("better-paid work is kept until month 21" in text for text in warnings)
+
+
+def test_a_role_in_the_same_month_leaves_no_time_for_the_specialty() -> None:
+    """At the low edge of eight years the specialty would pay as much, 55,000, but the manager's work starts at once."""
+    held = {"years_experience": 8, "credentials_held": ["CPC", "CRC"]}
+    scenario = Scenario.of(FLAT, **held, specialty="risk_adjustment", role="coding_manager", pay_position=0)
+    found = grid(scenario, dataset=FLAT)
+    assert found.when.specialty[0, 0] == found.when.role[0, 0] == 0
+    assert found.entered[0, 0].tolist() == [NEVER, 0]

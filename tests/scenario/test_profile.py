@@ -1,0 +1,127 @@
+"""Reading fields: what each may hold, what is said when it may not."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from careerdata import Assumptions, Dataset, Path, Profile, Scenario, ScenarioError
+from careerdata.scenario.profile import default_of, read_field
+from careerdata.tables.choices import choices_of
+
+
+def test_every_field_is_described_once_and_belongs_to_one_class(data: Dataset) -> None:
+    owners = {"profile": Profile, "assumptions": Assumptions, "path": Path}
+    for owner, kind in owners.items():
+        assert [row.field for row in data.fields if row.owner == owner] == list(kind.names())
+
+
+def test_defaults_are_valid_and_inside_their_bounds(data: Dataset) -> None:
+    for row in data.fields:
+        value = default_of(data, row.field)
+        assert value is None or row.low is None or row.low <= value <= row.high
+    scenario = Scenario.of(data)
+    assert scenario.profile == Profile.of(data)
+    assert not scenario.profile.changed(data)
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "value"),
+    [
+        ("state", "TX", "TX"),
+        ("years_experience", "2.5", 2.5),
+        ("years_experience", 3, 3.0),
+        ("horizon", "10", 10),
+        ("horizon", 10.0, 10),
+        ("budget", "", None),
+        ("budget", None, None),
+        ("remote", "yes", True),
+        ("remote", "0", False),
+        ("remote", True, True),
+        ("credentials_held", "CPC|CRC", ("CPC", "CRC")),
+        ("credentials_held", "CPC,CRC", ("CPC", "CRC")),
+        ("credentials_held", "CPC~CPC", ("CPC",)),
+        ("credentials_held", ["CRC"], ("CRC",)),
+        ("credentials_held", None, ()),
+        ("employer_state", "", ""),
+        ("name", "  my   path ", "my path"),
+    ],
+)
+def test_values(data: Dataset, field: str, raw: Any, value: Any) -> None:
+    found = read_field(data, field, raw)
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("field", "raw", "expected"),
+    [
+        ("state", "XX", "one of AL, AK"),
+        ("state", "", "one of AL, AK"),
+        ("current_pay", -1, "a number from 0 to 300000"),
+        ("current_pay", "lots", "a number from 0 to 300000"),
+        ("horizon", 0, "a whole number from 1 to 40"),
+        ("horizon", 1.5, "a whole number from 1 to 40"),
+        ("remote", "perhaps", "true or false"),
+        ("remote", None, "true or false"),
+        ("pay_position", "nan", "a number from 0 to 1"),
+        ("credentials_held", "MBA", "any of CPC"),
+        ("credentials_held", 5, "a list of any of CPC"),
+        ("name", "x" * 61, "at most 60 printable characters"),
+        ("color", "red", "a known field"),
+    ],
+)
+def test_a_bad_value_says_field_found_and_expected(data: Dataset, field: str, raw: Any, expected: str) -> None:
+    with pytest.raises(ScenarioError) as error:
+        read_field(data, field, raw)
+    (problem,) = error.value.problems
+    assert problem.field == field
+    assert problem.expected.startswith(expected)
+    assert str(problem) == f"{field}: found {problem.found}; expected {problem.expected}"
+
+
+def test_all_problems_are_reported_together(data: Dataset) -> None:
+    with pytest.raises(ScenarioError) as error:
+        Scenario.of(data, state="XX", horizon=0, training="phd", color="red")
+    assert sorted(problem.field for problem in error.value.problems) == ["color", "horizon", "state", "training"]
+
+
+@pytest.mark.parametrize(
+    ("training", "given", "field"),
+    [
+        ("certificate", {"training_cost": 2_999}, "training_cost"),
+        ("certificate", {"training_cost": 8_001}, "training_cost"),
+        ("certificate", {"training_months": 3.5}, "training_months"),
+        ("associate", {"training_months": 25}, "training_months"),
+        ("none", {"training_cost": 1}, "training_cost"),
+    ],
+)
+def test_months_and_cost_lie_inside_the_programs_range(
+    data: Dataset, training: str, given: dict[str, Any], field: str
+) -> None:
+    path, problems = Path.read(data, {"training": training, **given})
+    assert [problem.field for problem in problems] == [field]
+    assert f"the range of the program '{training}'" in problems[0].expected
+    assert getattr(path, field) is None
+
+
+def test_the_ends_of_a_range_are_inside_it(data: Dataset) -> None:
+    for months, cost in ((4, 3_000), (9, 8_000)):
+        assert Path.read(data, {"training_months": months, "training_cost": cost})[1] == []
+
+
+def test_choices(data: Dataset) -> None:
+    assert len(choices_of(data, "state")) >= 51
+    assert "DC" in choices_of(data, "state")
+    assert "none" in choices_of(data, "credential")
+    assert "CPMA" not in choices_of(data, "credential")  # not a first credential
+    assert "bachelor" not in choices_of(data, "training")  # starts from an associate degree
+    assert "aapc_course" not in choices_of(data, "training")  # neither length nor price is known
+    assert "stay" in choices_of(data, "role")
+
+
+def test_a_scenario_is_frozen(data: Dataset) -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Profile.of(data).state = "TX"  # type: ignore[misc]

@@ -1,0 +1,56 @@
+"""The markup of the pages: text stands out from what it is written on, and stays on the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from careerdata.answers.projection import Span
+from careerdata.views.kit import markup
+
+ENOUGH = 4.5
+"""The least contrast that WCAG 2.2 asks of text (success criterion 1.4.3)."""
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of a color such as ``#0072B2`` or ``#fff``."""
+    digits = color[1:] if len(color) == 7 else "".join(2 * digit for digit in color[1:])
+    shares = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize(("kind", "color"), markup.KINDS.values())
+def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> None:
+    assert contrast(markup.INK[color], color) >= ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "where"),
+    [
+        (0, 7, "left:15.2%"),  # after the bar
+        (44, 46, "right:4.3%"),  # before it
+        (8, 40, f"left:17.4%;color:{markup.INK[markup.KINDS['work'][1]]}"),  # inside
+    ],
+)
+def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, where: str) -> None:
+    drawn = markup.steps([Span("Work", "work", start, end)], 46)
+    assert re.search(r'class="cd-until" style="([^"]*)"', drawn)[1] == where  # type: ignore[index]
+
+
+def test_bars_are_as_long_as_costs_are_high() -> None:
+    table = markup.costs([(13_000, 6_500), (65, 0), (65, 0)], ["one", "two"])
+    assert re.findall(r"--share:([\d.]+%)", table) == ["100.0%", "50.0%", "0.5%"]
+    assert "Years 2 to 3, each" in table
+    assert table.count(">–<") == 1  # a cost that is none has no bar

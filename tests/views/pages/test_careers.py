@@ -1,0 +1,89 @@
+"""The page that puts careers side by side: it says what the domain says, in the measure and for the place chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from careerdata import Dataset, Profile
+from careerdata.answers.careers import careers_verdict, compare_careers, jobs_verdict
+from tests.pages import DASHBOARD, figures
+
+PAGE = "careerdata/views/pages/careers.py"
+
+
+@pytest.fixture
+def dashboard() -> Iterator[AppTest]:
+    st.cache_resource.clear()
+    yield AppTest.from_file(DASHBOARD, default_timeout=60)
+    st.cache_resource.clear()
+
+
+def opened(dashboard: AppTest, **fields: str) -> AppTest:
+    for name, value in fields.items():
+        dashboard.query_params[name] = value
+    page = dashboard.run().switch_page(PAGE).run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> list[str]:
+    return [element.value.replace("\\$", "$") for element in (*page.markdown, *page.caption)]
+
+
+def test_says_what_the_domain_says(dashboard: AppTest, data: Dataset) -> None:
+    page = opened(dashboard, state="TX", current_pay="30000")
+    found = compare_careers(data, Profile.of(data, state="TX", current_pay=30_000))
+    assert page.title[0].value == "Should it be medical coding?"
+    assert f"## {careers_verdict(found)}" in said(page)
+    assert jobs_verdict(found) in said(page)
+    shown = page.dataframe[0].value
+    assert shown["Career"].tolist() == found.frame["title"].tolist()
+    assert shown["Against yours ($)"].tolist() == found.frame["gap_usd"].tolist()
+
+
+def test_follows_its_inputs(dashboard: AppTest, data: Dataset) -> None:
+    page = opened(dashboard)
+    page.radio(key="_measure").set_value("real").run()
+    page.selectbox(key="state").set_value("CA").run()
+    page.number_input(key="current_pay").set_value(52_000).run()
+    assert not page.exception
+    found = compare_careers(data, Profile.of(data, state="CA", current_pay=52_000), "real")
+    assert f"## {careers_verdict(found)}" in said(page)
+    assert page.query_params["state"] == "CA"
+
+
+def test_offers_only_the_measures_that_the_place_has(dashboard: AppTest) -> None:
+    page = opened(dashboard)
+    page.radio(key="_measure").set_value("net").run()
+    page.selectbox(key="state").set_value("PR").run()
+    assert not page.exception
+    assert page.radio(key="_measure").value == "gross"
+    assert "There is no tax table or price level for Puerto Rico, so less can be compared." in said(page)
+
+
+def test_says_per_career_whose_figures_stand_in(dashboard: AppTest) -> None:
+    page = opened(dashboard, state="NY", area="0021300")
+    shown = page.dataframe[0].value.set_index("Career")["Pay is of"]
+    assert shown["Phlebotomists"] == "New York"
+    assert shown["Billing clerks"] == "Elmira, NY"
+    assert any(
+        "Phlebotomists in Elmira, NY: no pay is published. The figures of New York stand in." in text
+        for text in said(page)
+    )
+
+
+def test_without_present_pay_nothing_is_compared_with_it(dashboard: AppTest) -> None:
+    page = opened(dashboard, current_pay="0")
+    assert "–" in figures(page).values()
+
+
+def test_what_cannot_be_compared_is_said(dashboard: AppTest) -> None:
+    page = opened(dashboard)
+    assert "What cannot be compared" in [heading.value for heading in page.header]
+    shown = page.dataframe[1].value
+    assert set(shown["The others"]) == {"no source here"}
+    assert shown["Source"].str.len().min() > 0

@@ -1,0 +1,132 @@
+"""The first page, run without a browser: its figures are the command line's, and bad input is said, never a trace."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from careerdata import Scenario, project
+from careerdata.cli import main
+from careerdata.scenario import share
+from careerdata.tables.dataset import Dataset
+from careerdata.tables.loading import DEFAULT_DIRECTORY
+from careerdata.views.kit import state
+from tests.pages import DASHBOARD, contents, figures
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    def run(query: str = "") -> AppTest:
+        page = AppTest.from_file(DASHBOARD, default_timeout=30)
+        for name, value in parse_qsl(query, keep_blank_values=True):
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return run
+
+
+def test_a_useful_answer_before_anything_is_touched(opened: Opened) -> None:
+    # Certificate 4-9 months, middle 6.5, and 1-2 months to the exam, middle 1.5: certified in month 8; a search of 2 months.
+    # 5,500 (middle of 3,000-8,000) + 399 exam + 175 dues = 6,074.
+    page = opened()
+    assert figures(page)["Cost before first pay"] == "$6,074"
+    assert figures(page)["First coding pay"] == "month 10"
+    assert "In Ohio, this path costs about $6,100" in contents(page)["live-verdict"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "state=TX&years_experience=3&credentials_held=CPC&target_role=coding_auditor",
+        "training=associate&credential=CCS",
+    ],
+)
+def test_the_page_and_the_command_line_say_the_same(
+    opened: Opened, query: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = opened(query)
+    assert main(["project", "--format", "json", "--scenario", query or "v=1"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    shown = figures(page)
+    assert shown["Cost before first pay"] == f"${answer['upfront_cost_usd']:,.0f}"
+    assert shown["First coding pay"] == f"month {answer['months_to_first_pay']}"
+    low, high = answer["annual_pay_low_usd"][4], answer["annual_pay_high_usd"][4]
+    assert shown["Pay, end of year 5"] == f"${low / 1000:,.0f}–{high / 1000:,.0f}k"
+    assert shown["Ahead of staying"] == f"month {answer['break_even_month']}"
+
+
+def test_moving_a_slider_moves_the_figures_and_the_link(opened: Opened, data: Dataset) -> None:
+    page = opened()
+    page.slider(key="training_months").set_value(9.0).run()
+    page.selectbox(key="state").set_value("CA").run()
+    page.selectbox(key="target_role").set_value("coding_auditor").run()
+    assert dict(page.query_params) == {"v": "1", "state": "CA", "target_role": "coding_auditor", "training_months": "9"}
+    scenario = Scenario.of(data, state="CA", target_role="coding_auditor", training_months=9)
+    answer = project(data, scenario)
+    assert figures(page)["First coding pay"] == f"month {answer.months_to_first_pay}" == "month 13"
+
+
+def test_somebody_half_way_is_not_charged_again(opened: Opened) -> None:
+    shown = figures(opened("years_experience=3&credentials_held=CPC"))
+    assert (shown["Cost before first pay"], shown["First coding pay"]) == ("$0", "month 0")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("state=ZZ", "ZZ"),
+        ("current_pay=-5", "current\\_pay"),
+        ("horizon=0", "horizon"),
+        ("training_cost=99999", "training\\_cost"),
+        ("nonsense=1", "nonsense"),
+        ("v=99", "99"),
+    ],
+)
+def test_what_a_link_gets_wrong_is_said_and_the_rest_kept(opened: Opened, query: str, said: str) -> None:
+    page = opened(query + "&years_experience=2")
+    assert said in page.warning[0].value
+    assert page.slider(key="years_experience").value == 2
+    assert len(figures(page)) == 5
+
+
+def test_a_broken_table_is_named_and_nothing_traced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "data"
+    shutil.copytree(DEFAULT_DIRECTORY, broken)
+    (broken / "states.csv").unlink()
+    monkeypatch.setenv("CAREERDATA_DIR", str(broken))
+    state._loaded.clear()
+    page = AppTest.from_file(DASHBOARD, default_timeout=30).run()
+    state._loaded.clear()
+    assert not page.exception
+    assert "problem" in page.error[0].value
+    assert "states.csv" in page.dataframe[0].value.to_string()
+
+
+def test_each_headline_figure_explains_itself(data: Dataset) -> None:
+    from careerdata.answers.explain import explain
+
+    scenario = Scenario.of(data, target_role="coding_auditor")
+    answer = project(data, scenario)
+    for figure in ("upfront_cost", "first_pay", "annual_pay", "break_even", "net_position"):
+        why = explain(data, scenario, answer, figure)
+        assert why.what
+        assert why.how
+        assert why.evidence
+        assert all(row.source and row.date for row in why.evidence)
+
+
+def test_the_link_of_the_page_opens_the_same_scenario(opened: Opened, data: Dataset) -> None:
+    scenario = Scenario.of(data, state="WA", current_pay=31000, training="associate", remote=True, horizon=20)
+    page = opened(share.to_query(data, scenario))
+    assert share.from_pairs(data, list(page.query_params.items())) == (scenario, [])

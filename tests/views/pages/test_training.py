@@ -1,0 +1,194 @@
+"""The page on training and credentials, run without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from careerdata import Assumptions, Profile
+from careerdata.answers import credentials, schools
+from careerdata.answers.schools import School
+from careerdata.tables.dataset import Dataset
+from tests.pages import DASHBOARD
+
+PAGE = "careerdata/views/pages/training.py"
+SECTIONS = ["Programs", "Credentials", "True cost", "Which one?", "Apprentice mark", "Question a school"]
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Opened:
+    def run(section: str, **session: Any) -> AppTest:
+        page = AppTest.from_file(DASHBOARD, default_timeout=30).switch_page(PAGE)
+        for name, value in {"training.part": section, **session}.items():
+            page.session_state[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return run
+
+
+def texts(page: AppTest) -> str:
+    """Return all that the page says, dollar signs unescaped."""
+    kinds = (page.markdown, page.caption, page.info, page.warning, page.success, page.error)
+    said = [element.value for kind in kinds for element in kind]
+    said += [table.value.to_csv() for table in page.table]
+    return "\n".join(said).replace("\\$", "$").replace("\\[", "[").replace("\\]", "]")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_names_its_source(opened: Opened, section: str) -> None:
+    page = opened(section)
+    assert list(page.segmented_control(key="training.part").options) == SECTIONS
+    assert any("career guide" in caption.value for caption in page.caption)
+
+
+def test_programs_without_figures_say_so(opened: Opened, data: Dataset) -> None:
+    page = opened("Programs", **{"training.programs": [row.id for row in data.programs if row.id != "none"]})
+    (table,) = [table.value for table in page.table]
+    assert list(table["AAPC training course"][["Length", "Cost"]]) == ["no figure in the guide"] * 2
+    assert table["Certificate program"]["Cost"].replace("\\", "") == "$3,000–8,000"
+    assert table["Associate degree program"]["Gives"] == "Associate degree"
+
+
+def test_times_and_totals_of_the_guide(opened: Opened) -> None:
+    said = texts(opened("Programs"))
+    for figure in ("6–12 months", "6–24 months", "1–2 months", "$3,000–10,000", "$6,000–20,000"):
+        assert figure in said
+
+
+def test_both_figures_stand_where_sources_differ(opened: Opened) -> None:
+    page = opened("Credentials", **{"training.credentials": ["CPC"]})
+    table = page.table[0].value["CPC"]
+    assert table["Questions"] == "**100** (2026 \\[2\\]); 150 (guide)"
+    assert table["Time"].endswith("5 h 40 min (guide)")
+    assert table["Dues a year"].replace("\\$", "$").startswith("**$175** (guide); $70 (guide)")
+    assert table["Renewal: units"].startswith("36 (guide, 2025")  # the same figure from two sources stands once
+    assert "[2] [CPC Exam FAQ]" in texts(page)
+
+
+def test_every_figure_of_a_credential_is_shown(opened: Opened, data: Dataset) -> None:
+    page = opened("Credentials", **{"training.credentials": list(data.credentials.ids)})
+    shown = page.table[0].value
+    ids = {row.id: "AAPC specialty credential" if row.id == "SPECIALTY" else row.id for row in data.credentials}
+    apprentice = {"apprentice_course_hours", "apprentice_practicum_years"}  # have their own section
+    yearly = {"pass_rate_2023", "pass_rate_2024", "pass_rate_2025"}  # the range of these is the pass rate
+    for row in data.figures:
+        if row.subject in ids and row.figure not in apprentice | yearly:
+            cells = "\n".join(shown[ids[row.subject]]).replace("\\$", "$").replace(",", "")
+            end = f"{row.high:g}" if row.unit != "minutes" else ""
+            assert end in cells, row
+
+
+def test_true_cost_is_the_engines(opened: Opened, data: Dataset) -> None:
+    page = opened("True cost")
+    page.slider(key="horizon").set_value(5).run()
+    profile = Profile.of(data, horizon=5)
+    found = credentials.holding(data, profile, Assumptions.of(data), [([id], True) for id in data.credentials.ids])
+    low, high = min(one.total_usd[0] for one in found), max(one.total_usd[1] for one in found)
+    assert f"Over 5 years, getting and holding one credential costs from ${low:,.0f}" in texts(page)
+    assert f"to ${high:,.0f}" in texts(page)
+    page.multiselect(key="training.bundle").set_value(["CPC", "CPMA"]).run()
+    assert "$875 less than the same credentials counted one by one" in texts(page)  # 5 x 175, once
+
+
+def test_which_one(opened: Opened) -> None:
+    page = opened("Which one?")
+    page.selectbox(key="training.use").set_value("Role: Coding auditor").run()
+    assert "## CPMA" in texts(page)
+
+
+def test_apprentice_mark_goes_with_course_and_practicum(opened: Opened) -> None:
+    page = opened("Apprentice mark")
+    assert "2 more years of coding remove it." in texts(page)
+    page.checkbox(key="training.course").check().run()
+    assert "1 more years" not in texts(page)
+    assert "1 more year of coding removes it." in texts(page)
+    page.checkbox(key="training.practicum").check().run()
+    assert "The mark is gone." in texts(page)
+
+
+# Schools
+
+
+def school(number: int = 1, **fields: Any) -> dict[str, Any]:
+    return {f"school.{number}.{name}": value for name, value in fields.items()}
+
+
+def press(page: AppTest, label: str, number: int = 0) -> AppTest:
+    return [button for button in page.button if button.label == label][number].click().run()
+
+
+def test_a_school_becomes_the_first_path(opened: Opened) -> None:
+    page = opened("Question a school", **school(name="Ours", program="certificate", months=6.0, cost_usd=4950.0))
+    assert "Still to ask: Exam pass rate, Remote learning, Accreditation." in texts(page)
+    press(page, "Use for my first path")
+    assert not page.exception
+    assert page.query_params["training_months"] == "6"
+    assert page.query_params["training_cost"] == "4950"
+    assert "Path 1 now has the training of Ours" in texts(page)
+
+
+def test_a_school_becomes_another_path_beside_the_first(opened: Opened) -> None:
+    page = opened("Question a school", **school(name="Ours", program="associate", months=20.0))
+    press(page, "Add as another path")
+    assert page.query_params["paths"] == "2"
+    assert page.query_params["name.2"] == "Ours"
+    assert page.query_params["training.2"] == "associate"
+    assert "training" not in page.query_params
+
+
+def test_a_fifth_path_is_not_offered(opened: Opened) -> None:
+    page = opened("Question a school", **school(name="Ours", months=6.0))
+    for _ in range(3):
+        press(page, "Add as another path")
+    (add,) = [button for button in page.button if button.label == "Add as another path"]
+    assert add.disabled
+    assert page.query_params["paths"] == "4"
+
+
+def test_a_school_outside_the_range_says_so_and_takes_the_nearest(opened: Opened) -> None:
+    page = opened("Question a school", **school(program="certificate", months=12.0, cost_usd=5000.0))
+    (warning,) = [one.value for one in page.warning]
+    assert "12 months is outside the 4 to 9 months of its kind. A path takes the nearest: 9 months" in warning
+    assert "“Self-paced online program”" in warning
+    press(page, "Use for my first path")
+    assert page.query_params["training_months"] == "9"
+
+
+def test_a_file_fills_the_fields(opened: Opened) -> None:
+    page = opened("Question a school")
+    some = [School("One", "online", 12, 5000, 80, "all", "AAPC"), School("Two", "associate", 24, 9000)]
+    page.file_uploader[0].set_value((schools.FILE, schools.to_csv(some).encode(), "text/csv")).run()
+    assert "2 schools loaded from the file." in texts(page)
+    assert page.text_input(key="school.2.name").value == "Two"
+    assert page.number_input(key="school.1.months").value == 12
+    assert "Exam pass rate,80 %,not answered" in texts(page)
+
+
+def test_a_wrong_file_is_refused_and_changes_nothing(opened: Opened) -> None:
+    page = opened("Question a school", **school(name="Ours", months=6.0))
+    text = schools.to_csv([School("[Evil](http://x)", "online", 12)]).replace("12", "<b>soon</b>")
+    page.file_uploader[0].set_value((schools.FILE, text.encode(), "text/csv")).run()
+    (error,) = [one.value for one in page.error]
+    assert "The file could not be used:" in error
+    assert "row 2, column months" in error.replace("\\", "")
+    assert "<b>" not in error
+    assert page.text_input(key="school.1.name").value == "Ours"
+
+
+def test_a_large_file_is_refused(opened: Opened) -> None:
+    page = opened("Question a school")
+    page.file_uploader[0].set_value((schools.FILE, b"x" * (schools.LARGEST_FILE + 1), "text/csv")).run()
+    assert "at most 100,000" in page.error[0].value.replace("\\", "")
+
+
+def test_what_is_filled_in_is_not_in_the_link(opened: Opened) -> None:
+    page = opened("Question a school")
+    page.text_input(key="school.1.name").set_value("Ours").run()
+    assert set(page.query_params) == {"v"}
