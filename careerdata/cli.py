@@ -356,7 +356,7 @@ def _check(arguments: Sequence[str]) -> int:
     occupations: list[str | None] = [None]
     for occupation in occupations:  # grows by the further occupations once the first has loaded
         try:
-            dataset = load(directory, occupation)
+            dataset = load(directory, occupation, complete=True)
         except DatasetError as error:
             problems |= dict.fromkeys(error.problems)  # shared tables report the same problem for each occupation
             continue

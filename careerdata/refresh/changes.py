@@ -108,7 +108,7 @@ class Changes:
             problems: dict[Problem, None] = {}
             for row in read_rows(copy, "occupations"):
                 try:
-                    load(copy, row["id"])
+                    load(copy, row["id"], complete=True)
                 except DatasetError as error:
                     problems.update(dict.fromkeys(error.problems))
             return tuple(problems)

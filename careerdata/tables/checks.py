@@ -30,10 +30,11 @@ def problems_of(
         keys: the first key column of all rows of a table, the invalid ones too; ``None`` where it is not known.
         already: whether reading found problems: then what needs whole tables is not asked.
     """
+    read = [(name, dataset.tables[name], numbers) for name, numbers in lines.items()]
     found = [
-        *_check_keys(dataset, lines),
-        *_check_references(dataset, lines, keys),
-        *_check_order(dataset, lines),
+        *_check_keys(dataset, read),
+        *_check_references(dataset, read, keys),
+        *_check_order(dataset, read),
         *_check_figures(dataset, lines, keys),
         *(_check_take_home(dataset) if keys["take_home"] is not None else ()),
         *_check_rows_needed(dataset, keys),
@@ -44,15 +45,37 @@ def problems_of(
         yield from _check_fields(dataset, lines["fields"])
 
 
-def _each(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[tuple[str, Table, Any, int]]:
-    for name, rows in dataset.tables.items():
-        for row, line in zip(rows, lines[name], strict=True):
+def problems_of_table(
+    dataset: Dataset, name: str, rows: Sequence[Any], lines: list[int], keys: set[str] | None
+) -> Iterator[Problem]:
+    """Yield what is wrong across the rows of one lazy table, and between them and the tables they refer to.
+
+    Args:
+        rows: its rows, which are not in ``dataset`` yet, and their ``lines`` and ``keys``; see :func:`problems_of`.
+    """
+    targets = {target.partition(".")[0] for target in TABLES[name].refs.values()}
+    known: dict[str, set[str] | None] = {
+        target: {getattr(row, TABLES[target].key[0]) for row in dataset.tables[target]} for target in targets - {name}
+    }
+    read = [(name, rows, lines)]
+    yield from _check_keys(dataset, read)
+    yield from _check_references(dataset, read, {**known, name: keys})
+    yield from _check_order(dataset, read)
+
+
+Read = Sequence[tuple[str, Sequence[Any], list[int]]]
+"""Tables that were read: name, rows, and the line in its file of each row."""
+
+
+def _each(read: Read) -> Iterator[tuple[str, Table, Any, int]]:
+    for name, rows, lines in read:
+        for row, line in zip(rows, lines, strict=True):
             yield name, TABLES[name], row, line
 
 
-def _check_keys(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Problem]:
+def _check_keys(dataset: Dataset, read: Read) -> Iterator[Problem]:
     seen: dict[tuple[str, Any], int] = {}
-    for name, table, row, line in _each(dataset, lines):
+    for name, table, row, line in _each(read):
         key = key_of(row, table.key)
         first = seen.setdefault((name, key), line)
         if first != line:
@@ -62,10 +85,8 @@ def _check_keys(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Pr
             )
 
 
-def _check_references(
-    dataset: Dataset, lines: Mapping[str, list[int]], keys: Mapping[str, set[str] | None]
-) -> Iterator[Problem]:
-    for name, table, row, line in _each(dataset, lines):
+def _check_references(dataset: Dataset, read: Read, keys: Mapping[str, set[str] | None]) -> Iterator[Problem]:
+    for name, table, row, line in _each(read):
         for column, target in table.refs.items():
             target_table, target_column = target.split(".")
             known = keys[target_table]
@@ -76,8 +97,8 @@ def _check_references(
                     yield Problem(file_of(dataset, name), line, column, repr(item), expected)
 
 
-def _check_order(dataset: Dataset, lines: Mapping[str, list[int]]) -> Iterator[Problem]:
-    for name, table, row, line in _each(dataset, lines):
+def _check_order(dataset: Dataset, read: Read) -> Iterator[Problem]:
+    for name, table, row, line in _each(read):
         for low, high in table.ordered:
             a, b = getattr(row, low), getattr(row, high)
             if a is not None and b is not None and a > b:
@@ -120,8 +141,8 @@ def _check_take_home(dataset: Dataset) -> Iterator[Problem]:
 
 
 def _check_rows_needed(dataset: Dataset, keys: Mapping[str, set[str] | None]) -> Iterator[Problem]:
-    for name, table in TABLES.items():
-        known = keys[name]
+    for name, known in keys.items():
+        table = TABLES[name]
         for id in table.needed if known is not None else ():
             if id not in known:  # type: ignore[operator]
                 yield Problem(file_of(dataset, name), None, table.key[0], f"no row {id!r}", "a row for it")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -90,6 +91,32 @@ class Rows(tuple[R, ...]):
         return tuple(self._by_key)
 
 
+class Tables(Mapping[str, Rows[Any]]):
+    """The tables by name. A lazy one is read at its first use, once, whichever thread asks for it."""
+
+    def __init__(self, ready: Mapping[str, Sequence[Any]], lazy: Mapping[str, Callable[[], Sequence[Any]]]) -> None:
+        self._ready = {name: Rows.of(rows, TABLES[name].key) for name, rows in ready.items()}
+        self._lazy = {name: read for name, read in lazy.items() if name not in ready}
+        self._lock = threading.RLock()  # a lazy table that refers to another one reads it in turn
+
+    def __getitem__(self, name: str) -> Rows[Any]:
+        if name not in self._ready and name in self._lazy:
+            with self._lock:
+                if name not in self._ready:
+                    self._ready[name] = Rows.of(self._lazy[name](), TABLES[name].key)
+        return self._ready[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in TABLES if name in self._ready or name in self._lazy)
+
+    def __len__(self) -> int:
+        return len(self._ready.keys() | self._lazy.keys())
+
+    def is_read(self, name: str) -> bool:
+        """Return whether a table has been read."""
+        return name in self._ready
+
+
 class TableOf(Generic[R]):
     """A table of the data set as a typed attribute: a misspelled table or column is an error of the type checker."""
 
@@ -111,6 +138,8 @@ class TableOf(Generic[R]):
 class Dataset:
     """The validated data set of one occupation. Rows are immutable; frames are copies for reading.
 
+    ``given`` are the tables' rows by name; ``lazy`` reads a lazy table that is not among them, when it is first used.
+
     Example:
         >>> from careerdata import load
         >>> load().about.soc
@@ -120,7 +149,8 @@ class Dataset:
     directory: FilePath
     occupation: str
     given: InitVar[Mapping[str, Sequence[Any]]]
-    tables: Mapping[str, Rows[Any]] = field(init=False)
+    lazy: InitVar[Callable[[Dataset, str], Sequence[Any]] | None] = None
+    tables: Tables = field(init=False)
 
     sources = TableOf(schema.Source)
     occupations = TableOf(schema.Occupation)
@@ -146,9 +176,11 @@ class Dataset:
     ready_made_paths = TableOf(schema.ReadyMadePath)
     model = TableOf(schema.ModelFigure)
 
-    def __post_init__(self, given: Mapping[str, Sequence[Any]]) -> None:
-        keyed: dict[str, Rows[Any]] = {name: Rows.of(rows, TABLES[name].key) for name, rows in given.items()}
-        object.__setattr__(self, "tables", keyed)
+    def __post_init__(
+        self, given: Mapping[str, Sequence[Any]], lazy: Callable[[Dataset, str], Sequence[Any]] | None
+    ) -> None:
+        lazily = {name: functools.partial(lazy, self, name) for name, table in TABLES.items() if table.lazy and lazy}
+        object.__setattr__(self, "tables", Tables(given, lazily))
 
     def table(self, name: str) -> Rows[Any]:
         """Return a table whose name is only known at run time; where it is known, use the attribute of that name."""

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from careerdata.tables import checks
-from careerdata.tables.dataset import Dataset, DatasetError, Problem
+from careerdata.tables.dataset import Dataset, DatasetError, Problem, file_of
 from careerdata.tables.schema import TABLES, Row, Table
 
 DATA_DIRECTORY_VARIABLE = "CAREERDATA_DIR"
@@ -26,12 +26,14 @@ def data_directory(directory: FilePath | str | None = None) -> FilePath:
     return FilePath(directory or os.environ.get(DATA_DIRECTORY_VARIABLE) or DEFAULT_DIRECTORY)
 
 
-def load(directory: FilePath | str | None = None, occupation: str | None = None) -> Dataset:
+def load(directory: FilePath | str | None = None, occupation: str | None = None, *, complete: bool = False) -> Dataset:
     """Read, validate and freeze a data set.
 
     Args:
         directory: where the tables are; see :func:`data_directory`.
         occupation: id in ``occupations.csv``; by default the one in ``CAREERDATA_OCCUPATION``, else the first one.
+        complete: also read, now, the lazy tables. Without it a lazy table is read when it is first used, and raises
+            :class:`DatasetError` then.
 
     Raises:
         DatasetError: with every problem of every file at once.
@@ -43,7 +45,8 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
     tables: dict[str, Sequence[Any]] = {}
     lines: dict[str, list[int]] = {}
     keys: dict[str, set[str] | None] = {}
-    for name, table in TABLES.items():
+    asked = {name: table for name, table in TABLES.items() if complete or not table.lazy}
+    for name, table in asked.items():
         if not table.per_occupation:
             tables[name], lines[name], keys[name] = _read(root, f"{name}.csv", table, problems)
     known = [row.id for row in tables["occupations"]]
@@ -52,14 +55,29 @@ def load(directory: FilePath | str | None = None, occupation: str | None = None)
         expected = "one of: " + ", ".join(known) if known else "at least one valid occupation"
         problems.append(Problem("occupations.csv", None, "id", chosen or "no usable row", expected))
         raise DatasetError(problems)
-    for name, table in TABLES.items():
+    for name, table in asked.items():
         if table.per_occupation:
             tables[name], lines[name], keys[name] = _read(root, f"{chosen}/{name}.csv", table, problems)
-    dataset = Dataset(root, chosen, tables)
+    dataset = Dataset(root, chosen, tables, _read_lazily)
     problems.extend(checks.problems_of(dataset, lines, keys, already=bool(problems)))
     if problems:
-        raise DatasetError(sorted(problems, key=lambda problem: (problem.file, problem.row or 0, problem.column or "")))
+        raise DatasetError(_in_file_order(problems))
     return dataset
+
+
+def _in_file_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.row or 0, problem.column or ""))
+
+
+def _read_lazily(dataset: Dataset, name: str) -> Sequence[Any]:
+    """Return the rows of a lazy table of a data set whose other tables are known to be right."""
+    problems: list[Problem] = []
+    table = TABLES[name]
+    rows, lines, keys = _read(dataset.directory, file_of(dataset, name), table, problems)
+    problems.extend(checks.problems_of_table(dataset, name, rows, lines, keys))
+    if problems:
+        raise DatasetError(_in_file_order(problems))
+    return rows
 
 
 @functools.cache

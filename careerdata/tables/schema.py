@@ -353,6 +353,8 @@ class Table:
 
     ``refs`` maps a column to ``table.column``; list cells are checked item by item.
     ``ordered`` lists (low column, high column) pairs, checked where both are known. ``needed`` lists keys that must be there.
+    A ``lazy`` table is read when it is first asked for, so that a page without it does not pay for it; a table that is not
+    lazy cannot refer to it.
     """
 
     row: type[Row]
@@ -362,6 +364,7 @@ class Table:
     per_occupation: bool = False
     may_be_empty: bool = False
     needed: tuple[str, ...] = ()
+    lazy: bool = False
 
 
 _WAGES_ASCEND = (("p10_usd", "p25_usd"), ("p25_usd", "median_usd"), ("median_usd", "p75_usd"), ("p75_usd", "p90_usd"))

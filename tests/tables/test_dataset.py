@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -561,6 +563,56 @@ def test_a_problem_reads_as_a_sentence() -> None:
     assert str(Problem("a.csv", None, None, "no such file", "a CSV table")) == (
         "a.csv: found no such file; expected a CSV table"
     )
+
+
+# Lazy tables
+
+
+@pytest.fixture
+def lazy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table of industries is read only when it is asked for."""
+    table = dataclasses.replace(TABLES["industry_wages"], lazy=True)
+    monkeypatch.setitem(TABLES, "industry_wages", table)  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("lazy")
+def test_a_lazy_table_is_read_when_it_is_first_used(data: Dataset) -> None:
+    late = load()
+    assert not late.tables.is_read("industry_wages")
+    assert set(late.tables) == set(TABLES)
+    assert not late.tables.is_read("industry_wages")
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: late.industry_wages, range(8)))
+    assert all(rows is found[0] for rows in found)
+    assert found[0] == data.industry_wages
+    assert late.industry_wages.row("29-2072", "000000") == data.industry_wages.row("29-2072", "000000")
+    assert load(complete=True).tables.is_read("industry_wages")
+
+
+@pytest.mark.usefixtures("lazy")
+def test_a_broken_lazy_table_says_so_when_it_is_used_or_all_is_asked_for(copy: Path) -> None:
+    file = copy / "industry_wages.csv"
+    cell(file, 2, "source", "nobody")
+    cell(file, 3, "median_usd", "1")
+    edit(file, lambda rows: rows.append(dict(rows[3])))
+    late = load(copy)
+    with pytest.raises(DatasetError) as caught:
+        _ = late.industry_wages
+    assert len(caught.value.problems) == 3
+    with pytest.raises(DatasetError) as again:
+        load(copy, complete=True)
+    assert again.value.problems == caught.value.problems
+    cell(file, 2, "employment", "many")
+    with pytest.raises(DatasetError, match="row 2, column employment: found 'many'"):
+        _ = load(copy).industry_wages
+    file.unlink()
+    with pytest.raises(DatasetError, match=r"industry_wages\.csv: found no such file"):
+        _ = load(copy).industry_wages
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.lazy])
+def test_no_other_table_refers_to_a_lazy_one(name: str) -> None:
+    assert not any(TABLES[target.partition(".")[0]].lazy for target in TABLES[name].refs.values())
 
 
 # The data dictionary
