@@ -27,7 +27,7 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import data_directory, load
 from careerdata.tables.schema import ScenarioField
-from careerdata.words.wording import usd
+from careerdata.words.format import out_of, usd
 
 PROGRAM = "python -m careerdata"
 OK, BROKEN_DATA, BAD_SCENARIO = 0, 1, 2
@@ -278,7 +278,7 @@ def _odds(arguments: Sequence[str]) -> int:
     percents = [f"{percent}%" for percent in odds.PERCENTILES]
     years = range(1, scenario.profile.horizon + 1)
     for number, path in enumerate(answer.paths):
-        print(f"\n{path.title}: {odds.out_of(path.probability_ahead)} lives end ahead of staying")
+        print(f"\n{path.title}: {out_of(path.probability_ahead)} lives end ahead of staying")
         goals = (
             ("earn the pay you want in time", path.probability_target_pay),
             ("stay inside your budget", path.probability_budget),
@@ -286,10 +286,10 @@ def _odds(arguments: Sequence[str]) -> int:
         )
         for what, chance in goals:
             if chance is not None:
-                print(f"- {odds.out_of(chance)} {what}")
+                print(f"- {out_of(chance)} {what}")
         for other, chance in enumerate(answer.beats[number]):
             if other != number:
-                print(f"- {odds.out_of(chance)} end with more than on: {answer.paths[other].title}")
+                print(f"- {out_of(chance)} end with more than on: {answer.paths[other].title}")
         first_pay = path.months_to_first_pay or ["-"] * len(percents)
         rows = [
             (f"First {dataset.about.work} pay, month", *map(str, first_pay)),
@@ -301,9 +301,7 @@ def _odds(arguments: Sequence[str]) -> int:
             ),
         ]
         print(_table(("share of lives below", *percents), rows, text=(0,)))
-        bars = [
-            (str(bar.year or "never"), str(bar.count), odds.out_of(bar.share)) for bar in path.break_even if bar.count
-        ]
+        bars = [(str(bar.year or "never"), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]
         print("\nAhead of staying for good, by year")
         print(_table(("year", "lives", "that is"), bars, text=(2,)))
     return OK

@@ -207,19 +207,3 @@ def _bars(months: Ints, horizon: int) -> tuple[Bar, ...]:
     counts.append(int((months < 0).sum()))
     names = (*range(1, horizon + 1), None)
     return tuple(Bar(year, count, count / len(months)) for year, count in zip(names, counts, strict=True))
-
-
-def out_of(probability: float) -> str:
-    """Return a probability as people count: '8 of 10', or 'N of 100' near the ends; '0 of 10' and '10 of 10' are exact.
-
-    Example:
-        >>> out_of(0.79), out_of(0.985), out_of(0.999), out_of(1.0)
-        ('8 of 10', '98 of 100', 'more than 99 of 100', '10 of 10')
-    """
-    if probability in (0, 1):
-        return "10 of 10" if probability else "0 of 10"
-    if 0.1 <= probability <= 0.9:
-        return f"{round(10 * probability)} of 10"
-    if 0.005 <= probability < 0.995:
-        return f"{round(100 * probability)} of 100"
-    return "more than 99 of 100" if probability > 0.5 else "fewer than 1 of 100"

@@ -18,7 +18,7 @@ from careerdata.scenario.profile import default_of, read_field
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import ScenarioField
-from careerdata.words.wording import usd
+from careerdata.words.format import usd
 
 PROGRAM_RANGES = {
     "training_months": ("months_low", "months_high"),

@@ -22,7 +22,7 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Path, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.words.wording import title_of_choice
+from careerdata.words.choices import field_value
 
 REMIND_DAYS = 30
 """How long before an exam or a payment the calendar reminds."""
@@ -102,32 +102,6 @@ def _csv(tables: Iterable[tuple[Projection, pd.DataFrame]], link: str) -> bytes:
 def plain_text(text: str) -> str:
     """Return text that no spreadsheet program takes for a formula: a shared link may carry any name."""
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
-def field_text(dataset: Dataset, field: str, value: Any) -> str:
-    """Return a field's value in words.
-
-    Example:
-        >>> from careerdata import load
-        >>> field_text(load(), "wage_growth", 0.0125)
-        '1.25% a year'
-    """
-    row = dataset.fields.row(field)
-    if value is None or value == "" or value == ():
-        return "not set"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if row.kind == "flag":
-        return "yes" if value else "no"
-    if row.kind == "choice":
-        return title_of_choice(dataset, field, value)
-    if row.unit in ("share", "share_per_year"):
-        return f"{round(value * 100, 2):g}%" + (" a year" if row.unit == "share_per_year" else "")
-    if row.unit == "usd":
-        return f"${value:,.0f}"
-    if row.unit in ("months", "years"):
-        return f"{value:g} {row.unit if value != 1 else row.unit[:-1]}"
-    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
 
 
 def sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Any]:
@@ -300,7 +274,7 @@ def _inputs_sheet(book: _Book, dataset: Dataset, scenario: Scenario, link: str) 
                     shape = book.share if share else book.usd if about.unit == "usd" else book.number
                     sheet.write_number(row, column, value, shape)
                 else:
-                    sheet.write_string(row, column, field_text(dataset, name, value), book.text)
+                    sheet.write_string(row, column, field_value(dataset, name, value), book.text)
             sheet.write_string(row, count + 1, about.explanation, book.wrapped)
             sheet.write_string(row, count + 2, dataset.sources.row(about.source).title, book.wrapped)
             row += 1

@@ -29,7 +29,8 @@ from careerdata.files import export
 from careerdata.scenario.path import Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.words.wording import usd
+from careerdata.words.choices import field_value
+from careerdata.words.format import usd
 
 LEFT_MARGIN = 0.5 * inch
 PADDING = 6  # of the page's frame
@@ -332,7 +333,7 @@ def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
             value = getattr(fields, name, None)
             if hasattr(fields, name) and value not in (None, "", ()):
                 title = dataset.fields.row(name).title
-                said.append(f"{_text(title)}: <b>{_text(export.field_text(dataset, name, value))}</b>")
+                said.append(f"{_text(title)}: <b>{_text(field_value(dataset, name, value))}</b>")
     return KeepTogether(
         [Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)]
     )

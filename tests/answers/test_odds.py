@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import careerdata as cd
 from careerdata.answers import odds
-from careerdata.answers.odds import DRAWS, PERCENTILES, TOLERANCE, Odds, out_of, percentiles_by_month, simulate
+from careerdata.answers.odds import DRAWS, PERCENTILES, TOLERANCE, Odds, percentiles_by_month, simulate
 from tests.scenarios import DATA, but, scenarios
 
 PATHS: list[dict[str, Any]] = [
@@ -173,26 +173,6 @@ def test_as_dict_is_the_plan_and_more() -> None:
     assert said["probability_target_pay"] == answer.paths[0].probability_target_pay
     assert said["break_even"][-1]["year"] is None
     assert answer.as_dict(2)["title"] == answer.paths[2].title
-
-
-@pytest.mark.parametrize(
-    ("probability", "text"),
-    [
-        (0.0, "0 of 10"),
-        (0.001, "fewer than 1 of 100"),
-        (0.02, "2 of 100"),
-        (0.0499, "5 of 100"),
-        (0.05, "5 of 100"),
-        (0.1, "1 of 10"),
-        (0.34, "3 of 10"),
-        (0.9, "9 of 10"),
-        (0.945, "94 of 100"),
-        (0.996, "more than 99 of 100"),
-        (1.0, "10 of 10"),
-    ],
-)
-def test_counts_of_lives(probability: float, text: str) -> None:
-    assert out_of(probability) == text
 
 
 def test_scipy_is_not_imported_before_it_is_needed() -> None:

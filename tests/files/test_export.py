@@ -256,21 +256,3 @@ def test_every_file_holds_its_scenario(
 ) -> None:
     assert make(data, scenario, link, TODAY)
     assert share.from_link(data, urlsplit(link).query)[0] == scenario
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "text"),
-    [
-        ("training", "certificate", "Certificate program"),
-        ("study_pace", "steady", "Steady"),
-        ("pay_position", 0.5, "50%"),
-        ("wage_growth", 0.0125, "1.25% a year"),
-        ("current_pay", 37600.0, "$37,600"),
-        ("horizon", 1, "1 year"),
-        ("remote", False, "no"),
-        ("budget", None, "not set"),
-        ("further_credentials", ("CRC", "CIC"), "CRC, CIC"),
-    ],
-)
-def test_fields_in_words(data: Dataset, field: str, value: Any, text: str) -> None:
-    assert export.field_text(data, field, value) == text

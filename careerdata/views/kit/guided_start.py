@@ -12,7 +12,7 @@ from careerdata.scenario.path import Path
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, markup, state
-from careerdata.words.wording import title_of_choice
+from careerdata.words.choices import title_of_choice
 
 STANDING = "_start"
 """Where the visitor stands: offered the questions (true), done with them (false), or has answered them (``Chosen``)."""

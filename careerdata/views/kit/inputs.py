@@ -13,8 +13,8 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import turns
 from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
-from careerdata.words.wording import CHOICE_NAMES as CHOICE_NAMES
-from careerdata.words.wording import title_of_choice
+from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
+from careerdata.words.choices import title_of_choice
 
 
 def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:

@@ -11,7 +11,7 @@ from careerdata.answers.explain import Explanation
 from careerdata.answers.projection import Milestone, Projection, Span
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.tables.dataset import Dataset
-from careerdata.words.wording import usd as usd
+from careerdata.words.format import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
 _DASHES = ((1, 0), (7, 4), (3, 3), (8, 3, 3, 3))

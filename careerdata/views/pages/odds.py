@@ -15,6 +15,7 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario, ready_made, title_of
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.words.format import out_of
 
 PATH = "odds_path"
 SWINGS_SHOWN = 8
@@ -47,11 +48,11 @@ def dots(share: float) -> str:
 def verdict(scenario: Scenario, own: PathOdds) -> str:
     """Return the answer as counts and a range."""
     years, net = scenario.profile.horizon, own.net_position[:, -1]
-    said = f"{odds.out_of(own.probability_ahead)} simulated lives end ahead of staying after {years} years"
+    said = f"{out_of(own.probability_ahead)} simulated lives end ahead of staying after {years} years"
     said += f"; half of all lives end between {parts.signed(net[1])} and {parts.signed(net[3])}."
     if own.probability_target_pay is not None:
         wanted, year = scenario.profile.target_pay, scenario.profile.target_year
-        reach = odds.out_of(own.probability_target_pay)
+        reach = out_of(own.probability_target_pay)
         said += f" {reach} earn your ${wanted:,.0f} at the end of year {year}."
     return said
 
@@ -62,7 +63,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     columns = st.columns(4)
     columns[0].metric(
         "End ahead of staying",
-        odds.out_of(own.probability_ahead),
+        out_of(own.probability_ahead),
         help="In how many lives the net position is above zero at your horizon. Each life draws its own pay, training time "
         "and cost, exam luck, job search, promotions and wage growth.",
     )
@@ -71,7 +72,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     reached = own.probability_target_pay
     columns[1].metric(
         f"Earn your target in year {profile.target_year}",
-        "no target set" if reached is None else odds.out_of(reached),
+        "no target set" if reached is None else out_of(reached),
         help="In how many lives yearly pay before tax, in today's dollars, is at least your target at the end of that year.",
     )
     if reached is None:
@@ -88,7 +89,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     )
     if own.probability_in_time is not None:
         limit = f"{profile.months_available} months"
-        columns[2].caption(f"{odds.out_of(own.probability_in_time)} within your {limit}.")
+        columns[2].caption(f"{out_of(own.probability_in_time)} within your {limit}.")
     low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
     columns[3].metric(
         "Cost before first pay",
@@ -96,9 +97,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
     if own.probability_budget is not None:
-        columns[3].caption(
-            parts.escape(f"{odds.out_of(own.probability_budget)} stay within your ${profile.budget:,.0f}.")
-        )
+        columns[3].caption(parts.escape(f"{out_of(own.probability_budget)} stay within your ${profile.budget:,.0f}."))
 
 
 def fan_table(own: PathOdds) -> pd.DataFrame:
@@ -156,8 +155,8 @@ def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     if never == 1:
         said = f"No life breaks even within {years} years."
     else:
-        said = f"Most often in year {likeliest.year} ({odds.out_of(likeliest.share)} lives). "
-        said += f"{odds.out_of(never)} never do within {years} years." if never else "Every life breaks even in time."
+        said = f"Most often in year {likeliest.year} ({out_of(likeliest.share)} lives). "
+        said += f"{out_of(never)} never do within {years} years." if never else "Every life breaks even in time."
     st.caption(f"{said} Counted is the year from which a life stays ahead for good.")
     rows = [("never" if bar.year is None else f"{bar.year}", bar.count, bar.share) for bar in own.break_even]
     parts.table_of(
@@ -173,7 +172,7 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
     st.header("Which path wins", anchor=False)
     best = max(range(len(names)), key=lambda p: float(answer.beats[p].sum()))
     others = [
-        f"path {other + 1} in {odds.out_of(answer.beats[best, other])}" for other in range(len(names)) if other != best
+        f"path {other + 1} in {out_of(answer.beats[best, other])}" for other in range(len(names)) if other != best
     ]
     st.markdown(f"Path {best + 1} wins most often: it beats {', '.join(others)} lives.")
 
@@ -182,16 +181,16 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
         return "–" if span is None else f"month {span[0]} to {span[-1]}"
 
     rows = [
-        ("Ends ahead of staying", [odds.out_of(path.probability_ahead) for path in answer.paths]),
+        ("Ends ahead of staying", [out_of(path.probability_ahead) for path in answer.paths]),
         ("Middle life ends at", [parts.signed(path.net_position[2, -1]) for path in answer.paths]),
         ("One in ten ends at this or worse", [parts.signed(path.net_position[0, -1]) for path in answer.paths]),
         (f"First {data.about.work} pay, 8 of 10 lives", [months(path) for path in answer.paths]),
     ]
     if scenario.profile.target_pay is not None:
         chances = [path.probability_target_pay for path in answer.paths]
-        rows.append(("Earns the target pay", ["–" if chance is None else odds.out_of(chance) for chance in chances]))
+        rows.append(("Earns the target pay", ["–" if chance is None else out_of(chance) for chance in chances]))
     for row, name in enumerate(names):
-        beaten = ["–" if row == column else odds.out_of(answer.beats[column, row]) for column in range(len(names))]
+        beaten = ["–" if row == column else out_of(answer.beats[column, row]) for column in range(len(names))]
         rows.append((f"Ends with more than {row + 1}. {name}", beaten))
     cells = [(title, [escape(cell) for cell in each]) for title, each in rows]
     caption = "Paths are compared life by life: each meets the same luck on every path."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from careerdata.tables.dataset import Dataset
+from careerdata.words.format import quantity
 
 CHOICE_NAMES = {
     "none": "None",
@@ -55,6 +56,21 @@ def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
     return CHOICE_NAMES.get(value, str(value))
 
 
-def usd(value: float, minus: str = "−") -> str:
-    """Return an amount in whole dollars; ``minus`` is the sign where only plain letters can be shown."""
-    return f"{minus if round(value) < 0 else ''}${abs(round(value)):,}"
+def field_value(dataset: Dataset, field: str, value: Any) -> str:
+    """Return a field's value in words.
+
+    Example:
+        >>> from careerdata import load
+        >>> field_value(load(), "wage_growth", 0.0125)
+        '1.25% a year'
+    """
+    row = dataset.fields.row(field)
+    if value is None or value == "" or value == ():
+        return "not set"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if row.kind == "flag":
+        return "yes" if value else "no"
+    if row.kind == "choice":
+        return title_of_choice(dataset, field, value)
+    return quantity(value, row.unit) if isinstance(value, (int, float)) else str(value)

@@ -1,0 +1,183 @@
+"""Money, counts, months, shares and lists as the product writes them: the one place that rounds and makes plurals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+MINUS = "−"
+HUNDRED = 100
+"""What sentences on pay round to: nobody's pay in five years is known to the dollar."""
+
+THOUSAND = 1000
+
+
+def nearest(value: float, to: int = 1) -> int:
+    """Return the nearest multiple of ``to``; halves go away from zero, as people round.
+
+    Example:
+        >>> nearest(2.5), nearest(-2.5), nearest(1_250, HUNDRED)
+        (3, -3, 1300)
+    """
+    return int(math.copysign(math.floor(abs(value) / to + 0.5) * to, value))
+
+
+def usd(value: float, to: int = 1, minus: str = MINUS) -> str:
+    """Return an amount in whole dollars, or in whole hundreds (``to``); never a negative nothing.
+
+    Args:
+        minus: the sign where only plain letters can be shown.
+
+    Example:
+        >>> usd(1234.5), usd(-1250, HUNDRED), usd(-0.2)
+        ('$1,235', '−$1,300', '$0')
+    """
+    whole = nearest(value, to)
+    return f"{minus if whole < 0 else ''}${abs(whole):,}"
+
+
+def signed(value: float, to: int = 1, minus: str = MINUS) -> str:
+    """Return an amount with its sign, for a gain or a loss; what rounds to nothing has none."""
+    return f"{'+' if nearest(value, to) > 0 else ''}{usd(value, to, minus)}"
+
+
+def more_or_less(value: float, to: int = 1) -> str:
+    """Return a difference without its sign: "$1,500 less"."""
+    return f"{usd(abs(value), to)} {'more' if value >= 0 else 'less'}"
+
+
+def usd_range(low: float, high: float, to: int = 1, joint: str = "–", minus: str = MINUS) -> str:
+    """Return a range of dollars, or one amount where both ends round to the same.
+
+    Example:
+        >>> usd_range(59_800, 72_800), usd_range(0, 0.2), usd_range(1, 2, joint=" to ")
+        ('$59,800–72,800', '$0', '$1 to $2')
+    """
+    first, last = usd(low, to, minus), usd(high, to, minus)
+    if first == last:
+        return first
+    return f"{first}{joint}{last.removeprefix('$') if joint == '–' else last}"
+
+
+def usd_short(low: float, high: float, digits: int = 0) -> str:
+    """Return a range in thousands with so many digits, for where room is short; below a thousand in whole dollars.
+
+    Example:
+        >>> usd_short(35_400, 42_000), usd_short(0, 2_420, 1), usd_short(0, 0, 1)
+        ('$35–42k', '$0–2.4k', '$0')
+    """
+    if abs(high) < THOUSAND:
+        return usd_range(low, high)
+    first, last = (f"{nearest(value, THOUSAND // 10**digits) / THOUSAND:.{digits}f}" for value in (low, high))
+    if first == last:
+        return f"${last}k"
+    return f"${first if nearest(low) else 0}–{last}k"
+
+
+def pay_range(
+    low: float, typical: float, high: float, to: int = 1, aside: str = ", typical {}", minus: str = MINUS
+) -> str:
+    """Return a range of pay and where in it the typical one lies; an end of the range is named as such.
+
+    Args:
+        aside: how the typical pay follows the range.
+
+    Example:
+        >>> pay_range(59_812, 66_000, 72_790, HUNDRED), pay_range(59_812, 72_790, 72_790, HUNDRED)
+        ('$59,800–72,800, typical $66,000', '$72,800, the top of $59,800–72,800')
+    """
+    span, own = usd_range(low, high, to, minus=minus), usd(typical, to, minus)
+    if nearest(low, to) == nearest(high, to):
+        return own
+    if nearest(typical, to) in (nearest(low, to), nearest(high, to)):
+        end = "top" if nearest(typical, to) == nearest(high, to) else "bottom"
+        return f"{own}, the {end} of {span}"
+    return span + aside.format(own)
+
+
+def plural(number: float, one: str, many: str = "") -> str:
+    """Return the noun that goes with a number: "year", "years"; ``many`` where it takes more than an s."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def count(number: float, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    Example:
+        >>> count(1, "year"), count(1200, "path"), count(2.5, "year"), count(2, "fee for it", "fees for it")
+        ('1 year', '1,200 paths', '2.5 years', '2 fees for it')
+    """
+    return f"{number:,.10g} {plural(number, one, many)}"
+
+
+def years(number: float) -> str:
+    """Return "1 year", "5 years"."""
+    return count(number, "year")
+
+
+def months(number: float) -> str:
+    """Return "1 month", "5 months"."""
+    return count(number, "month")
+
+
+def number_range(low: float, high: float, one: str, many: str = "") -> str:
+    """Return "2 to 5 years", or "1 year" where both ends are the same."""
+    return count(high, one, many) if low == high else f"{low:,g} to {count(high, one, many)}"
+
+
+def month(number: float | None, never: str = "never") -> str:
+    """Return a month from today; ``never`` where it does not come."""
+    return never if number is None else f"month {nearest(number)}"
+
+
+def percent(share: float) -> str:
+    """Return a share in percent with at most two digits: "60%", "−1.25%"."""
+    return f"{round(100 * share, 2):g}%".replace("-", MINUS)
+
+
+def quantity(value: float, unit: str | None) -> str:
+    """Return a number with its unit, one of those of ``fields.csv``: "$4,000", "7 months", "60%", "−1% a year"."""
+    if unit == "usd":
+        return usd(value)
+    if unit in ("share", "share_per_year"):
+        return percent(value) + (" a year" if unit == "share_per_year" else "")
+    if unit in ("months", "years", "attempts"):
+        return count(value, unit.removesuffix("s"))
+    return f"{value:g}".replace("-", MINUS)
+
+
+def out_of(probability: float) -> str:
+    """Return a probability as people count: '8 of 10', or 'N of 100' near the ends; '0 of 10' and '10 of 10' are exact.
+
+    Example:
+        >>> out_of(0.79), out_of(0.985), out_of(0.999), out_of(1.0)
+        ('8 of 10', '98 of 100', 'more than 99 of 100', '10 of 10')
+    """
+    if probability in (0, 1):
+        return "10 of 10" if probability else "0 of 10"
+    if 0.1 <= probability <= 0.9:
+        return f"{round(10 * probability)} of 10"
+    if 0.005 <= probability < 0.995:
+        return f"{round(100 * probability)} of 100"
+    return "more than 99 of 100" if probability > 0.5 else "fewer than 1 of 100"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """Return parts as one enumeration: "a", "a and b", "a, b and c"; "then" as the last word takes a comma."""
+    *before, end = parts
+    return f"{', '.join(before)}{',' if last == 'then' else ''} {last} {end}" if before else end
+
+
+def lower(title: str) -> str:
+    """Return a title for use inside a sentence: an abbreviation or a name in capitals stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def upper(text: str) -> str:
+    """Return text with a capital at its start, for the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Return sentences one after the other, without those that are empty."""
+    return " ".join(filter(None, parts))
