@@ -13,18 +13,11 @@ import numpy as np
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.scenario.path import Floats, Scenario, title_of
+from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, program_range, title_of, unset_value
 from careerdata.scenario.profile import default_of, read_field
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import ScenarioField
-from careerdata.words.format import usd
-
-PROGRAM_RANGES = {
-    "training_months": ("months_low", "months_high"),
-    "training_cost": ("cost_low_usd", "cost_high_usd"),
-}
-"""Fields whose bounds are those of the chosen program."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,6 @@ class Swing:
     net_at_high_usd: float
     net_position_usd: float
     """The plan's own."""
-    sentence: str
 
     @property
     def change_at_low_usd(self) -> float:
@@ -61,13 +53,16 @@ class Swing:
 
 @dataclass(frozen=True)
 class Flip:
-    """The first value of an assumption, on the steps of its slider, at which the other side wins."""
+    """The first value of an assumption, on the steps of its slider, at which the other side wins.
+
+    The other side wins at every value beyond it too: at higher ones if ``upward``, else at lower ones.
+    """
 
     field: str
     title: str
     value: float
+    upward: bool
     staying_wins: bool
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,6 @@ class Robustness:
     net_full_usd: float
     robust: bool
     """Whether the path is still ahead of staying at full pressure."""
-    sentence: str
 
 
 def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing, ...]:
@@ -105,10 +99,8 @@ def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing,
             continue
         low, high = ends
         at_low, at_high = (_net(dataset, with_value(dataset, scenario, about.field, end, path), path) for end in ends)
-        says = f"{value_text(low, about.unit)} to {value_text(high, about.unit)}"
-        sentence = f"{about.title}, {says}: the net position goes from {usd(at_low)} to {usd(at_high)}."
         chosen = _chosen(dataset, scenario, path, about)
-        swing = Swing(about.field, about.title, low, high, chosen, at_low, at_high, plan, sentence)
+        swing = Swing(about.field, about.title, low, high, chosen, at_low, at_high, plan)
         if swing.width_usd > HALF_A_CENT:
             swings.append(swing)
     return tuple(sorted(swings, key=lambda swing: -swing.width_usd))
@@ -124,9 +116,7 @@ def break_even_value(dataset: Dataset, scenario: Scenario, field: str, path: int
     ends = _range(dataset, scenario, path, about, None, None)
     if ends is None or isinstance(ends[0], str) or about.step is None:
         return None
-    low, high = ends
-    steps = np.arange(round((high - low) / about.step) + 1) * about.step + low
-    values = [int(value) if about.kind == "integer" else round(float(value), 10) for value in steps if value <= high]
+    values = _slider_values(about, *ends)
     chosen = _chosen(dataset, scenario, path, about)
     ahead = _net(dataset, scenario, path) > HALF_A_CENT
 
@@ -135,21 +125,24 @@ def break_even_value(dataset: Dataset, scenario: Scenario, field: str, path: int
         return (_net(dataset, moved, path) > HALF_A_CENT) != ahead
 
     found = []
-    for direction, side in (
-        ("or more", [value for value in values if value > chosen]),
-        ("or less", [value for value in reversed(values) if value < chosen]),
+    for upward, side in (
+        (True, [value for value in values if value > chosen]),
+        (False, [value for value in reversed(values) if value < chosen]),
     ):
         if side and flips(side[-1]):
             at = bisect.bisect_left(side, True, key=flips)
-            found.append((at, side[at], direction))
+            found.append((at, side[at], upward))
     if not found:
         return None
-    _, value, direction = min(found)
-    row = dataset.sensitivity.find(field)
-    phrase = row.phrase if row else f"{about.title[0].lower()}{about.title[1:]} is"
-    winner = "staying" if ahead else "this path"
-    sentence = f"If {phrase} {value_text(value, about.unit)} {direction}, {winner} wins."
-    return Flip(field, about.title, value, ahead, sentence)
+    _, value, upward = min(found)
+    return Flip(field, about.title, value, upward, staying_wins=ahead)
+
+
+def _slider_values(about: ScenarioField, low: float, high: float) -> list[float]:
+    """Return the values at which a field's slider can stand between two ends."""
+    assert about.step is not None
+    steps = np.arange(round((high - low) / about.step) + 1) * about.step + low
+    return [int(value) if about.kind == "integer" else round(float(value), 10) for value in steps if value <= high]
 
 
 def break_even_values(
@@ -174,14 +167,7 @@ def automation_robustness(dataset: Dataset, scenario: Scenario) -> tuple[Robustn
     for p, path in enumerate(scenario.paths):
         without, chosen, full = (float(net[p]) for net in nets)
         title = title_of(dataset, scenario.profile, path)
-        robust = full > HALF_A_CENT
-        if robust:
-            outcome = f"still ahead of staying at full automation pressure, by {usd(full)} instead of {usd(without)}"
-        elif without > HALF_A_CENT:
-            outcome = f"ahead by {usd(without)} without automation pressure, but not at full pressure ({usd(full)})"
-        else:
-            outcome = "not ahead of staying, with or without automation pressure"
-        answers.append(Robustness(title, without, chosen, full, robust, f"{title}: {outcome}."))
+        answers.append(Robustness(title, without, chosen, full, robust=full > HALF_A_CENT))
     return tuple(answers)
 
 
@@ -201,19 +187,6 @@ def with_value(dataset: Dataset, scenario: Scenario, field: str, value: Any, pat
     return dataclasses.replace(scenario, **{owner: changed})
 
 
-def value_text(value: Any, unit: str | None) -> str:
-    """Return a value as people write it: '$4,000', '7 months', '60%', '−1% a year'."""
-    if isinstance(value, str):
-        return value
-    if unit == "usd":
-        return f"${value:,.0f}"
-    if unit in ("share", "share_per_year"):
-        return f"{100 * value:g}%".replace("-", "−") + (" a year" if unit == "share_per_year" else "")
-    if unit in ("months", "years", "attempts"):
-        return f"{value:g} {unit[:-1] if value == 1 else unit}"
-    return f"{value:g}"
-
-
 def _range(
     dataset: Dataset, scenario: Scenario, path: int, about: ScenarioField, low: float | None, high: float | None
 ) -> tuple[Any, Any] | None:
@@ -222,8 +195,7 @@ def _range(
         choices = choices_of(dataset, about.field)
         return choices[0], choices[-1]
     if about.field in PROGRAM_RANGES:
-        program = dataset.programs.row(scenario.paths[path].training)
-        own = tuple(getattr(program, column) for column in PROGRAM_RANGES[about.field])
+        own = program_range(dataset, scenario.paths[path].training, about.field)
     else:
         own = about.low, about.high
     low, high = (bound if given is None else given for given, bound in zip((low, high), own, strict=True))
@@ -235,15 +207,15 @@ def _range(
 
 
 def _chosen(dataset: Dataset, scenario: Scenario, path: int, about: ScenarioField) -> Any:
-    """Return a field's value in the scenario; where it follows the program's range, the value that it comes to."""
+    """Return a field's value in the scenario; of a length or cost that is not chosen, what it comes to."""
     owner = scenario.paths[path] if about.owner == "path" else getattr(scenario, about.owner)
     value = getattr(owner, about.field)
-    if value is not None or about.field not in PROGRAM_RANGES:
-        return default_of(dataset, about.field) if value is None else value
-    program = dataset.programs.row(scenario.paths[path].training)
-    low, high = (getattr(program, column) for column in PROGRAM_RANGES[about.field])
-    pace = float(scenario.table(dataset).pace[path]) if about.field == "training_months" else 0.5
-    return low + pace * (high - low)
+    if value is not None:
+        return value
+    if about.field in PROGRAM_RANGES:
+        own = scenario.paths[path]
+        return unset_value(dataset, about.field, own.training, own.study_pace)
+    return default_of(dataset, about.field)
 
 
 def _net(dataset: Dataset, scenario: Scenario, path: int) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from careerdata.model.chances import Draws, triangular
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, requirements
-from careerdata.scenario.path import Bools, Floats, Ints
+from careerdata.scenario.path import UNSET_COST_POSITION, Bools, Floats, Ints, at_position
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 
@@ -173,8 +173,8 @@ def ledger(
 def _tuition(low: float, high: float, chosen: Floats, draws: Draws) -> Floats:
     """Return prices (paths, draws): the chosen one, the middle where none is, drawn inside the range round it."""
     width = high - low or 1.0
-    mode = np.where(np.isnan(chosen), 0.5, np.clip((chosen - low) / width, 0, 1))[:, None]
-    return low + (high - low) * (mode + draws.spread * (triangular(draws.uniform["cost"], mode) - mode))
+    mode = np.where(np.isnan(chosen), UNSET_COST_POSITION, np.clip((chosen - low) / width, 0, 1))[:, None]
+    return at_position(low, high, mode + draws.spread * (triangular(draws.uniform["cost"], mode) - mode))
 
 
 def _payment(principal: Floats, yearly_rate: Floats, months: Ints) -> Floats:

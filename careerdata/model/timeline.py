@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from careerdata.model.chances import Draws, triangular
-from careerdata.scenario.path import Bools, Floats, Ints, PathTable, positions
+from careerdata.scenario.path import Bools, Floats, Ints, PathTable, at_position, positions
 from careerdata.scenario.profile import EDUCATION_ORDER, Assumptions, Profile
 from careerdata.tables.dataset import NONE, Dataset
 
@@ -411,7 +411,7 @@ def _in_range(span: Floats, chosen: Floats, position: Floats, spread: float, dra
     mode = np.clip((chosen[:, None] - low) / width, 0.0, 1.0)
     given = np.where(np.isnan(mode), 0.0, mode)
     drawn = given + spread * (triangular(draws.uniform["study"], given) - given)
-    return low + np.where(np.isnan(mode), position, drawn) * (high - low)
+    return at_position(low, high, np.where(np.isnan(mode), position, drawn))
 
 
 def _apprentice_years(dataset: Dataset) -> float:

@@ -17,6 +17,15 @@ from careerdata.tables.dataset import NONE, STAY, Dataset
 PACE_POSITION = {"fast": 0.0, "steady": 0.5, "slow": 1.0}
 """Where in a range of months a study pace lies: its short end, its middle, its long end."""
 
+PROGRAM_RANGES = {
+    "training_months": ("months_low", "months_high"),
+    "training_cost": ("cost_low_usd", "cost_high_usd"),
+}
+"""Fields of a path that lie in a range of its program, and the columns of that range."""
+
+UNSET_COST_POSITION = 0.5
+"""Where in the range of a program's cost a path lies that chooses none: its middle."""
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -48,17 +57,31 @@ class Path(Fields):
 
     @classmethod
     def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
-        program = dataset.programs.row(values["training"])
-        for field, low, high in (
-            ("training_months", program.months_low, program.months_high),
-            ("training_cost", program.cost_low_usd, program.cost_high_usd),
-        ):
-            value = values[field]
+        for field in PROGRAM_RANGES:
+            value, (low, high) = values[field], program_range(dataset, values["training"], field)
             if value is not None and not low <= value <= high:
-                expected = f"{low:g} to {high:g}, the range of the program '{program.id}'"
+                expected = f"{low:g} to {high:g}, the range of the program '{values['training']}'"
                 problems.append(FieldProblem(field, f"{value:g}", expected))
                 values[field] = None
         return cls(**values)
+
+
+def program_range(dataset: Dataset, training: str, field: str) -> tuple[Any, Any]:
+    """Return the low and high end of a field of :data:`PROGRAM_RANGES` for a program: months or dollars, or ``None``."""
+    low, high = PROGRAM_RANGES[field]
+    program = dataset.programs.row(training)
+    return getattr(program, low), getattr(program, high)
+
+
+def unset_value(dataset: Dataset, field: str, training: str, study_pace: str) -> float:
+    """Return what an unset ``training_months`` or ``training_cost`` comes to for a program that has such a range."""
+    position = PACE_POSITION[study_pace] if field == "training_months" else UNSET_COST_POSITION
+    return float(at_position(*program_range(dataset, training, field), position))
+
+
+def at_position(low: Any, high: Any, position: Any) -> Any:
+    """Return the value at a position of a range, 0 its low end and 1 its high end; numbers or arrays."""
+    return low + position * (high - low)
 
 
 def ready_made(dataset: Dataset, id: str) -> Path:

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from careerdata.scenario import share
-from careerdata.scenario.path import MOST_PATHS, PACE_POSITION, Path, Scenario
+from careerdata.scenario.path import MOST_PATHS, Path, Scenario, program_range, unset_value
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import load
@@ -24,11 +24,8 @@ FIGURE = "_figure"
 """Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
 PROBLEMS = "_link_problems"
 COUNT = share.COUNT_FIELD
-RANGED = {
-    "training_months": ("months_low", "months_high", 0.5),
-    "training_cost": ("cost_low_usd", "cost_high_usd", 100.0),
-}
-"""Path fields that follow the program's own range until they are moved, with the columns of the range and the step."""
+RANGED = {"training_months": 0.5, "training_cost": 100.0}
+"""Path fields that follow the program's own range until they are moved, with the step of their sliders."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -131,14 +128,10 @@ def _held(value: Any) -> Any:
 
 def range_of(data: Dataset, field: str, number: int = 1) -> tuple[float, float, float, float]:
     """Return low, high, step and the value that stands where nothing is chosen, of a program-bound field."""
-    program = data.programs.row(st.session_state[key_of("training", number)])
-    low_column, high_column, step = RANGED[field]
-    low, high = getattr(program, low_column), getattr(program, high_column)
-    share_of_range = (
-        PACE_POSITION[st.session_state[key_of("study_pace", number)]] if field == "training_months" else 0.5
-    )
-    middle = low + share_of_range * (high - low)
-    return low, high, step, round(middle / step) * step
+    training, pace = (st.session_state[key_of(name, number)] for name in ("training", "study_pace"))
+    low, high = program_range(data, training, field)
+    step = RANGED[field]
+    return low, high, step, round(unset_value(data, field, training, pace) / step) * step
 
 
 def read_path(data: Dataset, number: int) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario, ready_made, title_of
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.words import sensitivity as words
+from careerdata.words.choices import field_value
 from careerdata.words.format import out_of
 
 PATH = "odds_path"
@@ -210,14 +212,12 @@ def worries(scenario: Scenario, number: int) -> None:
             st.write("No assumption changes this path's answer.")
             return
         shown = swings[:SWINGS_SHOWN]
-        units = [data.fields.row(swing.field).unit for swing in shown]
         ends = [
-            (ends_text(swing.field, swing.low, unit), ends_text(swing.field, swing.high, unit))
-            for swing, unit in zip(shown, units, strict=True)
+            (field_value(data, swing.field, swing.low), field_value(data, swing.field, swing.high)) for swing in shown
         ]
         flips = sensitivity.break_even_values(data, scenario, swings, number, top=len(shown))
         if flips:
-            st.markdown("\n".join(f"- **{parts.escape(flip.sentence)}**" for flip in flips))
+            st.markdown("\n".join(f"- **{parts.escape(words.flip(data, flip))}**" for flip in flips))
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, parts.dollars(scenario))
@@ -226,7 +226,7 @@ def worries(scenario: Scenario, number: int) -> None:
         st.caption(
             parts.escape(
                 f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan "
-                f"({parts.signed(first.net_position_usd)}). What moves it most: {first.sentence}"
+                f"({parts.signed(first.net_position_usd)}). What moves it most: {words.swing(data, first)}"
             )
         )
         rows = [
@@ -235,11 +235,6 @@ def worries(scenario: Scenario, number: int) -> None:
         ]
         columns = ["Assumption", "Low end", "High end", "Net at low ($)", "Net at high ($)"]
         parts.table_of("As a table", "odds_tornado", lambda: pd.DataFrame(rows, columns=columns).round())
-
-
-def ends_text(field: str, value: object, unit: str | None) -> str:
-    """Return an end of a range in words."""
-    return inputs.title_of_choice(data, field, value) if isinstance(value, str) else sensitivity.value_text(value, unit)
 
 
 def automation(scenario: Scenario) -> None:
@@ -261,7 +256,7 @@ def automation(scenario: Scenario) -> None:
             st.caption(
                 f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."
             )
-            st.markdown("\n".join(f"- {parts.escape(row.sentence)}" for row in rows[: len(own)]))
+            st.markdown("\n".join(f"- {parts.escape(words.robustness(row))}" for row in rows[: len(own)]))
             drag = data.model.find("automation_wage_drag")
             rule = f" Full pressure costs fully exposed work {drag.value:.0%} of pay growth a year." if drag else ""
             st.caption(

@@ -11,6 +11,7 @@ from careerdata.answers import odds, sensitivity
 from careerdata.charts import odds as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.words import sensitivity as words
 from careerdata.words.format import out_of
 
 PAGE = "careerdata/views/pages/odds.py"
@@ -72,7 +73,7 @@ def test_what_to_worry_about_is_computed_when_opened(opened: Opened, data: Datas
     flips = sensitivity.break_even_values(data, scenario, swings)
     assert flips
     for flip in flips:
-        assert flip.sentence in texts(page)
+        assert words.flip(data, flip) in texts(page)
 
 
 def test_automation_is_called_an_assumption_beside_the_guide(opened: Opened, data: Dataset) -> None:
