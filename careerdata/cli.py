@@ -28,6 +28,7 @@ from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import data_directory, load
 from careerdata.tables.schema import ScenarioField
 from careerdata.words.format import out_of, usd
+from careerdata.words.terminal import visible
 
 PROGRAM = "python -m careerdata"
 OK, BROKEN_DATA, BAD_SCENARIO = 0, 1, 2
@@ -94,12 +95,12 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_SCENARIO, f"{message} (see {self.prog} --help)\n")
+        self.exit(BAD_SCENARIO, f"{visible(message)} (see {self.prog} --help)\n")
 
 
 def _complain(problems: Iterable[object], status: int) -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(visible(problem), file=sys.stderr)
     return status
 
 
@@ -165,7 +166,7 @@ def _help(dataset: Dataset, row: ScenarioField) -> str:
 
 
 def _draws(text: str) -> int:
-    if not text.isdecimal() or not 2 <= int(text[:9]) <= MOST_DRAWS:
+    if not (text.isascii() and text.isdecimal()) or not 2 <= int(text[:9]) <= MOST_DRAWS:
         raise argparse.ArgumentTypeError(f"found {text[:40]}; expected a whole number from 2 to {MOST_DRAWS}")
     return int(text)
 
@@ -367,7 +368,7 @@ def _check(arguments: Sequence[str]) -> int:
     if problems:
         return _complain(problems, BROKEN_DATA)
     if args.format == "table":
-        print(f"{directory}: {rows:,} rows, no problems")
+        print(f"{visible(directory)}: {rows:,} rows, no problems")
     return OK
 
 
@@ -393,7 +394,10 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
 
 
 def _print_json(value: object) -> int:
-    print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
+    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    if not text.replace("\n", "").isprintable():  # JSON itself escapes fewer signs than may harm a terminal
+        text = "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
+    print(text)
     return OK
 
 

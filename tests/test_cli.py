@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -245,6 +246,7 @@ def test_an_unknown_state_is_named(failure: Any) -> None:
         (["compare", "--path", "online"], "--path: found online; expected field=value pairs"),
         (["compare", "--path", "state=OH"], "path 1, state: found OH; expected a known field"),
         (["compare", *["--path", "role=stay"] * 5], "paths: found 5; expected 1 to 4 paths"),
+        (["odds", "--draws", "٨٨"], "argument --draws: found ٨٨; expected a whole number from 2 to 16384"),
         (["odds", "--draws", "0"], "argument --draws: found 0; expected a whole number from 2 to 16384"),
         (["find", "--only-role", "king"], "target_role: found king; expected one of "),
         (["refresh", "--directory", "/no/such/place"], ""),
@@ -262,6 +264,54 @@ def test_a_command_that_cannot_be_used_is_one_line(
     assert status == 2
     assert lines[0].startswith(start)
     assert len(lines) == 1 or not arguments
+
+
+EVIL = "\x1b[2J\x9b2J\r\u202e"
+SHOWN = r"\x1b[2J\x9b2J\r\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["project", "--scenario", f"state={quote(EVIL)}"],
+        ["project", "--scenario", f"{quote(EVIL)}=1"],
+        ["project", "--state", EVIL],
+        ["project", "--name", EVIL],
+        ["project", "--json", EVIL],
+        ["project", "--data", EVIL],
+        ["project", EVIL],
+        ["project", "--format", EVIL],
+        ["compare", "--path", EVIL],
+        ["compare", "--path", f"training={quote(EVIL)}"],
+        ["odds", "--draws", EVIL],
+        ["find", "--only-role", EVIL],
+        ["check", EVIL],
+        ["refresh", EVIL],
+        ["refresh", "--data", EVIL, "--release", EVIL],
+        [EVIL],
+    ],
+)
+def test_no_control_character_reaches_the_terminal(failure: Any, arguments: list[str]) -> None:
+    status, lines = failure(*arguments)
+    assert status in (1, 2)
+    assert all(line.isprintable() for line in lines)
+    assert any(SHOWN in line or SHOWN.replace("\\", "\\\\") in line for line in lines)
+
+
+def test_no_control_character_of_a_file_reaches_the_terminal(failure: Any, tmp_path: Path) -> None:
+    file = tmp_path / "scenario.json"
+    file.write_text(json.dumps({"state": EVIL, EVIL: 1, "paths": [{"name": EVIL}]}), encoding="utf-8")
+    status, lines = failure("project", "--json", str(file))
+    assert (status, len(lines)) == (2, 3)
+    assert all(line.isprintable() and SHOWN in line for line in lines)
+
+
+def test_json_holds_control_characters_as_escapes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert cli.main(["check", str(tmp_path / EVIL), "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    assert out.replace("\n", "").isprintable()
+    assert err.replace("\n", "").isprintable()
+    assert json.loads(out)["directory"] == str(tmp_path / EVIL)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "7", '{"paths": []}', '{"paths": {}}', "[" * 100_000, "\xff"])

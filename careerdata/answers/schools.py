@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerdata.scenario.profile import ScenarioError, read_field
+from careerdata.tables import numbers
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset, Problem
 
@@ -150,7 +151,7 @@ def _value(dataset: Dataset, column: str, cell: str) -> Any:
         if not cell:
             return None
         try:
-            rate = float(cell)
+            rate = numbers.number(cell)
         except ValueError:
             rate = -1.0
         if not 0 <= rate <= 100:

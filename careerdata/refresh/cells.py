@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from careerdata.tables import numbers
+
 # What the publishers print where there is no figure.
 # OEWS: * wage not available, ** employment not available, ~ below 0.5 % of establishments, - not released.
 # BEA: (NA), (D) and the like.
@@ -40,7 +42,7 @@ def figure(value: object) -> str:
     text = str(value).strip()
     if text in MISSING or text == TOP_CODED:
         return ""
-    parsed = float(text.replace(",", ""))
+    parsed = numbers.number(text.replace(",", ""))
     if not math.isfinite(parsed):
         raise ValueError(repr(value))
     return number(parsed)

@@ -10,6 +10,7 @@ from careerdata.refresh.changes import Changes
 from careerdata.refresh.downloads import RefreshError
 from careerdata.refresh.plans import KINDS, plan, plan_take_home
 from careerdata.tables.loading import data_directory
+from careerdata.words.terminal import visible
 
 DESCRIPTION = """\
 Turn official downloads into rows of the data set. Nothing is written without --write.
@@ -47,18 +48,18 @@ def run(args: argparse.Namespace) -> int:
         changes = _plan(args)
         problems = changes.check() if changes else ()
     except RefreshError as error:
-        print(error, file=sys.stderr)
+        print(visible(error), file=sys.stderr)
         return 2
-    print("\n".join(changes.summary()))
+    print("\n".join(map(visible, changes.summary())))
     if problems:
         print("Not written, since the data set would not be valid:", file=sys.stderr)
-        print("\n".join(map(str, problems)), file=sys.stderr)
+        print("\n".join(map(visible, problems)), file=sys.stderr)
         return 1
     if not changes:
         return 0
     if args.write:
         changes.write()
-        print(f"Written to {changes.directory}.")
+        print(f"Written to {visible(changes.directory)}.")
     else:
         print("Nothing written yet: add --write to write this.")
     return 0

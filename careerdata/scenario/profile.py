@@ -11,10 +11,12 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any, Literal, Self, TypeVar
 
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
+from careerdata.tables.numbers import number
 from careerdata.tables.schema import ScenarioField
 
 EDUCATION_ORDER = ("high_school", "associate", "bachelor")
@@ -72,24 +74,31 @@ def read_field(dataset: Dataset, field: str, raw: Any) -> Any:
             raise _wrong(field, raw, _expected(dataset, row))
         return str(raw)
     if row.kind == "text":
-        text = " ".join(str(raw).split())
-        if len(text) > 60 or not text.isprintable():
-            raise _wrong(field, raw, "at most 60 printable characters")
+        text = " ".join(raw.split()) if isinstance(raw, str) else None
+        if text is None or len(text) > 60 or not text.isprintable():
+            raise _wrong(field, raw, "at most 60 printable characters of text")
         return text
     if row.kind == "flag":
         value = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(str(raw).lower())
         if value is None:
             raise _wrong(field, raw, _expected(dataset, row))
         return value
-    try:
-        number = math.nan if isinstance(raw, bool) else float(raw)
-    except (TypeError, ValueError, OverflowError):
-        raise _wrong(field, raw, _expected(dataset, row)) from None
-    too_low = row.low is not None and number < row.low
-    too_high = row.high is not None and number > row.high
-    if not math.isfinite(number) or too_low or too_high or (row.kind == "integer" and number != int(number)):
+    amount = _number(row, raw)
+    too_low = row.low is not None and amount < row.low
+    too_high = row.high is not None and amount > row.high
+    if not math.isfinite(amount) or too_low or too_high or (row.kind == "integer" and amount != int(amount)):
         raise _wrong(field, raw, _expected(dataset, row))
-    return int(number) if row.kind == "integer" else number
+    return int(amount) if row.kind == "integer" else amount
+
+
+def _number(row: ScenarioField, raw: Any) -> float:
+    """Return a number, or one written as text (amounts of money as people write them); NaN for anything else."""
+    try:
+        if isinstance(raw, str):
+            return number(raw, money=row.unit == "usd")
+        return float(raw) if isinstance(raw, Real) and not isinstance(raw, bool) else math.nan
+    except (ValueError, OverflowError):
+        return math.nan
 
 
 def _expected(dataset: Dataset, row: ScenarioField) -> str:

@@ -58,7 +58,7 @@ def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scen
         if not name:
             problems.append(FieldProblem("link", f"={value[:39]}", "a field's name before each ="))
         elif name == VERSION_FIELD:
-            if not value.isdecimal() or not 1 <= int(value[:9]) <= VERSION:
+            if value not in {str(n) for n in range(1, VERSION + 1)}:
                 problems.append(FieldProblem(VERSION_FIELD, value[:40], f"a version up to {VERSION}"))
         elif name == COUNT_FIELD:
             if value in {str(n) for n in range(1, MOST_PATHS + 1)}:

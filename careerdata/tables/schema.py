@@ -37,7 +37,7 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 StateCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Soc = Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]
+Soc = Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{4}$")]
 Education = Literal["high_school", "associate", "bachelor"]
 Background = Literal["none", "administrative", "clinical"]
 
@@ -57,7 +57,7 @@ class Source(Row):
     license: Note = None
     kind: Literal["official", "guide", "public_page", "computed", "assumption"]
     first_hand: bool
-    next_release: Annotated[str | None, Field(pattern=r"^\d{4}-\d{2}(-\d{2})?$")] = None
+    next_release: Annotated[str | None, Field(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")] = None
     note: Note = None
 
 
@@ -83,7 +83,7 @@ class SocTitle(Row):
 class State(Row):
     state: StateCode
     name: Text
-    fips: Annotated[str, Field(pattern=r"^\d\d$")]
+    fips: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     has_income_tax_table: bool
     source: Text
 
@@ -95,7 +95,7 @@ class StateShape(Row):
 
 
 class Area(Row):
-    area_code: Annotated[str, Field(pattern=r"^\d{7}$")]
+    area_code: Annotated[str, Field(pattern=r"^[0-9]{7}$")]
     title: Text
     area_type: Literal["nation", "state", "metropolitan", "nonmetropolitan"]
     state: StateCode | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+import numpy as np
 import pytest
 
 from careerdata import Assumptions, Dataset, Path, Profile, Scenario, ScenarioError
@@ -47,6 +48,12 @@ def test_defaults_are_valid_and_inside_their_bounds(data: Dataset) -> None:
         ("credentials_held", None, ()),
         ("employer_state", "", ""),
         ("name", "  my   path ", "my path"),
+        ("name", "42", "42"),
+        ("current_pay", "$41,500", 41_500.0),
+        ("current_pay", "41,500", 41_500.0),
+        ("training_cost", "$6500", 6_500.0),
+        ("current_pay", np.float64(41_500), 41_500.0),
+        ("horizon", np.int64(10), 10),
     ],
 )
 def test_values(data: Dataset, field: str, raw: Any, value: Any) -> None:
@@ -69,7 +76,22 @@ def test_values(data: Dataset, field: str, raw: Any, value: Any) -> None:
         ("pay_position", "nan", "a number from 0 to 1"),
         ("credentials_held", "MBA", "any of CPC"),
         ("credentials_held", 5, "a list of any of CPC"),
-        ("name", "x" * 61, "at most 60 printable characters"),
+        ("name", "x" * 61, "at most 60 printable characters of text"),
+        ("name", "a\x1b[2J", "at most 60 printable characters of text"),
+        ("name", {"a": 1}, "at most 60 printable characters of text"),
+        ("name", ["a"], "at most 60 printable characters of text"),
+        ("name", 5, "at most 60 printable characters of text"),
+        ("name", True, "at most 60 printable characters of text"),
+        ("current_pay", "41_500", "a number from 0 to 300000"),
+        ("current_pay", "٤١٥٠٠", "a number from 0 to 300000"),
+        ("current_pay", "４１５００", "a number from 0 to 300000"),
+        ("current_pay", "0,500", "a number from 0 to 300000"),  # a shell's rest of "$40,500"
+        ("current_pay", "4,15", "a number from 0 to 300000"),
+        ("horizon", "1_0", "a whole number from 1 to 40"),
+        ("horizon", "１０", "a whole number from 1 to 40"),
+        ("years_experience", "1,000", "a number from 0 to 40"),
+        ("years_experience", {"a": 1}, "a number from 0 to 40"),
+        ("remote", "ｙｅｓ", "true or false"),
         ("color", "red", "a known field"),
     ],
 )

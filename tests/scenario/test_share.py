@@ -64,6 +64,9 @@ def test_a_link_without_a_version_is_read_by_the_same_names(data: Dataset) -> No
         ("v=0&state=TX", "v"),
         ("v=&state=TX", "v"),
         ("v=1e3&state=TX", "v"),
+        ("v=١&state=TX", "v"),
+        ("state=TX&horizon=1_0", "horizon"),
+        ("state=TX&paths=２", "paths"),
         ("state=TX&horizon=0", "horizon"),
         ("state=TX&horizon=2.5", "horizon"),
         ("state=TX&current_pay=-1", "current_pay"),
@@ -215,6 +218,8 @@ def test_a_spoiled_field_leaves_all_others(scenario: Scenario, field: str, rubbi
         ({"remote": 2}, "remote"),
         ({"state": ["TX"]}, "state"),
         ({"horizon": 1.5}, "horizon"),
+        ({"name": {"a": 1}}, "name"),
+        ({"paths": [{"name": 7}]}, "name"),
     ],
 )
 def test_a_bad_json_object_names_its_field(data: Dataset, given: Any, field: str) -> None:

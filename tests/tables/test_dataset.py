@@ -14,6 +14,7 @@ import pytest
 
 import careerdata
 from careerdata import Assumptions, Profile
+from careerdata.tables import renames
 from careerdata.tables.dataset import Dataset, DatasetError, Problem, nation_code
 from careerdata.tables.loading import DEFAULT_DIRECTORY, OCCUPATION_VARIABLE, load
 from careerdata.tables.schema import TABLES
@@ -235,9 +236,9 @@ def test_layout_that_does_not_matter(copy: Path) -> None:
     lines = [header, *([row[column] for column in header] for row in rows)]
     text = "\r\n\r\n".join(",".join(f'"{value}"' for value in line) for line in lines) + "\r\n"
     file.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    cell(copy / "medical_coder" / "roles.csv", 2, "note", "one\u2028two\x0cthree")
+    cell(copy / "medical_coder" / "roles.csv", 2, "note", "one\u2028two")
     assert load(copy).state_means == load().state_means
-    assert load(copy).roles[0].note == "one\u2028two\x0cthree"
+    assert load(copy).roles[0].note == "one\u2028two"
     assert load(copy).roles[1:] == load().roles[1:]
 
 
@@ -358,6 +359,84 @@ def bad_choice(copy: Path) -> Problem:
 def bad_pattern(copy: Path) -> Problem:
     cell(copy / "socs.csv", 3, "soc", "11-911")
     return Problem("socs.csv", 3, "soc", "'11-911'", "match pattern")
+
+
+def number_with_underscore(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "roles.csv", 2, "pay_low_usd", "45_000")
+    return Problem("medical_coder/roles.csv", 2, None, "'45_000'", "a number without underscores")
+
+
+def digits_of_another_script(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "roles.csv", 2, "pay_low_usd", "٤٥٠٠٠")
+    return Problem("medical_coder/roles.csv", 2, "pay_low_usd", "'٤٥٠٠٠'", "a valid number")
+
+
+def code_in_another_script(copy: Path) -> Problem:
+    cell(copy / "socs.csv", 3, "soc", "١١-٩١١١")
+    return Problem("socs.csv", 3, "soc", "'١١-٩١١١'", "match pattern")
+
+
+def control_character(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "roles.csv", 3, "title", "Coder\x1b[2J")
+    return Problem("medical_coder/roles.csv", 3, None, r"the control character '\x1b'", "printable text")
+
+
+def turned_writing(copy: Path) -> Problem:
+    cell(copy / "sources.csv", 3, "title", "abc\u202efed")
+    return Problem("sources.csv", 3, None, r"the control character '\u202e'", "printable text")
+
+
+def former_file(copy: Path) -> Problem:
+    file = copy / "medical_coder" / "programs.csv"
+    file.rename(file.with_name("programmes.csv"))
+    return Problem("medical_coder/programmes.csv", None, None, "the former name", "the name programs.csv")
+
+
+def rename_column(file: Path, name: str, former: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    header, rest = text.split("\n", 1)
+    assert name in header.split(",")
+    file.write_text(",".join(former if column == name else column for column in header.split(",")) + "\n" + rest)
+
+
+def former_column_of_sources(copy: Path) -> Problem:
+    rename_column(copy / "sources.csv", "license", "licence")
+    return Problem("sources.csv", 1, "licence", "the former name", "the name license")
+
+
+def former_column_of_occupations(copy: Path) -> Problem:
+    rename_column(copy / "occupations.csv", "neighbors", "neighbours")
+    return Problem("occupations.csv", 1, "neighbours", "the former name", "the name neighbors")
+
+
+def former_choices(copy: Path) -> Problem:
+    line = [row.field for row in load(copy).fields].index("training") + 2
+    cell(copy / "medical_coder" / "fields.csv", line, "choices", "@programmes")
+    return Problem("medical_coder/fields.csv", line, "choices", "'@programmes'", "'@programs', its name now")
+
+
+def former_id(copy: Path) -> Problem:
+    line = load(copy).job_facts.ids.index("license_certification") + 2
+    cell(copy / "medical_coder" / "job_facts.csv", line, "id", "licence_certification")
+    expected = "'license_certification', its name now"
+    return Problem("medical_coder/job_facts.csv", line, "id", "'licence_certification'", expected)
+
+
+def former_section(copy: Path) -> Problem:
+    line = load(copy).job_facts.ids.index("license_state") + 2
+    cell(copy / "medical_coder" / "job_facts.csv", line, "section", "licence")
+    return Problem("medical_coder/job_facts.csv", line, "section", "'licence'", "'license', its name now")
+
+
+FORMER = [
+    former_file,
+    former_column_of_sources,
+    former_column_of_occupations,
+    former_choices,
+    former_id,
+    former_section,
+]
+STRANGE = [number_with_underscore, digits_of_another_script, code_in_another_script, control_character, turned_writing]
 
 
 def low_above_high(copy: Path) -> Problem:
@@ -502,6 +581,8 @@ ALONE = [
     no_national_mean,
     no_way_without_a_program,
     empty_file,
+    *STRANGE,
+    *FORMER,
 ]
 
 
@@ -519,7 +600,11 @@ def test_problem_says_where_and_what(copy: Path, break_it: Callable[[Path], Prob
 
 
 @pytest.mark.parametrize(
-    "break_it", [missing_file, missing_sources, bad_number, bad_choice, not_utf_8, too_many_cells, cut_inside_quotes]
+    "break_it",
+    [
+        *(missing_file, missing_sources, bad_number, bad_choice, not_utf_8, too_many_cells, cut_inside_quotes),
+        *(number_with_underscore, control_character, *FORMER),
+    ],
 )
 def test_one_fault_is_one_problem(copy: Path, break_it: Callable[[Path], Problem]) -> None:
     """A row or a file that cannot be read does not set off a problem for each row that refers to it."""
@@ -553,6 +638,23 @@ def test_unknown_references_are_found_beside_a_broken_target(copy: Path) -> None
     found = problems(copy)
     assert len(found) == 2
     assert all(map(matches, found, expected))
+
+
+def test_every_rename_leads_to_a_name_that_exists(data: Dataset) -> None:
+    for table, former in renames.FILES.items():
+        assert table in TABLES
+        assert former not in TABLES
+    for table, columns in renames.COLUMNS.items():
+        assert set(columns.values()) <= set(TABLES[table].row.model_fields)
+        assert not set(columns) & set(TABLES[table].row.model_fields)
+    for (table, column), values in renames.VALUES.items():
+        cells = {cell for row in data.table(table) for cell in _items(getattr(row, column))}
+        assert set(values.values()) <= cells
+        assert not set(values) & cells
+
+
+def _items(cell: object) -> tuple[object, ...]:
+    return cell if isinstance(cell, tuple) else (cell,)
 
 
 def test_a_problem_reads_as_a_sentence() -> None:
