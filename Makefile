@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make check  style and types
 # make readme the examples of the README, from the command line as it is
+# make taxes  take-home pay against the program that made its table
 
 PYTHON ?= python3
 ADDRESS ?= localhost
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme bench cold mutants audit browser proxy clean
+.PHONY: run test check readme bench cold mutants taxes audit browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
@@ -54,6 +55,15 @@ endif
 	$(COSMIC)/cosmic-ray baseline tests/mutants.toml
 	$(COSMIC)/cosmic-ray exec tests/mutants.toml ../session.sqlite
 	$(COSMIC)/cr-report --surviving-only --show-diff ../session.sqlite
+
+# Take-home pay between the steps of its table against the program that computed it. That is large and asks for an older
+# plotly, which neither needs here: it has an environment of its own, and pip's word about plotly can be ignored.
+taxes:
+	$(PYTHON) -m venv $(VENV)/taxes
+	$(VENV)/taxes/bin/pip install --quiet policyengine-us==2.68.0
+	$(VENV)/taxes/bin/pip install --quiet -r requirements-dev.txt
+	$(VENV)/taxes/bin/python -m bench.taxes
+	$(VENV)/taxes/bin/python -m pytest tests/refresh/test_taxes.py
 
 # Known vulnerabilities of the exact versions; asks the advisories of PyPI, and fails where it cannot look one up.
 audit:
