@@ -71,7 +71,7 @@ def _situation(year: int, places: Sequence[Place]) -> Mapping[str, Any]:
     return {
         "people": {name: {"age": {period: AGE}, "employment_income": {period: wage}} for name, (_, wage) in given},
         "households": {name: {"members": [name], "state_code": {period: state}} for name, (state, _) in given},
-        **{kind: units for kind in ("tax_units", "families", "spm_units", "marital_units")},
+        **dict.fromkeys(("tax_units", "families", "spm_units", "marital_units"), units),
     }
 
 
