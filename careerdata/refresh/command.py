@@ -19,6 +19,7 @@ Turn official downloads into rows of the data set. Nothing is written without --
                   metropolitan (MSA and BOS) and industry workbooks or their zip files, or all_data; or the flat files
                   oe.data.0.Current, oe.area, oe.industry of https://download.bls.gov/pub/time.series/oe/
   cost_of_living  Regional Price Parities, https://apps.bea.gov/regional/zip/SARPP.zip and MARPP.zip
+  prices          Consumer Price Index, cu.data.1.AllItems of https://download.bls.gov/pub/time.series/cu/
   take-home pay   computed for a tax year with PolicyEngine US, where that package is installed: --take-home YEAR
 """
 

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from careerdata.refresh import bea, oews, taxes
+from careerdata.refresh import bea, cpi, oews, taxes
 from careerdata.refresh.changes import Cells, Changes, Key, TableChange, largest_changes, read_rows, step
 from careerdata.refresh.downloads import Download, RefreshError, fingerprints, open_downloads
 from careerdata.tables.schema import TABLES
 
-KINDS = ("wages", "cost_of_living")
+KINDS = ("wages", "cost_of_living", "prices")
 EXPECTED = (
-    "an OEWS workbook or flat file of BLS (national, state, MSA, BOS, industry, all_data; oe.data..., oe.area) "
-    "or a SARPP or MARPP table of BEA"
+    "an OEWS workbook or flat file of BLS (national, state, MSA, BOS, industry, all_data; oe.data..., oe.area), "
+    "a SARPP or MARPP table of BEA, or consumer prices of BLS (cu.data.1.AllItems)"
 )
+KIND_OF = {"parities": "cost_of_living", "prices": "prices"}
 AREA_ORDER = {kind: place for place, kind in enumerate(oews.AREA_COVERAGE)}
 # The settings are meant to be a partition of all jobs; outside this share something is missing or counted twice.
 SMALLEST_PARTITION = 0.90
 # At which wage the largest changes of take-home pay are shown.
 SHOWN_WAGE = "50000"
+CPI_SOURCE = "bls_cpi_u"
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def plan(
     """Read downloads and return what they would change in a data directory.
 
     Args:
-        kind: ``wages`` (OEWS), ``cost_of_living`` (BEA), or ``None`` to go by the content.
+        kind: ``wages`` (OEWS), ``cost_of_living`` (BEA), ``prices`` (CPI-U), or ``None`` to go by the content.
         files: the downloads, as published or still zipped.
         directory: the data directory.
         release: OEWS release as ``YYYY-MM``, where neither name nor sheets of a workbook tell it.
@@ -103,21 +105,25 @@ def plan(
             raise RefreshError(download.name, _found(download), EXPECTED)
     if not parts:
         raise RefreshError(FilePath(files[0]).name, "an archive without any such file", EXPECTED)
-    found = {"cost_of_living" if part == "parities" else "wages" for part in parts}
+    found = {KIND_OF.get(part, "wages") for part in parts}
     names = ", ".join(FilePath(file).name for file in files)
     if len(found) > 1:
-        raise RefreshError(names, "files of BLS and of BEA", "one kind at a time")
+        raise RefreshError(names, f"files for {' and for '.join(sorted(found))}", "one kind at a time")
     if kind is not None and found != {kind}:
         raise RefreshError(names, f"files for {found.pop()}", f"files for {kind}")
     origin = f"Read from {fingerprints(files)}."
     if "parities" in parts:
         return plan_cost_of_living(root, bea.read_parities(parts["parities"]), origin, published)
+    if "prices" in parts:
+        if len(parts["prices"]) > 1:
+            raise RefreshError(names, f"{len(parts['prices'])} files of prices", "one, such as cu.data.1.AllItems")
+        return plan_prices(root, cpi.read_prices(parts["prices"][0]), origin, published)
     return plan_wages(root, _read_wages(root, parts, names, release), origin, published)
 
 
 def detect(download: Download) -> str | None:
     """Return what a file is by its content: ``table`` (OEWS workbook or CSV), ``data``, ``series``, ``area``,
-    ``industry``, ``occupation`` (flat files), ``parities`` (BEA), or ``None``."""
+    ``industry``, ``occupation`` (flat files), ``parities`` (BEA), ``prices`` (CPI-U), or ``None``."""
     if download.is_workbook:
         headers = (next(rows, ()) for _, rows in download.sheets())
         return "table" if any(oews.workbook_columns(header) for header in headers) else None
@@ -126,7 +132,8 @@ def detect(download: Download) -> str | None:
         return "parities"
     if oews.workbook_columns([cell.strip('"') for cell in line.split(",")]):
         return "table"
-    return oews.flat_file_kind(line)
+    kind = oews.flat_file_kind(line)
+    return "prices" if kind == "data" and cpi.is_prices(download) else kind
 
 
 def _check_date(name: str, text: str | None, layout: str, example: str) -> None:
@@ -195,7 +202,7 @@ def plan_wages(directory: FilePath, wages: oews.Wages, origin: str = "", publish
 
     place = {row["area_code"]: number for number, row in enumerate(new_areas)}
     found = [
-        {"soc": soc, "area_code": area, **cells, "source": source}
+        {"soc": soc, "area_code": area, **cells, "as_of": wages.release, "source": source}
         for (soc, area), cells in wages.area_wages.items()
         if area in place
     ]
@@ -289,7 +296,8 @@ def _industries(
         setting = known[code]["setting"] if code in known else ""
         if not industry:
             raise RefreshError("industry_wages.csv", f"industry {code} without a title", "oe.industry beside the data")
-        row = {"soc": soc, "industry_code": code, "industry": industry, "setting": setting, "source": source}
+        row = {"soc": soc, "industry_code": code, "industry": industry, "setting": setting}
+        row |= {"as_of": wages.release, "source": source}
         found.append(row | {column: cells[column] for column in oews.FIGURES if column not in oews.CONCENTRATION})
     rows = _merge("industry_wages", () if is_new else old, found)
     rows.sort(key=lambda row: (row["soc"], row["industry_code"]))
@@ -380,6 +388,39 @@ def plan_cost_of_living(
         notes.append(f"Left out, without a parity or not in states.csv: {', '.join(sorted(dropped))}.")
     notes.extend(_still_citing(directory, current, {change.table for change in changes}) if is_new and current else ())
     return Changes(directory, tuple(changes), tuple(notes))
+
+
+def plan_prices(
+    directory: FilePath, index: Mapping[str, str], origin: str = "", published: str | None = None
+) -> Changes:
+    """Return what consumer prices would change: the index from its first month in use on, and the source.
+
+    Raises:
+        RefreshError: for a file that ends before the newest month in use, or lacks a month in use.
+    """
+    old, sources = read_rows(directory, "price_index"), read_rows(directory, "sources")
+    first, current = (choose((row["month"] for row in old), default="") for choose in (min, max))
+    newest = max(index)
+    if newest < current:
+        raise RefreshError("price_index.csv", f"prices up to {newest}", f"up to {current} or later")
+    if missing := [row["month"] for row in old if row["month"] not in index]:
+        raise RefreshError("price_index.csv", f"no prices of {', '.join(missing[:5])}", "every month in use")
+    rows = tuple(
+        {"month": month, "index": value, "source": CPI_SOURCE} for month, value in index.items() if month >= first
+    )
+    change = TableChange("price_index", old, rows)
+    year, month = int(newest[:4]), int(newest[5:])
+    due = f"{year + (month + 2 > 12)}-{(month + 1) % 12 + 1:02}"  # a month's index comes out in the middle of the next
+    update = {"next_release": due, "note": f"Series {cpi.SERIES}, 1982-84 = 100. {origin}".strip()}
+    if published:
+        update["published"] = published
+    new_sources = tuple({**row, **update} if change and row["id"] == CPI_SOURCE else row for row in sources)
+    notes = [f"Newest month, the date of all money: {current or 'none'} -> {newest}"]
+    if newest == current:
+        notes = [f"Newest month, the date of all money: {newest}, as now"]
+    elif current:
+        notes.append(f"Prices since then: {step(change.old[(current,)]['index'], index[newest])}")
+    return Changes(directory, (change, TableChange("sources", sources, new_sources)), tuple(notes))
 
 
 def plan_take_home(year: int, directory: FilePath | str) -> Changes:

@@ -228,5 +228,5 @@ class Assumptions(Fields):
     discount_rate: float
     exam_attempts: int
     automation: float
-    dollars: Literal["real", "nominal"]
+    dollars: Literal["real", "nominal", "published"]
     after_tax: bool

@@ -17,7 +17,8 @@ from careerdata.tables.dataset import (
     nation_code,
     own_median,
 )
-from careerdata.tables.schema import TABLES, Table
+from careerdata.tables.dates import months_of
+from careerdata.tables.schema import TABLES, Figure, JobFact, Program, Row, Table, TakeHome
 
 
 def problems_of(
@@ -36,6 +37,7 @@ def problems_of(
         *_check_references(dataset, read, keys),
         *_check_order(dataset, read),
         *_check_figures(dataset, lines, keys),
+        *_check_dates(dataset, lines, keys),
         *(_check_take_home(dataset) if keys["take_home"] is not None else ()),
         *_check_rows_needed(dataset, keys),
     ]
@@ -122,6 +124,42 @@ def _check_figures(
             line = lines["figures"][dataset.figures.index(rows[-1])]
             found = f"{count} rows of {subject} {figure} with computes = true"
             yield Problem(file, line, "computes", found, "at most one")
+
+
+def _check_dates(
+    dataset: Dataset, lines: Mapping[str, list[int]], keys: Mapping[str, set[str] | None]
+) -> Iterator[Problem]:
+    """Every amount of money has a date, and the price index has prices of that date."""
+    months = sorted(row.month for row in dataset.price_index) if keys["price_index"] is not None else []
+    for name, _, row, line in _each(dataset, lines):
+        if not _is_money(row):
+            continue
+        column, date = ("year", str(row.year)) if name == "take_home" else ("as_of", row.as_of)
+        try:
+            covers = months_of(date or "")
+        except ValueError as error:
+            yield Problem(file_of(dataset, name), line, column, repr(date) if date else "an empty cell", str(error))
+            continue
+        if months and not _covered(covers, months):
+            expected = f"a date that price_index.csv covers ({months[0]} to {months[-1]}), or up to a year later"
+            yield Problem(file_of(dataset, name), line, column, repr(date), expected)
+
+
+def _is_money(row: Row) -> bool:
+    """Return whether a row holds an amount of money, which needs a date; nothing costs the same in any year."""
+    match row:
+        case Figure() | JobFact():
+            return (row.unit or "").startswith("usd")
+        case Program():
+            return bool(row.cost_low_usd or row.cost_high_usd)
+        case _:
+            return isinstance(row, TakeHome) or "as_of" in type(row).model_fields
+
+
+def _covered(found: Sequence[str], months: Sequence[str]) -> bool:
+    """Return whether a date begins no later than a year after the index ends, and does not end before it begins."""
+    year_later = f"{int(months[-1][:4]) + 1}{months[-1][4:]}"
+    return found[0] <= year_later and found[-1] >= months[0]
 
 
 def _check_take_home(dataset: Dataset) -> Iterator[Problem]:

@@ -161,6 +161,7 @@ class Dataset:
     area_wages = TableOf(schema.AreaWage)
     industry_wages = TableOf(schema.IndustryWage)
     cost_of_living = TableOf(schema.CostOfLiving)
+    price_index = TableOf(schema.PriceIndex)
     take_home = TableOf(schema.TakeHome)
     figures = TableOf(schema.Figure)
     state_means = TableOf(schema.StateMean)

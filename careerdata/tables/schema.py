@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from careerdata.tables.dates import DATE_FORMS, months_of
 
 LIST_SEPARATOR = "|"
 
@@ -28,11 +31,26 @@ def _not_blank(text: str) -> str:
     return text
 
 
+def _dated(cell: object) -> object:
+    try:
+        months_of(cell if isinstance(cell, str) else "")
+    except ValueError:
+        raise PydanticCustomError("money_date", DATE_FORMS) from None
+    return cell
+
+
+def _dated_if_known(cell: object) -> object:
+    return None if cell is None else _dated(cell)
+
+
 List = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Text = Annotated[str, AfterValidator(_not_blank)]
 Note = str | None
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+MoneyDate = Annotated[str, BeforeValidator(_dated)]
+"""The date of a row's amounts of money; see :func:`careerdata.tables.dates.months_of`."""
+MoneyDateIfKnown = Annotated[str | None, BeforeValidator(_dated_if_known)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
@@ -121,6 +139,7 @@ class AreaWage(_WagePercentiles):
     area_code: Text
     jobs_per_1000: Amount | None = None
     location_quotient: Amount | None = None
+    as_of: MoneyDate
     source: Text
 
 
@@ -129,6 +148,7 @@ class IndustryWage(_WagePercentiles):
     industry_code: Text
     industry: Text
     setting: Note = None
+    as_of: MoneyDate
     source: Text
 
 
@@ -140,6 +160,12 @@ class CostOfLiving(Row):
     rpp_housing: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
     rpp_utilities: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
     rpp_other_services: Annotated[float | None, Field(gt=0, allow_inf_nan=False)] = None
+    source: Text
+
+
+class PriceIndex(Row):
+    month: Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+    index: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     source: Text
 
 
@@ -171,7 +197,7 @@ class StateMean(Row):
     state: StateCode
     rank: Annotated[int, Field(ge=1)]
     annual_mean_usd: Money
-    as_of: Note = None
+    as_of: MoneyDate
     source: Text
 
 
@@ -185,6 +211,7 @@ class ExperienceBand(Row):
     pay_high_usd: Money
     open_ended: bool
     typical_work: Note = None
+    as_of: MoneyDate
     source: Text
 
 
@@ -199,6 +226,7 @@ class Role(Row):
     is_generalist: bool
     automation_exposure: Share
     soc: Soc | None = None
+    as_of: MoneyDate
     source: Text
     note: Note = None
 
@@ -227,6 +255,7 @@ class Specialty(Row):
     credentials_any: List = ()
     automation_exposure: Share
     typical_setting: Note = None
+    as_of: MoneyDate
     source: Text
     conditions_source: Text
 
@@ -240,6 +269,7 @@ class Program(Row):
     months_high: Amount | None = None
     cost_low_usd: Money | None = None
     cost_high_usd: Money | None = None
+    as_of: MoneyDateIfKnown = None
     gives_education: Education | None = None
     requires_education: Education | None = None
     accreditation: Note = None
@@ -279,6 +309,7 @@ class JobFact(Row):
     low: Number | None = None
     high: Number | None = None
     unit: Note = None
+    as_of: MoneyDateIfKnown = None
     source: Text
 
 
@@ -401,6 +432,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "industry_wages": Table(IndustryWage, ("soc", "industry_code"), {**_SOURCE, "soc": "socs.soc"}, _WAGES_ASCEND),
     "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
+    "price_index": Table(PriceIndex, ("month",), _SOURCE),
     "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}),
     "figures": Table(
         Figure,

@@ -29,6 +29,7 @@ CHOICE_NAMES = {
     "bls": "Newest official median",
     "real": "Today's dollars",
     "nominal": "Future dollars",
+    "published": "Dollars as each source printed them",
     "stay": "Stay where you are",
     "": "–",
 }

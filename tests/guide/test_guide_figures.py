@@ -90,7 +90,7 @@ FIGURES = [
     ),
     coder("national pay", '"14,600" openings', "annual_openings", 14600, 14600, "jobs_per_year"),
     coder("national pay", '"218,000" employed', "employment", 218000, 218000, "jobs"),
-    Line("national pay", '"2024" data', "figures", ("medical_coder", "median_annual_wage"), {"as_of": "2024"}),
+    Line("national pay", '"2024" data', "figures", ("medical_coder", "employment"), {"as_of": "2024"}),
     Line("national pay", 'SOC "29-2072"', "occupations", ("medical_coder",), {"soc": "29-2072"}),
     state('California "$64,760"', "CA", 1, 64760),
     state('Washington "$63,180"', "WA", 2, 63180),

@@ -6,6 +6,7 @@ import argparse
 import csv
 import hashlib
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
@@ -646,7 +647,7 @@ def test_files_that_do_not_belong_together_are_refused(data: Path, downloads: Pa
     books = save_workbooks(downloads, published_workbooks(data, in_few_areas), 2025)
     flat, parities = flat_files(downloads, data, in_few_areas), parity_files(data, downloads)
     for files, said in (
-        ([books[0], parities[0]], "files of BLS and of BEA"),
+        ([books[0], parities[0]], "files for cost_of_living and for wages"),
         ([books[0], *flat], "workbooks and flat files"),
         ([flat[0]], r"no oe\.area beside it"),
         ([downloads / "nowhere.zip"], "no such file"),
@@ -656,6 +657,78 @@ def test_files_that_do_not_belong_together_are_refused(data: Path, downloads: Pa
             refresh.plan(None, files, data)
     with pytest.raises(refresh.RefreshError, match="found files for cost_of_living; expected files for wages"):
         refresh.plan("wages", parities, data)
+
+
+# Consumer prices
+
+
+def prices_file(downloads: Path, index: Mapping[str, str], name: str = "cu.data.1.AllItems") -> Path:
+    """Write a flat file of CPI: another series, the one in use with its annual averages, a longer name that begins alike."""
+    lines = ["series_id        \tyear\tperiod\t       value\tfootnote_codes"]
+    lines.append("CUSR0000SA0      \t2026\tM09\t     999.999\t")
+    for month, value in index.items():
+        lines.append(f"CUUR0000SA0      \t{month[:4]}\tM{month[5:]}\t{value:>12}\t")
+        if month.endswith("-12"):
+            lines.append(f"CUUR0000SA0      \t{month[:4]}\tM13\t     111.111\t")
+    lines.append("CUUR0000SA0E     \t2026\tM09\t     222.222\t")
+    file = downloads / name
+    file.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8", newline="")
+    return file
+
+
+@pytest.fixture
+def prices(data: Path) -> dict[str, str]:
+    """The index in use as BLS prints it, with the month that has none."""
+    return {row["month"]: row["index"] for row in read_rows(data, "price_index")} | {"2025-10": "-"}
+
+
+def test_prices_in_use_change_nothing(data: Path, downloads: Path, prices: dict[str, str]) -> None:
+    changes = refresh.plan("prices", [prices_file(downloads, prices)], data)
+    assert changes.summary() == [
+        "Nothing changes: the data set already holds these figures.",
+        "Newest month, the date of all money: 2026-08, as now",
+    ]
+
+
+def test_a_new_month_moves_the_date_of_money(data: Path, downloads: Path, prices: dict[str, str]) -> None:
+    file = prices_file(downloads, {"1913-01": "9.8", **prices, "2026-12": "338.3298"})
+    changes = refresh.plan(None, [file], data, published="2027-01-13")
+    assert changes.table("price_index").added == (("2026-12",),)
+    assert changes.table("sources").changed == (("bls_cpi_u",),)
+    assert changes.summary()[-2:] == [
+        "Newest month, the date of all money: 2026-08 -> 2026-12",
+        "Prices since then: 334.98 -> 338.33 (+1.0 %)",
+    ]
+    changes.write()
+    written = load(data)
+    assert (written.price_index[0].month, written.price_index[-1].month) == ("2018-01", "2026-12")
+    source = written.sources.row("bls_cpi_u")
+    assert (source.published, source.next_release) == ("2027-01-13", "2027-02")
+    assert source.note
+    assert "cu.data.1.AllItems (sha256" in source.note
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"2026-08": "-"}, "found prices up to 2026-07; expected up to 2026-08 or later"),
+        ({"2020-02": "-"}, "found no prices of 2020-02; expected every month in use"),
+        (
+            {"2026-08": "n/a"},
+            "cu.data.1.AllItems, row 113, column value: found 'n/a'; expected an index, or - for none",
+        ),
+    ],
+)
+def test_prices_that_lack_a_month_are_refused(
+    data: Path, downloads: Path, prices: dict[str, str], change: dict[str, str], said: str
+) -> None:
+    with pytest.raises(refresh.RefreshError, match=re.escape(said)):
+        refresh.plan("prices", [prices_file(downloads, prices | change)], data)
+
+
+def test_prices_of_something_else_are_refused(data: Path, downloads: Path) -> None:
+    with pytest.raises(refresh.RefreshError, match=r"found no series CUUR0000SA0; expected cu\.data\.1\.AllItems"):
+        refresh.plan(None, [prices_file(downloads, {}, "cu.data.2.Summaries")], data)
 
 
 # The command

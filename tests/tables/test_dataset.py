@@ -16,6 +16,7 @@ import careerdata
 from careerdata import Assumptions, Profile
 from careerdata.tables import renames
 from careerdata.tables.dataset import Dataset, DatasetError, Problem, nation_code
+from careerdata.tables.dates import months_of
 from careerdata.tables.loading import DEFAULT_DIRECTORY, OCCUPATION_VARIABLE, load
 from careerdata.tables.schema import TABLES
 
@@ -140,6 +141,23 @@ def test_every_state_has_wages_prices_and_taxes(data: Dataset) -> None:
         if area.area_type == "state" and area.state in taxed:
             assert data.area_wages.row(data.about.soc, area.area_code).mean_usd
             assert data.cost_of_living.row(area.cost_area).rpp_all_items
+
+
+def test_every_amount_of_money_is_dated(data: Dataset) -> None:
+    """Wherever a column or a unit is dollars there is a date; an amount of 0 needs none."""
+    for name, table in TABLES.items():
+        columns = [column for column in table.row.model_fields if column.endswith("_usd")]
+        for row in data.table(name):
+            amounts = [getattr(row, column) for column in columns]
+            if "unit" in table.row.model_fields and str(row.unit).startswith("usd") and name != "fields":
+                amounts += [row.low, row.high]
+            if any(amounts):
+                assert months_of(str(row.year if name == "take_home" else row.as_of)), (name, row)
+
+
+def test_wages_are_dated_by_their_release(data: Dataset) -> None:
+    for row in (*data.area_wages, *data.industry_wages):
+        assert row.source == f"bls_oews_{row.as_of.replace('-', '_')}"
 
 
 def test_sections_of_the_job_are_complete_and_in_order(data: Dataset) -> None:
@@ -541,6 +559,50 @@ def no_way_without_a_program(copy: Path) -> Problem:
     return Problem("medical_coder/programs.csv", None, "id", "no row 'none'", "a row for doing no program")
 
 
+def undated_pay(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "roles.csv", 4, "as_of", "")
+    return Problem("medical_coder/roles.csv", 4, "as_of", "an empty cell", "a year such as 2024, a month such as")
+
+
+def undated_fee(copy: Path) -> Problem:
+    row = next(i for i, row in enumerate(load(copy).figures, start=2) if row.figure == "exam_fee_member")
+    cell(copy / "medical_coder" / "figures.csv", row, "as_of", "")
+    return Problem("medical_coder/figures.csv", row, "as_of", "an empty cell", "a school year such as 2025-26")
+
+
+def undated_price(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "programs.csv", 3, "as_of", "")
+    return Problem("medical_coder/programs.csv", 3, "as_of", "an empty cell", "a year such as 2024")
+
+
+def fee_of_a_period(copy: Path) -> Problem:
+    row = next(i for i, row in enumerate(load(copy).figures, start=2) if row.figure == "in_state_tuition")
+    cell(copy / "medical_coder" / "figures.csv", row, "as_of", "2025-2026")
+    return Problem("medical_coder/figures.csv", row, "as_of", "'2025-2026'", "a school year such as 2025-26")
+
+
+def pay_of_no_month(copy: Path) -> Problem:
+    cell(copy / "area_wages.csv", 9, "as_of", "2025-13")
+    return Problem("area_wages.csv", 9, "as_of", "'2025-13'", "a month such as 2025-05")
+
+
+def pay_before_the_price_index(copy: Path) -> Problem:
+    cell(copy / "medical_coder" / "roles.csv", 3, "as_of", "2017")
+    return Problem(
+        "medical_coder/roles.csv", 3, "as_of", "'2017'", "covers (2018-01 to 2026-08), or up to a year later"
+    )
+
+
+def taxes_after_the_price_index(copy: Path) -> Problem:
+    edit(copy / "take_home.csv", lambda rows: [row.update(year="2062") for row in rows])
+    return Problem("take_home.csv", 2, "year", "'2062'", "covers (2018-01 to 2026-08), or up to a year later")
+
+
+def prices_without_a_month(copy: Path) -> Problem:
+    cell(copy / "price_index.csv", 4, "month", "2018-3")
+    return Problem("price_index.csv", 4, "month", "'2018-3'", "match pattern")
+
+
 ALONE = [
     missing_file,
     missing_sources,
@@ -583,6 +645,14 @@ ALONE = [
     empty_file,
     *STRANGE,
     *FORMER,
+    undated_pay,
+    undated_fee,
+    undated_price,
+    fee_of_a_period,
+    pay_of_no_month,
+    pay_before_the_price_index,
+    taxes_after_the_price_index,
+    prices_without_a_month,
 ]
 
 
