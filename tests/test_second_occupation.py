@@ -55,6 +55,7 @@ def build(root: Path) -> Path:
         "states": lambda row: row["state"] in STATES,
         "state_shapes": lambda row: row["state"] in STATES,
         "cost_of_living": lambda row: row["cost_area"] in prices,
+        "price_index": lambda row: True,
         "take_home": lambda row: row["state"] in STATES,
         "area_wages": lambda row: row["soc"] == NEIGHBOR and row["area_code"] in codes,
         "industry_wages": lambda row: row["industry_code"] in ("000000", "000001"),
