@@ -18,7 +18,7 @@ from careerdata.tables.dataset import (
     own_median,
 )
 from careerdata.tables.dates import months_of
-from careerdata.tables.schema import TABLES, Figure, JobFact, Program, Row, Table, TakeHome
+from careerdata.tables.schema import TABLES, Figure, JobFact, Program, Row, Table
 
 
 def problems_of(
@@ -37,7 +37,7 @@ def problems_of(
         *_check_references(dataset, read, keys),
         *_check_order(dataset, read),
         *_check_figures(dataset, lines, keys),
-        *_check_dates(dataset, lines, keys),
+        *_check_dates(dataset, read, keys),
         *(_check_take_home(dataset) if keys["take_home"] is not None else ()),
         *_check_rows_needed(dataset, keys),
     ]
@@ -63,6 +63,7 @@ def problems_of_table(
     yield from _check_keys(dataset, read)
     yield from _check_references(dataset, read, {**known, name: keys})
     yield from _check_order(dataset, read)
+    yield from _check_dates(dataset, read, {"price_index": set(dataset.price_index.ids)})
 
 
 Read = Sequence[tuple[str, Sequence[Any], list[int]]]
@@ -126,34 +127,33 @@ def _check_figures(
             yield Problem(file, line, "computes", found, "at most one")
 
 
-def _check_dates(
-    dataset: Dataset, lines: Mapping[str, list[int]], keys: Mapping[str, set[str] | None]
-) -> Iterator[Problem]:
+def _check_dates(dataset: Dataset, read: Read, keys: Mapping[str, set[str] | None]) -> Iterator[Problem]:
     """Every amount of money has a date, and the price index has prices of that date."""
     months = sorted(row.month for row in dataset.price_index) if keys["price_index"] is not None else []
-    for name, _, row, line in _each(dataset, lines):
-        if not _is_money(row):
+    for name, table, row, line in _each(read):
+        if table.dated_by is None or not _needs_date(row):
             continue
-        column, date = ("year", str(row.year)) if name == "take_home" else ("as_of", row.as_of)
+        date = str(getattr(row, table.dated_by) or "")
         try:
-            covers = months_of(date or "")
+            covers = months_of(date)
         except ValueError as error:
-            yield Problem(file_of(dataset, name), line, column, repr(date) if date else "an empty cell", str(error))
+            found = repr(date) if date else "an empty cell"
+            yield Problem(file_of(dataset, name), line, table.dated_by, found, str(error))
             continue
         if months and not _covered(covers, months):
             expected = f"a date that price_index.csv covers ({months[0]} to {months[-1]}), or up to a year later"
-            yield Problem(file_of(dataset, name), line, column, repr(date), expected)
+            yield Problem(file_of(dataset, name), line, table.dated_by, repr(date), expected)
 
 
-def _is_money(row: Row) -> bool:
-    """Return whether a row holds an amount of money, which needs a date; nothing costs the same in any year."""
+def _needs_date(row: Row) -> bool:
+    """Return whether a row of a dated table holds an amount of money; nothing costs the same in any year."""
     match row:
         case Figure() | JobFact():
             return (row.unit or "").startswith("usd")
         case Program():
             return bool(row.cost_low_usd or row.cost_high_usd)
         case _:
-            return isinstance(row, TakeHome) or "as_of" in type(row).model_fields
+            return True
 
 
 def _covered(found: Sequence[str], months: Sequence[str]) -> bool:

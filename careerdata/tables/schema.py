@@ -384,6 +384,7 @@ class Table:
 
     ``refs`` maps a column to ``table.column``; list cells are checked item by item.
     ``ordered`` lists (low column, high column) pairs, checked where both are known. ``needed`` lists keys that must be there.
+    ``dated_by`` is the column that dates the amounts of money of a row.
     A ``lazy`` table is read when it is first asked for, so that a page without it does not pay for it; a table that is not
     lazy cannot refer to it.
     """
@@ -396,6 +397,7 @@ class Table:
     may_be_empty: bool = False
     needed: tuple[str, ...] = ()
     lazy: bool = False
+    dated_by: str | None = None
 
 
 _WAGES_ASCEND = (("p10_usd", "p25_usd"), ("p25_usd", "median_usd"), ("median_usd", "p75_usd"), ("p75_usd", "p90_usd"))
@@ -428,24 +430,36 @@ TABLES: Mapping[str, Table] = {
         Area, ("area_code",), {**_SOURCE, "states": "states.state", "cost_area": "cost_of_living.cost_area"}
     ),
     "area_wages": Table(
-        AreaWage, ("soc", "area_code"), {**_SOURCE, "soc": "socs.soc", "area_code": "areas.area_code"}, _WAGES_ASCEND
+        AreaWage,
+        ("soc", "area_code"),
+        {**_SOURCE, "soc": "socs.soc", "area_code": "areas.area_code"},
+        _WAGES_ASCEND,
+        dated_by="as_of",
     ),
-    "industry_wages": Table(IndustryWage, ("soc", "industry_code"), {**_SOURCE, "soc": "socs.soc"}, _WAGES_ASCEND),
+    "industry_wages": Table(
+        IndustryWage, ("soc", "industry_code"), {**_SOURCE, "soc": "socs.soc"}, _WAGES_ASCEND, dated_by="as_of"
+    ),
     "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
     "price_index": Table(PriceIndex, ("month",), _SOURCE),
-    "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}),
+    "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}, dated_by="year"),
     "figures": Table(
         Figure,
         ("subject", "figure", "source", "low", "high", "as_of"),
         _SOURCE,
         (("low", "high"),),
         per_occupation=True,
+        dated_by="as_of",
     ),
     "state_means": Table(
-        StateMean, ("state", "source"), {**_SOURCE, "state": "states.state"}, per_occupation=True, may_be_empty=True
+        StateMean,
+        ("state", "source"),
+        {**_SOURCE, "state": "states.state"},
+        per_occupation=True,
+        may_be_empty=True,
+        dated_by="as_of",
     ),
-    "experience_bands": Table(ExperienceBand, ("id",), _SOURCE, (_PAY, _YEARS), per_occupation=True),
-    "roles": Table(Role, ("id",), {**_SOURCE, "soc": "socs.soc"}, (_PAY,), per_occupation=True),
+    "experience_bands": Table(ExperienceBand, ("id",), _SOURCE, (_PAY, _YEARS), per_occupation=True, dated_by="as_of"),
+    "roles": Table(Role, ("id",), {**_SOURCE, "soc": "socs.soc"}, (_PAY,), per_occupation=True, dated_by="as_of"),
     "advancement_steps": Table(
         AdvancementStep,
         ("to_role",),
@@ -467,6 +481,7 @@ TABLES: Mapping[str, Table] = {
         (_PAY, _YEARS),
         per_occupation=True,
         may_be_empty=True,
+        dated_by="as_of",
     ),
     "programs": Table(
         Program,
@@ -474,9 +489,12 @@ TABLES: Mapping[str, Table] = {
         {**_SOURCE, "prepares_for": "credentials.id"},
         (("months_low", "months_high"), ("cost_low_usd", "cost_high_usd")),
         per_occupation=True,
+        dated_by="as_of",
     ),
     "credentials": Table(Credential, ("id",), {**_SOURCE, "prerequisites_source": "sources.id"}, per_occupation=True),
-    "job_facts": Table(JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True),
+    "job_facts": Table(
+        JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True, dated_by="as_of"
+    ),
     "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True, needed=_FIELDS),
     "sensitivity": Table(
         SensitivityRange,
