@@ -15,7 +15,7 @@ import pandas as pd
 
 from careerdata.answers.explain import Evidence, Explanation, cite
 from careerdata.answers.places import PERCENTILES, percentiles_of, prices, standing
-from careerdata.model.take_home import TAXES, take_home, tax_rows
+from careerdata.model.take_home import TAXES, take_home, tax_row
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
 from careerdata.tables.dataset import NONE, Dataset, nation_code
@@ -317,8 +317,8 @@ def explain_careers(dataset: Dataset, profile: Profile, found: Comparison, figur
     level = prices(dataset, profile.state, profile.area)
     pay = [cite(dataset, "area_wages", own.wages, *PERCENTILES.values(), "mean_rse_pct")]
     if found.measure != "gross":
-        below = [row for row in tax_rows(dataset, profile.state) if row.wage_usd <= own.wages.median_usd]
-        pay += [cite(dataset, "take_home", row, "wage_usd", *TAXES, "net_usd") for row in below[-1:]]
+        row = tax_row(dataset, profile.state, own.wages.median_usd)
+        pay += [] if row is None else [cite(dataset, "take_home", row, "wage_usd", *TAXES, "net_usd")]
     if found.measure == "real":
         pay.append(cite(dataset, "cost_of_living", level.row, "rpp_all_items"))
     if figure == "career_gap":

@@ -7,7 +7,7 @@ from typing import Any
 
 from careerdata.answers.projection import Projection
 from careerdata.model import salary
-from careerdata.model.take_home import take_home
+from careerdata.model.take_home import take_home, tax_row
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset, file_of
 from careerdata.tables.schema import TABLES
@@ -163,10 +163,10 @@ def _pay(dataset: Dataset, scenario: Scenario) -> Explanation:
 
 
 def _tax_rows(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:
-    pay = scenario.profile.current_pay
-    rows = [row for row in dataset.take_home if row.state == scenario.profile.state]
-    below = [row for row in rows if row.wage_usd <= pay]
-    return (cite(dataset, "take_home", below[-1], "wage_usd", "net_usd"),) if below else ()
+    """Return the row of today's pay in the table that computes; nothing before tax."""
+    row = tax_row(dataset, scenario.profile.state, scenario.profile.current_pay)
+    taxed = scenario.assumptions.after_tax and row is not None
+    return (cite(dataset, "take_home", row, "wage_usd", "net_usd"),) if taxed else ()
 
 
 def _break_even(dataset: Dataset, scenario: Scenario) -> Explanation:

@@ -19,7 +19,7 @@ from careerdata.answers.explain import Explanation, cite
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
 from careerdata.model.salary import Place
-from careerdata.model.take_home import TAXES, TakeHome, take_home, tax_rows, taxes
+from careerdata.model.take_home import TAXES, TakeHome, take_home, tax_row, tax_rows, taxes
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
 from careerdata.scenario.path import Floats, Scenario
 from careerdata.tables.dataset import Dataset, nation_code
@@ -526,8 +526,8 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
         cite(dataset, "area_wages", place.wages, "mean_usd", "mean_rse_pct"),
         cite(dataset, "area_wages", place.nation, "mean_usd"),
     )
-    below = [row for row in tax_rows(dataset, scenario.profile.state) if row.wage_usd <= found.pay[1]][-1:]
-    taxed = tuple(cite(dataset, "take_home", row, "wage_usd", *TAXES, "net_usd") for row in below)
+    row = tax_row(dataset, scenario.profile.state, found.pay[1])
+    taxed = () if row is None else (cite(dataset, "take_home", row, "wage_usd", *TAXES, "net_usd"),)
     price = (cite(dataset, "cost_of_living", level.row, "rpp_all_items"),) if level.row is not None else ()
     setter = found.away or place
     return {

@@ -18,6 +18,7 @@ import xlsxwriter
 from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
 from careerdata.model import salary
+from careerdata.model.take_home import tax_rows
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Path, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
@@ -112,7 +113,7 @@ def sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection])
     home = salary.home(dataset, scenario.profile)
     used |= {home.wages.source, home.nation.source}
     if scenario.assumptions.after_tax:
-        used |= {row.source for row in dataset.take_home if row.state == scenario.profile.state}
+        used |= {row.source for row in tax_rows(dataset, scenario.profile.state)}
     return [row for row in dataset.sources if row.id in used]
 
 

@@ -72,6 +72,11 @@ def tax_rows(dataset: Dataset, state: str) -> tuple[Any, ...]:
     return tuple(sorted((row for row in rows if row.year == newest), key=lambda row: row.wage_usd))
 
 
+def tax_row(dataset: Dataset, state: str, wages: float) -> Any | None:
+    """Return the row that stands for these wages: the last of :func:`tax_rows` that is not above them."""
+    return next((row for row in reversed(tax_rows(dataset, state)) if row.wage_usd <= wages), None)
+
+
 def _segments(rows: Sequence[Any], column: str) -> TakeHome:
     """Return the line through a table's rows; loading makes sure that they start at 0 and rise in one even step."""
     wages = np.array([row.wage_usd for row in rows])
