@@ -1,4 +1,4 @@
-"""Files to take away: CSV, a workbook, a calendar; ``report.py`` has the one to print. Each holds the link back to its scenario.
+"""Tables to take away: CSV and a workbook. Each file holds the link back to its scenario.
 
 Every function takes the data set, the scenario, the link and today's date (month 0), and returns the file's bytes.
 """
@@ -6,12 +6,10 @@ Every function takes the data set, the scenario, the link and today's date (mont
 from __future__ import annotations
 
 import io
-import uuid
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
-import icalendar
 import pandas as pd
 import xlsxwriter
 
@@ -24,9 +22,6 @@ from careerdata.scenario.path import Path, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words.choices import field_value
-
-REMIND_DAYS = 30
-"""How long before an exam or a payment the calendar reminds."""
 
 PAY_TABLES = ("experience_bands", "roles", "specialties", "programs")
 """Tables whose rows every projection rests on."""
@@ -289,60 +284,3 @@ def _sources_sheet(book: _Book, dataset: Dataset, scenario: Scenario, answers: S
     ]
     titles = ("Source", "Publisher", "Published", "Address", "Note")
     book.table(sheet, HEADER_ROW, 0, pd.DataFrame(rows, columns=list(titles)), titles)
-
-
-# Calendar
-
-
-def calendar(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
-    """Return the dates of all paths as an iCalendar file: milestones, exam windows, renewals and dues.
-
-    All of them are whole days that do not block the calendar. An exam window is the month up to the one in which the plan
-    has it passed. Importing the same scenario twice on one day gives the same events, not new ones.
-    """
-    found = icalendar.Calendar()
-    found.add("prodid", "-//careerdata//Career plan//EN")
-    found.add("version", "2.0")
-    found.add("method", "PUBLISH")
-    found.add("x-wr-calname", "Career plan")
-    answers = compare(dataset, scenario)
-    for number, answer in enumerate(answers, 1):
-        path = f"{number}. {answer.title}: " if len(answers) > 1 else ""
-
-        def add(
-            what: str, start: int, end: int | None = None, note: str = "", remind: bool = False, name: str = path
-        ) -> None:
-            event = icalendar.Event()
-            first = month_date(today, start)
-            event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{link}|{today}|{name}|{what}|{start}")))
-            event.add("dtstamp", datetime.combine(today, time(), UTC))
-            event.add("summary", f"{name}{what}")
-            event.add("dtstart", first)
-            event.add("dtend", first + timedelta(days=1) if end is None else month_date(today, end))
-            event.add("transp", "TRANSPARENT")
-            event.add("description", "\n".join(part for part in (note, f"From your plan: {link}") if part))
-            event.add("url", link)
-            if remind:
-                alarm = icalendar.Alarm()
-                alarm.add("action", "DISPLAY")
-                alarm.add("description", f"{name}{what}")
-                alarm.add("trigger", timedelta(days=-REMIND_DAYS))
-                event.add_component(alarm)
-            found.add_component(event)
-
-        for mark in answer.milestones:
-            add(mark.what, mark.month, note="Expected by the plan; your own date may differ.")
-        for span in answer.spans:
-            if span.kind == "exam":
-                add(
-                    f"Exam window. {span.what}",
-                    max(span.start, span.end - 1),
-                    max(span.end, span.start + 1),
-                    remind=True,
-                )
-        for item in answer.cost_items:
-            if item.kind == "upkeep":
-                source = dataset.sources.row(item.source).title
-                note = f"About ${item.usd:,.0f} in today's dollars. Source: {source}."
-                add(f"Due: {item.item}", item.month, note=note, remind=True)
-    return found.to_ical()

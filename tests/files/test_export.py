@@ -5,43 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
 import openpyxl
 import pandas as pd
 import pypdf
 import pytest
 
-from careerdata import Dataset, Projection, Scenario, compare
+from careerdata import Dataset, Projection, Scenario
 from careerdata.answers import comparison
 from careerdata.files import export, report
+from careerdata.files.calendar import calendar
 from careerdata.scenario import share
-
-TODAY = date(2026, 1, 31)
-FOUR: list[dict[str, Any]] = [
-    {},
-    {"training": "associate", "credential": "CCS", "further_credentials": "RHIT", "financing": "loan"},
-    {"training": "online", "credential": "CCA", "name": "=HYPERLINK(1) & <b>Ω\u2212</b>"},
-    {"role": "stay"},
-]
-
-
-@pytest.fixture
-def scenario(data: Dataset) -> Scenario:
-    return Scenario.of(data, FOUR, pay_kept_while_studying=0.8)
-
-
-@pytest.fixture
-def link(data: Dataset, scenario: Scenario) -> str:
-    return f"https://example.org/compare?{share.to_query(data, scenario)}"
-
-
-@pytest.fixture
-def answers(data: Dataset, scenario: Scenario) -> list[Projection]:
-    return compare(data, scenario)
+from tests.files.four_paths import TODAY
 
 
 @pytest.mark.parametrize(
@@ -150,41 +128,6 @@ def test_the_comparison_sheet_has_the_measures(
                 assert rows[title][number] == pytest.approx(value)
 
 
-# Calendar
-
-
-def test_calendar(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
-    content = export.calendar(data, scenario, link, TODAY)
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
-    found = icalendar.Calendar.from_ical(content)
-    events = found.walk("VEVENT")
-    assert all(event["DTEND"].dt > event["DTSTART"].dt for event in events)
-    assert all(event["URL"] == link and link in event["DESCRIPTION"] for event in events)
-    assert len({event["UID"] for event in events}) == len(events)
-    assert export.calendar(data, scenario, link, TODAY) == content  # importing it again doubles nothing
-
-    starts = {(str(event["SUMMARY"]), event["DTSTART"].dt) for event in events}
-    for number, answer in enumerate(answers, 1):
-        name = f"{number}. {answer.title}: "
-        for mark in answer.milestones:
-            assert (name + mark.what, export.month_date(TODAY, mark.month)) in starts
-        for item in answer.cost_items:
-            due = (f"{name}Due: {item.item}", export.month_date(TODAY, item.month))
-            assert (due in starts) == (item.kind == "upkeep")
-
-
-def test_an_exam_window_ends_where_the_plan_has_it_passed(data: Dataset) -> None:
-    scenario = Scenario.of(data)
-    (answer,) = compare(data, scenario)
-    found = icalendar.Calendar.from_ical(export.calendar(data, scenario, "https://example.org/?v=1", TODAY))
-    (window,) = [event for event in found.walk("VEVENT") if str(event["SUMMARY"]).startswith("Exam window. CPC")]
-    assert answer.months_to_certified is not None
-    assert window["DTEND"].dt == export.month_date(TODAY, answer.months_to_certified)
-    assert window["DTSTART"].dt == export.month_date(TODAY, answer.months_to_certified - 1)
-    (alarm,) = window.walk("VALARM")
-    assert alarm["TRIGGER"].dt == timedelta(days=-export.REMIND_DAYS)
-
-
 # Report
 
 
@@ -250,7 +193,7 @@ def test_report_of_one_path(data: Dataset) -> None:
     assert "https://example.org/?v=1" in links
 
 
-@pytest.mark.parametrize("make", [export.yearly_csv, export.workbook, export.calendar, report.build])
+@pytest.mark.parametrize("make", [export.yearly_csv, export.workbook, calendar, report.build])
 def test_every_file_holds_its_scenario(
     data: Dataset, scenario: Scenario, link: str, make: Callable[..., bytes]
 ) -> None:

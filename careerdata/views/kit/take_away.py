@@ -34,6 +34,7 @@ def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -
     """Return one of the files to take away."""
     with turns.one_at_a_time():
         from careerdata.files import (  # here, because their libraries are slow to import and few take a file
+            calendar,
             export,
             report,
         )
@@ -41,7 +42,7 @@ def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -
     make = {
         "report.pdf": report.build,
         "workbook.xlsx": export.workbook,
-        "dates.ics": export.calendar,
+        "dates.ics": calendar.calendar,
         "years.csv": export.yearly_csv,
         "months.csv": export.monthly_csv,
     }[name]
