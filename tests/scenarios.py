@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import careerdata
 from careerdata import Dataset, Projection, Scenario
+from careerdata.answers.schools import REMOTE, School, programs
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.chances import Draws
@@ -108,3 +109,17 @@ def life(spread: float = 1.0, **drawn: float) -> Draws:
 def ask(dataset: Dataset = DATA, **given: Any) -> Projection:
     """Return the projection of a scenario with these fields."""
     return careerdata.project(dataset, Scenario.of(dataset, **given))
+
+
+_NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=60)
+SCHOOLS = st.builds(
+    School,
+    name=_NAMES,
+    program=st.sampled_from(programs(DATA)),
+    months=st.none() | st.floats(0, 60).map(lambda value: round(value, 1)),
+    cost_usd=st.none() | st.floats(0, 100_000).map(lambda value: round(value, 2)),
+    pass_rate_pct=st.none() | st.floats(0, 100).map(lambda value: round(value, 1)),
+    remote=st.sampled_from(REMOTE),
+    accreditation=_NAMES,
+)
+"""Schools as a reader may fill them in."""

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
+from careerdata.files import spreadsheet
 from careerdata.model import salary
 from careerdata.model.take_home import tax_rows
 from careerdata.model.timeline import MONTHS_A_YEAR
@@ -25,8 +26,6 @@ from careerdata.words.choices import field_value
 
 PAY_TABLES = ("experience_bands", "roles", "specialties", "programs")
 """Tables whose rows every projection rests on."""
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def month_date(today: date, month: int) -> date:
@@ -87,17 +86,12 @@ def _csv(tables: Iterable[tuple[Projection, pd.DataFrame]], link: str) -> bytes:
     frames = []
     for number, (answer, frame) in enumerate(tables, 1):
         frame.insert(0, "path", number)
-        frame.insert(1, "name", plain_text(answer.title))
+        frame.insert(1, "name", spreadsheet.cell(answer.title))
         frames.append(frame)
     whole = pd.concat(frames, ignore_index=True).round(2)
     whole["link"] = [link, *[""] * (len(whole) - 1)]
     # The mark at the beginning tells Excel that this is UTF-8.
     return whole.to_csv(index=False).encode("utf-8-sig")
-
-
-def plain_text(text: str) -> str:
-    """Return text that no spreadsheet program takes for a formula: a shared link may carry any name."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Any]:

@@ -11,8 +11,10 @@ import streamlit as st
 from careerdata.answers import credentials, schools
 from careerdata.answers.schools import School
 from careerdata.charts import training as charts
+from careerdata.files import schools as school_file
 from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS
+from careerdata.tables.dataset import Problem
 from careerdata.views.kit import facts, inputs, live, parts, state
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
@@ -420,13 +422,13 @@ def _load() -> None:
     if file is None:
         return
     try:
-        if file.size > schools.LARGEST_FILE:
-            problem = schools.Problem(
-                schools.FILE, None, None, f"{file.size:,} bytes", f"at most {schools.LARGEST_FILE:,}"
+        if file.size > school_file.LARGEST_FILE:
+            problem = Problem(
+                school_file.FILE, None, None, f"{file.size:,} bytes", f"at most {school_file.LARGEST_FILE:,}"
             )
-            raise schools.SchoolFileError([problem])
-        found = schools.from_csv(data, file.getvalue())
-    except schools.SchoolFileError as error:
+            raise school_file.SchoolFileError([problem])
+        found = school_file.from_csv(data, file.getvalue())
+    except school_file.SchoolFileError as error:
         st.session_state[LOADED] = (False, "\n".join(f"- {state.plain(str(problem))}" for problem in error.problems))
     else:
         _put_schools(found)
@@ -502,8 +504,8 @@ def question_a_school() -> None:
     with left:
         st.download_button(
             "Save as a file",
-            schools.to_csv(filled),
-            schools.FILE,
+            school_file.to_csv(filled),
+            school_file.FILE,
             "text/csv",
             icon=":material/download:",
             disabled=not filled,

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Assumptions, Profile
-from careerdata.answers import credentials, schools
+from careerdata.answers import credentials
 from careerdata.answers.schools import School
+from careerdata.files import schools as school_file
 from careerdata.tables.dataset import Dataset
 from tests.pages import DASHBOARD
 
@@ -164,7 +165,7 @@ def test_a_school_outside_the_range_says_so_and_takes_the_nearest(opened: Opened
 def test_a_file_fills_the_fields(opened: Opened) -> None:
     page = opened("Question a school")
     some = [School("One", "online", 12, 5000, 80, "all", "AAPC"), School("Two", "associate", 24, 9000)]
-    page.file_uploader[0].set_value((schools.FILE, schools.to_csv(some).encode(), "text/csv")).run()
+    page.file_uploader[0].set_value((school_file.FILE, school_file.to_csv(some).encode(), "text/csv")).run()
     assert "2 schools loaded from the file." in texts(page)
     assert page.text_input(key="school.2.name").value == "Two"
     assert page.number_input(key="school.1.months").value == 12
@@ -173,8 +174,8 @@ def test_a_file_fills_the_fields(opened: Opened) -> None:
 
 def test_a_wrong_file_is_refused_and_changes_nothing(opened: Opened) -> None:
     page = opened("Question a school", **school(name="Ours", months=6.0))
-    text = schools.to_csv([School("[Evil](http://x)", "online", 12)]).replace("12", "<b>soon</b>")
-    page.file_uploader[0].set_value((schools.FILE, text.encode(), "text/csv")).run()
+    text = school_file.to_csv([School("[Evil](http://x)", "online", 12)]).replace("12", "<b>soon</b>")
+    page.file_uploader[0].set_value((school_file.FILE, text.encode(), "text/csv")).run()
     (error,) = [one.value for one in page.error]
     assert "The file could not be used:" in error
     assert "row 2, column months" in error.replace("\\", "")
@@ -184,7 +185,7 @@ def test_a_wrong_file_is_refused_and_changes_nothing(opened: Opened) -> None:
 
 def test_a_large_file_is_refused(opened: Opened) -> None:
     page = opened("Question a school")
-    page.file_uploader[0].set_value((schools.FILE, b"x" * (schools.LARGEST_FILE + 1), "text/csv")).run()
+    page.file_uploader[0].set_value((school_file.FILE, b"x" * (school_file.LARGEST_FILE + 1), "text/csv")).run()
     assert "at most 100,000" in page.error[0].value.replace("\\", "")
 
 
