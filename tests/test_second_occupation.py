@@ -59,11 +59,18 @@ def build(root: Path) -> Path:
         "take_home": lambda row: row["state"] in STATES,
         "area_wages": lambda row: row["soc"] == NEIGHBOR and row["area_code"] in codes,
         "industry_wages": lambda row: row["industry_code"] in ("000000", "000001"),
+        "award_levels": lambda row: True,
+        "schools": lambda row: row["state"] in STATES and row["area_code"] in ("", *codes),
+        "etpl_programs": lambda row: row["list_state"] in STATES and not row["unitid"],
     }
     tables = {
         name: [row for row in read(DEFAULT_DIRECTORY / f"{name}.csv") if keep(row)] for name, keep in kept.items()
     }
     tables["areas"] = areas
+    unitids = {row["unitid"] for row in tables["schools"]}
+    tables["school_programs"] = [
+        row for row in read(DEFAULT_DIRECTORY / "school_programs.csv") if row["unitid"] in unitids
+    ]
     tables["socs"].append({"soc": SOC, "title": "Bookbinders", "plain_title": "Bookbinders", "source": "assumption"})
     tables["area_wages"] += [{**row, "soc": SOC} for row in tables["area_wages"] if row["area_code"] != "0018140"]
     tables["industry_wages"] = [{**row, "soc": SOC} for row in tables["industry_wages"]][:2]
@@ -79,6 +86,8 @@ def build(root: Path) -> Path:
     tables["occupations"] = [about]
     for name, rows in tables.items():
         write(root / f"{name}.csv", rows)
+    header = (DEFAULT_DIRECTORY / "etpl_outcomes.csv").read_text(encoding="utf-8").partition("\n")[0]
+    (root / "etpl_outcomes.csv").write_text(header + "\n", encoding="utf-8")
     return root
 
 

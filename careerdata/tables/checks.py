@@ -131,18 +131,23 @@ def _check_dates(dataset: Dataset, read: Read, keys: Mapping[str, set[str] | Non
     """Every amount of money has a date, and the price index has prices of that date."""
     months = sorted(row.month for row in dataset.price_index) if keys["price_index"] is not None else []
     for name, table, row, line in _each(read):
-        if table.dated_by is None or not _needs_date(row):
-            continue
-        date = str(getattr(row, table.dated_by) or "")
-        try:
-            covers = months_of(date)
-        except ValueError as error:
-            found = repr(date) if date else "an empty cell"
-            yield Problem(file_of(dataset, name), line, table.dated_by, found, str(error))
-            continue
-        if months and not _covered(covers, months):
-            expected = f"a date that price_index.csv covers ({months[0]} to {months[-1]}), or up to a year later"
-            yield Problem(file_of(dataset, name), line, table.dated_by, repr(date), expected)
+        for column in _dates_needed(table, row):
+            date = str(getattr(row, column) or "")
+            try:
+                covers = months_of(date)
+            except ValueError as error:
+                found = repr(date) if date else "an empty cell"
+                yield Problem(file_of(dataset, name), line, column, found, str(error))
+                continue
+            if months and not _covered(covers, months):
+                expected = f"a date that price_index.csv covers ({months[0]} to {months[-1]}), or up to a year later"
+                yield Problem(file_of(dataset, name), line, column, repr(date), expected)
+
+
+def _dates_needed(table: Table, row: Row) -> list[str]:
+    """Return the columns that must date the amounts of money of a row."""
+    own = [table.dated_by] if table.dated_by is not None and _needs_date(row) else []
+    return list(dict.fromkeys([*own, *(date for amount, date in table.dated if getattr(row, amount) is not None)]))
 
 
 def _needs_date(row: Row) -> bool:

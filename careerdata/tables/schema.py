@@ -56,6 +56,9 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 StateCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Soc = Annotated[str, Field(pattern=r"^[0-9]{2}-[0-9]{4}$")]
+Cip = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{4}$")]
+Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+UnitId = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Education = Literal["high_school", "associate", "bachelor"]
 Background = Literal["none", "administrative", "clinical"]
 
@@ -177,6 +180,146 @@ class TakeHome(Row):
     payroll_tax_usd: Money
     state_income_tax_usd: Number
     net_usd: Money
+    source: Text
+
+
+class School(Row):
+    """An institution of IPEDS. Charges are tuition and required fees of an academic year of full-time study."""
+
+    unitid: UnitId
+    name: Text
+    city: Text
+    state: StateCode
+    zip: Zip
+    county_fips: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    area_code: Note = None
+    control: Literal["public", "nonprofit", "for_profit"]
+    level: Literal["less_than_2_year", "2_year", "4_year"]
+    website: Note = None
+    price_calculator: Note = None
+    open_admission: bool | None = None
+    online_programs: bool
+    online_only: bool
+    online_share: Share | None = None
+    tuition_in_state_usd: Money | None = None
+    tuition_out_of_state_usd: Money | None = None
+    tuition_as_of: Note = None
+    older_tuition_in_district_usd: Money | None = None
+    older_tuition_in_state_usd: Money | None = None
+    older_tuition_as_of: Note = None
+    net_price_usd: Number | None = None
+    net_price_low_income_usd: Number | None = None
+    net_price_as_of: Note = None
+    completion_rate: Share | None = None
+    high_school_pay_usd: Money | None = None
+    high_school_pay_as_of: Note = None
+    source: Text
+    outcomes_source: Text
+
+
+class SchoolProgram(Row):
+    """Awards of one field of study (CIP) and level at a school, and what is published of them."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9]{6}-[0-9]{2}\.[0-9]{4}-[0-9]{1,2}$")]
+    unitid: UnitId
+    cip: Cip
+    award: Text
+    awards_year: Annotated[int, Field(ge=2000, le=2100)]
+    awards: Count
+    awards_mean: Amount
+    months: Annotated[float | None, Field(gt=0)] = None
+    credit_hours: Amount | None = None
+    clock_hours: Amount | None = None
+    tuition_fees_usd: Money | None = None
+    books_usd: Money | None = None
+    price_as_of: Note = None
+    earnings_1yr_usd: Money | None = None
+    earnings_4yr_usd: Money | None = None
+    earnings_as_of: Note = None
+    debt_usd: Money | None = None
+    debt_as_of: Note = None
+    pooled_branches: Annotated[int | None, Field(ge=1)] = None
+    source: Text
+    outcomes_source: Text
+
+
+class EtplProgram(Row):
+    """A program of a state's list of eligible training providers, as the provider filed it."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9a-f]{8}$")]
+    list_state: StateCode
+    unitid: UnitId | None = None
+    program: Note = None
+    provider: Text
+    campus: Note = None
+    city: Note = None
+    zip: Zip | None = None
+    title: Text
+    cip: Cip
+    gives_education: Education | None = None
+    delivery: Literal["in_person", "hybrid", "online"] | None = None
+    credential: Note = None
+    apprenticeship: bool
+    weeks_low: Annotated[float | None, Field(gt=0)] = None
+    weeks_high: Annotated[float | None, Field(gt=0)] = None
+    hours: Annotated[float | None, Field(gt=0)] = None
+    tuition_fees_usd: Money | None = None
+    books_usd: Money | None = None
+    other_usd: Money | None = None
+    out_of_district_usd: Money | None = None
+    as_of: Text
+    updated: Note = None
+    website: Note = None
+    source: Text
+
+
+class EtplOutcome(Row):
+    """How completers of a provider's programs fared, in a state's wage records: any job in that state."""
+
+    state: StateCode
+    provider_id: Text
+    provider: Text
+    city: Note = None
+    zip: Zip | None = None
+    unitid: UnitId | None = None
+    cip: Cip
+    quarters: Annotated[int, Field(ge=1)]
+    completers: Count
+    employed_share: Share | None = None
+    quarterly_wage_usd: Money | None = None
+    as_of: Text
+    source: Text
+
+
+class AwardLevel(Row):
+    """A level of award in IPEDS: how much study it stands for, and how long that takes."""
+
+    id: Text
+    ipeds_code: Annotated[str, Field(pattern=r"^[0-9]{1,2}$")]
+    scorecard_code: Annotated[str, Field(pattern=r"^[0-9]$")]
+    title: Text
+    gives_education: Education | None = None
+    requires_education: Education
+    credits_low: Amount
+    credits_typical: Amount
+    credits_high: Amount
+    months_low: Amount
+    months_typical: Amount
+    months_high: Amount
+    source: Text
+    typical_source: Text
+    note: Note = None
+
+
+class FieldOfStudy(Row):
+    """A field of study (CIP) whose programs train for the occupation."""
+
+    cip: Cip
+    title: Text
+    plain_title: Text
+    explanation: Text
     source: Text
 
 
@@ -384,7 +527,8 @@ class Table:
 
     ``refs`` maps a column to ``table.column``; list cells are checked item by item.
     ``ordered`` lists (low column, high column) pairs, checked where both are known. ``needed`` lists keys that must be there.
-    ``dated_by`` is the column that dates the amounts of money of a row.
+    ``dated_by`` is the column that dates the amounts of money of a row; ``dated`` lists (amount, date) columns where a row
+    holds amounts of several dates.
     A ``lazy`` table is read when it is first asked for, so that a page without it does not pay for it; a table that is not
     lazy cannot refer to it.
     """
@@ -393,6 +537,7 @@ class Table:
     key: tuple[str, ...]
     refs: Mapping[str, str] = field(default_factory=dict)
     ordered: tuple[tuple[str, str], ...] = ()
+    dated: tuple[tuple[str, str], ...] = ()
     per_occupation: bool = False
     may_be_empty: bool = False
     needed: tuple[str, ...] = ()
@@ -402,6 +547,7 @@ class Table:
 
 _WAGES_ASCEND = (("p10_usd", "p25_usd"), ("p25_usd", "median_usd"), ("median_usd", "p75_usd"), ("p75_usd", "p90_usd"))
 _SOURCE = {"source": "sources.id"}
+_OUTCOMES = {**_SOURCE, "outcomes_source": "sources.id"}
 _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
 _FIELDS = (
@@ -442,6 +588,66 @@ TABLES: Mapping[str, Table] = {
     "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
     "price_index": Table(PriceIndex, ("month",), _SOURCE),
     "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}, dated_by="year"),
+    "award_levels": Table(
+        AwardLevel,
+        ("id",),
+        {**_SOURCE, "typical_source": "sources.id"},
+        (
+            *(("credits_low", "credits_typical"), ("credits_typical", "credits_high")),
+            *(("months_low", "months_typical"), ("months_typical", "months_high")),
+        ),
+    ),
+    "schools": Table(
+        School,
+        ("unitid",),
+        {**_OUTCOMES, "state": "states.state", "area_code": "areas.area_code"},
+        dated=(
+            ("tuition_in_state_usd", "tuition_as_of"),
+            ("tuition_out_of_state_usd", "tuition_as_of"),
+            ("older_tuition_in_district_usd", "older_tuition_as_of"),
+            ("older_tuition_in_state_usd", "older_tuition_as_of"),
+            ("net_price_usd", "net_price_as_of"),
+            ("net_price_low_income_usd", "net_price_as_of"),
+            ("high_school_pay_usd", "high_school_pay_as_of"),
+        ),
+        may_be_empty=True,
+        lazy=True,
+    ),
+    "school_programs": Table(
+        SchoolProgram,
+        ("id",),
+        {**_OUTCOMES, "unitid": "schools.unitid", "award": "award_levels.id"},
+        dated=(
+            ("tuition_fees_usd", "price_as_of"),
+            ("earnings_1yr_usd", "earnings_as_of"),
+            ("earnings_4yr_usd", "earnings_as_of"),
+            ("debt_usd", "debt_as_of"),
+        ),
+        may_be_empty=True,
+        lazy=True,
+    ),
+    "etpl_programs": Table(
+        EtplProgram,
+        ("id",),
+        {
+            **_SOURCE,
+            "list_state": "states.state",
+            "unitid": "schools.unitid",
+            "program": "school_programs.id",
+        },
+        (("weeks_low", "weeks_high"),),
+        may_be_empty=True,
+        lazy=True,
+        dated_by="as_of",
+    ),
+    "etpl_outcomes": Table(
+        EtplOutcome,
+        ("state", "provider_id", "cip", "quarters"),
+        {**_SOURCE, "state": "states.state", "unitid": "schools.unitid"},
+        may_be_empty=True,
+        lazy=True,
+        dated_by="as_of",
+    ),
     "figures": Table(
         Figure,
         ("subject", "figure", "source", "low", "high", "as_of"),
@@ -492,6 +698,7 @@ TABLES: Mapping[str, Table] = {
         dated_by="as_of",
     ),
     "credentials": Table(Credential, ("id",), {**_SOURCE, "prerequisites_source": "sources.id"}, per_occupation=True),
+    "fields_of_study": Table(FieldOfStudy, ("cip",), _SOURCE, per_occupation=True, may_be_empty=True),
     "job_facts": Table(
         JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True, dated_by="as_of"
     ),

@@ -146,9 +146,12 @@ def test_every_state_has_wages_prices_and_taxes(data: Dataset) -> None:
 def test_every_amount_of_money_is_dated(data: Dataset) -> None:
     """Wherever a column or a unit is dollars there is a date; an amount of 0 needs none."""
     for name, table in TABLES.items():
-        columns = [column for column in table.row.model_fields if column.endswith("_usd")]
+        dates = dict(table.dated)
+        columns = [column for column in table.row.model_fields if column.endswith("_usd") and column not in dates]
         for row in data.table(name):
             amounts = [getattr(row, column) for column in columns]
+            for amount, date in dates.items():
+                assert not getattr(row, amount) or months_of(getattr(row, date)), (name, row)
             if "unit" in table.row.model_fields and str(row.unit).startswith("usd") and name != "fields":
                 amounts += [row.low, row.high]
             if any(amounts):
@@ -780,6 +783,30 @@ def test_a_broken_lazy_table_says_so_when_it_is_used_or_all_is_asked_for(copy: P
     file.unlink()
     with pytest.raises(DatasetError, match=r"industry_wages\.csv: found no such file"):
         _ = load(copy).industry_wages
+
+
+def test_a_price_of_a_school_needs_its_date(copy: Path) -> None:
+    """Also where a price has no date, and where a lazy table refers to a lazy one."""
+    with (copy / "school_programs.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    priced = next(number for number, row in enumerate(rows, 2) if row["tuition_fees_usd"])
+    cell(copy / "school_programs.csv", priced, "price_as_of", "")
+    cell(copy / "school_programs.csv", 5, "unitid", "999999")
+    with pytest.raises(DatasetError) as caught:
+        _ = load(copy).school_programs
+    assert sorted(str(problem) for problem in caught.value.problems) == sorted(
+        [
+            "school_programs.csv, row 5, column unitid: found '999999'; expected a value of unitid in schools.csv",
+            f"school_programs.csv, row {priced}, column price_as_of: found an empty cell; "
+            "expected a year such as 2024, a month such as 2025-05 or a school year such as 2025-26",
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_what_is_dated_are_columns_of_the_table(name: str) -> None:
+    columns = set(TABLES[name].row.model_fields)
+    assert {column for pair in TABLES[name].dated for column in pair} <= columns
 
 
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.lazy])
