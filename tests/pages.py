@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from streamlit.proto.Block_pb2 import Block as BlockProto
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 ROOT = Path(__file__).resolve().parents[1]
 DASHBOARD = str(ROOT / "dashboard.py")
@@ -40,3 +42,15 @@ def figures(page: AppTest) -> dict[str, str]:
     """Return the headline figures: values by label."""
     found = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", html_of(page))
     return {unescape(label): unescape(value) for label, value in found}
+
+
+def boxes(page: AppTest) -> list[str]:
+    """Return the keys of the boxes of a page that are filled when they are opened."""
+    found, blocks = [], [page.main, page.sidebar]
+    while blocks:
+        block = blocks.pop()
+        blocks += [child for child in block.children.values() if isinstance(child, Block)]
+        kind = block.proto.WhichOneof("type") if isinstance(block.proto, BlockProto) else None
+        id = getattr(getattr(block.proto, kind), "id", "") if kind else ""
+        found += [id.split("-", 2)[2]] if id.startswith("$$ID-") else []  # ends in the key
+    return found

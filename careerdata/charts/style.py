@@ -36,8 +36,8 @@ def axis(title: str = "", **more: Any) -> dict[str, Any]:
 
 
 def money(title: str, **more: Any) -> dict[str, Any]:
-    """Return a dollar axis."""
-    return axis(title, **{"tickformat": "$,.3~s", "rangemode": "tozero", **more})
+    """Return a dollar axis. It reaches at least $1,000: below a dollar the ticks of nothing would be thousandths, "$500m"."""
+    return axis(title, **{"tickformat": "$,.3~s", "rangemode": "tozero", "autorangeoptions": {"include": 1000}, **more})
 
 
 def zero_line() -> dict[str, Any]:

@@ -71,3 +71,13 @@ def test_the_phone_shows_everything_without_sideways_scrolling(page: Page) -> No
     page.goto("/")
     expect(page.locator(".cd-figures > div")).to_have_count(5)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_path_that_stays_is_a_plan_of_its_own(page: Page) -> None:
+    page.goto("/?role=stay&current_pay=40000")
+    expect(page.locator(".cd-verdict").first).to_contain_text("staying keeps you at $40,000")
+    expect(figure(page, "Pay, end of year 5")).to_contain_text("$40,000")
+    expect(page.locator(".js-plotly-plot .y2tick").first).to_be_visible()
+    ticks = page.locator(".js-plotly-plot .y2tick").all_text_contents()
+    assert "$1k" in ticks
+    assert not any("m" in tick for tick in ticks), ticks  # thousandths of a dollar look like millions

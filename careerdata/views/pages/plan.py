@@ -7,14 +7,19 @@ from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.explain import explain
 from careerdata.answers.projection import Projection, project, verdict
 from careerdata.charts import plan as charts
+from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
+from careerdata.words.format import HUNDRED, usd
 
 CHART_TEXT = (
     "Yearly pay with its low to high range, and net position against staying, over the years. Described below it."
 )
+STAYS = "This path changes nothing. Choose another role under More about this path to plan one that does."
+NOT_ASKED = "–"
 YEAR = 5
 """The year whose pay is a headline figure, where the horizon reaches it."""
 
@@ -36,6 +41,9 @@ def labels(horizon: int) -> dict[str, str]:
 def figures(plan: Projection, horizon: int) -> list[str]:
     """Return the headline figures in the order of their labels."""
     year, first, ahead = min(YEAR, horizon), plan.months_to_first_pay, plan.break_even_month
+    if comparison.stays(plan):
+        pay = plan.by_month["current_pay"][year * MONTHS_A_YEAR]
+        return [usd(0), NOT_ASKED, usd(pay, HUNDRED), NOT_ASKED, usd(0)]
     return [
         f"${plan.upfront_cost_usd:,.0f}",
         "never" if first is None else f"month {first}",
@@ -45,12 +53,14 @@ def figures(plan: Projection, horizon: int) -> list[str]:
     ]
 
 
-def steps_costs_needs(plan: Projection, goal: Reach, horizon: int) -> str:
+def steps_costs_needs(plan: Projection, goal: Reach | None, horizon: int) -> str:
     """Return the lower half of the page."""
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     steps = markup.section("Step by step", markup.steps(plan.spans, until))
     due = markup.costs_of_one(comparison.costs_by_year([plan], horizon)) if plan.cost_items else ""
     costs = markup.section("What it costs, and when", due + markup.said(parts.cost_summary(plan, horizon)))
+    if goal is None:
+        return steps + costs
     asked = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
     reached = markup.said(parts.reach_summary(goal, horizon))
     needs = markup.section(f"What it takes to be: {goal.title}", asked + reached)
@@ -64,9 +74,11 @@ def draw() -> None:
     latest["scenario"] = scenario
     plan = project(data, scenario)
     profile = scenario.profile
-    goal = reach(data, scenario)[scenario.paths[0].role or profile.target_role]
+    own = scenario.paths[0]
+    goal = None if own.role == STAY else reach(data, scenario)[own.role or profile.target_role]
     dollars, taxed = parts.dollars(scenario), scenario.assumptions.after_tax
-    said = f"{parts.pay_summary(plan, dollars)} {parts.net_summary(plan, profile.horizon, taxed)}"
+    earned = f"{parts.pay_summary(plan, dollars)} {parts.net_summary(plan, profile.horizon, taxed)}"
+    said = earned if goal else STAYS
     live.put(
         {
             "title": markup.title(plan.title),

@@ -130,3 +130,10 @@ def test_the_link_of_the_page_opens_the_same_scenario(opened: Opened, data: Data
     scenario = Scenario.of(data, state="WA", current_pay=31000, training="associate", remote=True, horizon=20)
     page = opened(share.to_query(data, scenario))
     assert share.from_pairs(data, list(page.query_params.items())) == (scenario, [])
+
+
+def test_staying_is_a_plan_too(opened: Opened) -> None:
+    page = opened("role=stay&current_pay=40000")
+    assert list(figures(page).values()) == ["$0", "–", "$40,000", "–", "$0"]
+    assert "What it takes to be" not in contents(page)["live-steps"]
+    assert "Choose another role" in contents(page)["live-said"]
