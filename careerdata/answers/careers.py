@@ -18,7 +18,7 @@ from careerdata.answers.places import PERCENTILES, percentiles_of, prices, stand
 from careerdata.model.take_home import TAXES, take_home, tax_row
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
-from careerdata.tables.dataset import NONE, Dataset, nation_code
+from careerdata.tables.dataset import NONE, Dataset, nation_code, state_code
 
 Measure = Literal["gross", "net", "real"]
 """What of pay is compared: before tax, after tax, or after tax in dollars spent at the nation's average prices."""
@@ -74,11 +74,7 @@ def careers(dataset: Dataset, state: str, area: str = "") -> tuple[Career, ...]:
 
 def _places(dataset: Dataset, state: str, area: str) -> list[tuple[str, str]]:
     """Return code and title of the area, its state and the nation, those that there are."""
-    codes = [
-        area,
-        next((row.area_code for row in dataset.areas if row.area_type == "state" and row.state == state), None),
-        nation_code(dataset),
-    ]
+    codes = (area, state_code(dataset, state), nation_code(dataset))
     return [(code, dataset.areas.row(code).title) for code in codes if code]
 
 

@@ -22,7 +22,7 @@ from careerdata.model.salary import Place
 from careerdata.model.take_home import TAXES, TakeHome, take_home, tax_row, tax_rows, taxes
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
 from careerdata.scenario.path import Floats, Scenario
-from careerdata.tables.dataset import Dataset, nation_code
+from careerdata.tables.dataset import Dataset, nation_code, state_code
 
 PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
 """Published percentiles of pay and the columns that hold them."""
@@ -106,19 +106,13 @@ def prices(dataset: Dataset, state: str, area: str = "") -> Prices:
                 )
             return Prices(row.title, row.rpp_all_items / 100, row, tuple(notes))
         notes.append(f"No price level is published for {place.title}, so that of {name} is used.")
-    code = _state_area(dataset, state)
+    code = state_code(dataset, state)
     cost_area = dataset.areas.row(code).cost_area if code else None
     if cost_area is None:
         notes.append(f"No price level is published for {name}.")
         return Prices(name, None, None, tuple(notes))
     row = dataset.cost_of_living.row(cost_area)
     return Prices(row.title, row.rpp_all_items / 100, row, tuple(notes))
-
-
-@functools.lru_cache(maxsize=128)
-def _state_area(dataset: Dataset, state: str) -> str | None:
-    areas = (row for row in dataset.areas if row.area_type == "state" and row.state == state)
-    return next((row.area_code for row in areas), None)
 
 
 def _level(found: Prices) -> float:
@@ -140,7 +134,7 @@ def _state_facts(dataset: Dataset) -> pd.DataFrame:
     facts = []
     for row in dataset.states:
         place, level = salary.place(dataset, row.state), prices(dataset, row.state)
-        own = dataset.area_wages.find(dataset.about.soc, _state_area(dataset, row.state) or "")
+        own = dataset.area_wages.find(dataset.about.soc, state_code(dataset, row.state) or "")
         taxed = () if tax_rows(dataset, row.state) else (f"No tax table covers {row.name}.",)
         facts.append(
             {

@@ -10,7 +10,7 @@ import numpy as np
 
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import Assumptions, Profile
-from careerdata.tables.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median
+from careerdata.tables.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median, state_code
 
 
 def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
@@ -88,7 +88,7 @@ def place(dataset: Dataset, state: str, area: str = "") -> Place:
             notes.append(f"The mean wage of {title} is uncertain ({error}), so the figure of {name} is used.")
         else:
             return Place(title, wages.mean_usd / nation.mean_usd, wages, nation)
-    code = next((row.area_code for row in dataset.areas if row.area_type == "state" and row.state == state), None)
+    code = state_code(dataset, state)
     wages = dataset.area_wages.find(soc, code) if code else None
     if wages is None or wages.mean_usd is None:
         notes.append(f"{name} has no published mean wage for this work, so the national figure is used.")

@@ -248,3 +248,9 @@ def own_median(dataset: Dataset) -> Any | None:
 def nation_code(dataset: Dataset) -> str | None:
     """Return the area code of the nation, or ``None`` when ``areas.csv`` has none."""
     return next((row.area_code for row in dataset.areas if row.area_type == "nation"), None)
+
+
+@functools.lru_cache(maxsize=128)
+def state_code(dataset: Dataset, state: str) -> str | None:
+    """Return the area code of a state as a whole, or ``None`` when ``areas.csv`` has none."""
+    return next((row.area_code for row in dataset.areas if row.area_type == "state" and row.state == state), None)
