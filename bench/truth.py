@@ -1,0 +1,169 @@
+"""The model against figures that it was not made from: pay of all coders, and what became of those who finished a program.
+
+Observed: the official distribution of pay of everybody in the occupation (OEWS), and the share employed and the quarterly
+wages of people who finished coding programs on New Jersey's list of training providers, two, four and eight quarters on. All
+money in dollars of the price date. What each can be held against the model for is said beside it; misses are printed too.
+
+python -m bench.truth
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from careerdata import Dataset, load
+from careerdata.model.prices import factor, price_date
+from careerdata.scenario.path import Bools, Floats
+from careerdata.tables.dataset import nation_code
+from careerdata.tables.schema import EtplOutcome
+
+CODING = "51.0713"
+"""Programs in medical insurance coding, by the Classification of Instructional Programs (CIP)."""
+HOME_ZIPS = ("07", "08")
+"""ZIP codes of New Jersey begin so: wage records of the state miss jobs elsewhere."""
+PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
+MONTHS_A_QUARTER = 3
+MONTHS_A_YEAR = 12
+
+
+# What is observed
+
+
+def official_pay(dataset: Dataset) -> Floats:
+    """Return the official percentiles of yearly pay of everybody in the occupation, in dollars of the price date, (5,)."""
+    row = dataset.area_wages.row(dataset.about.soc, nation_code(dataset))
+    return np.array([getattr(row, column) for column in PERCENTILES.values()], float) * factor(dataset, row.as_of)
+
+
+@dataclass(frozen=True)
+class Completers:
+    """What became of people who finished coding programs, some quarters on. Any job counts, in New Jersey only.
+
+    ``margin`` is half the 95 % interval of ``employed`` as if each person were drawn alone; people of one school are more
+    alike than that. ``quarterly_wage_usd`` is of those employed, in dollars of the price date; NaN where none is given.
+    """
+
+    quarters: int
+    people: int
+    employed: float
+    margin: float
+    quarterly_wage_usd: float
+
+
+def completers(dataset: Dataset, quarters: int, at_home: bool = False) -> Completers | None:
+    """Return the mean over schools, each weighing as many as finished it; ``None`` where nobody did.
+
+    Args:
+        quarters: since finishing.
+        at_home: only schools in the state; those elsewhere are online, and their people may work elsewhere too.
+    """
+    rows = [
+        row
+        for row in dataset.etpl_outcomes
+        if (row.state, row.cip, row.quarters) == ("NJ", CODING, quarters) and row.employed_share is not None
+    ]
+    if at_home:
+        rows = [row for row in rows if (row.zip or "").startswith(HOME_ZIPS)]
+    people = sum(row.completers for row in rows)
+    if not people:
+        return None
+    employed = sum(row.completers * (row.employed_share or 0) for row in rows) / people
+    margin = 1.96 * math.sqrt(employed * (1 - employed) / people)
+    return Completers(quarters, people, employed, margin, _mean_wage(dataset, rows))
+
+
+def _mean_wage(dataset: Dataset, rows: Iterable[EtplOutcome]) -> float:
+    """Return the mean quarterly wage of those employed, in dollars of the price date."""
+    given = [(row, row.completers * (row.employed_share or 0)) for row in rows if row.quarterly_wage_usd is not None]
+    weight = sum(weight for _, weight in given)
+    if not weight:
+        return math.nan
+    return sum(w * (row.quarterly_wage_usd or 0) * factor(dataset, row.as_of) for row, w in given) / weight
+
+
+# What the model says
+
+
+def population_pay(pay: Floats, coding: Bools, exits_a_year: float) -> Floats:
+    """Return the percentiles of yearly pay of everybody who codes, beginners and veterans together, (5,).
+
+    In a steady state as many have coded for m months as begin in a month and are still there: each month of each life
+    weighs by the chance that nobody has left the labor force by then.
+
+    Args:
+        pay: yearly pay (lives, months) of people who begin to code in month 0.
+        coding: whether they code in that month, (lives, months).
+        exits_a_year: the share of coders who leave the labor force in a year, which the lives do not hold.
+    """
+    stayed = (1 - exits_a_year) ** (np.arange(pay.shape[1]) / MONTHS_A_YEAR)
+    weight = (coding * stayed).ravel()
+    order = np.argsort(pay.ravel())
+    share = np.cumsum(weight[order]) / weight.sum()
+    return pay.ravel()[order][np.searchsorted(share, np.array(list(PERCENTILES)) / 100)]
+
+
+def employed_after(pay: Floats, employed: Bools, finished: Sequence[int], quarters: int) -> tuple[float, float]:
+    """Return the share employed, coding or not, in a quarter after finishing, and the mean quarterly pay of those.
+
+    Args:
+        pay: yearly pay (lives, months), whatever the job.
+        employed: whether somebody works in that month, (lives, months).
+        finished: the month in which each life finishes training, -1 for those that never do.
+        quarters: since finishing; the quarter itself is the last one of them.
+    """
+    ends = np.array([month + quarters * MONTHS_A_QUARTER for month in finished if month >= 0])
+    lives = np.flatnonzero(np.array(finished) >= 0)
+    months = ends[:, None] - np.arange(MONTHS_A_QUARTER)
+    works = employed[lives[:, None], months]
+    earned = (pay[lives[:, None], months] * works).sum(1) / MONTHS_A_YEAR
+    any_month = works.any(1)
+    return float(any_month.mean()), float(earned[any_month].mean()) if any_month.any() else math.nan
+
+
+# Side by side
+
+
+def pay_table(observed: Floats, model: Floats | None = None) -> list[str]:
+    """Return lines with the percentiles of pay, official and of the model, and how far the model is off."""
+    lines = [f"{'percentile':>12}{'official':>12}" + (f"{'model':>12}{'off':>9}" if model is not None else "")]
+    for number, (percent, value) in enumerate(zip(PERCENTILES, observed, strict=True)):
+        said = f"{percent:>12}{value:>12,.0f}"
+        if model is not None:
+            said += f"{model[number]:>12,.0f}{model[number] / value - 1:>+9.1%}"
+        lines.append(said)
+    return lines
+
+
+def completers_table(found: Sequence[Completers], model: Sequence[tuple[float, float]] | None = None) -> list[str]:
+    """Return lines with the share employed and their quarterly wage, observed and of the model."""
+    header = f"{'quarters':>12}{'people':>8}{'employed':>16}{'wage':>9}"
+    lines = [header + (f"{'model':>10}{'wage':>9}" if model is not None else "")]
+    for number, one in enumerate(found):
+        employed = f"{one.employed:.1%} ±{one.margin:.1%}"
+        wage = "" if math.isnan(one.quarterly_wage_usd) else f"{one.quarterly_wage_usd:,.0f}"
+        said = f"{one.quarters:>12}{one.people:>8}{employed:>16}{wage:>9}"
+        if model is not None:
+            share, pay = model[number]
+            said += f"{share:>10.1%}{pay:>9,.0f}"
+        lines.append(said)
+    return lines
+
+
+def main() -> None:
+    data = load()
+    print(f"Dollars of {price_date(data)}.\n")
+    print("Yearly pay of everybody in the occupation, OEWS:")
+    print("\n".join(pay_table(official_pay(data))))
+    for at_home, which in ((False, "all schools"), (True, "schools in New Jersey alone")):
+        found = [one for quarters in (2, 4, 8) if (one := completers(data, quarters, at_home))]
+        print(f"\nPeople who finished a coding program on New Jersey's list, {which}:")
+        print("any job in the state; wage: a quarter's, of those employed")
+        print("\n".join(completers_table(found)))
+
+
+if __name__ == "__main__":
+    main()
