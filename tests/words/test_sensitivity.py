@@ -20,7 +20,7 @@ def swing(field: str, low: Any, high: Any, at_low: float, at_high: float) -> Swi
     [
         (
             swing("job_search_months", 1, 9.0, 12_345.6, -9_876.5),
-            "Months to find the first coding job, 1 month to 9 months: the net position goes from $12,346 to −$9,876.",
+            "Months to find the first coding job, 1 month to 9 months: the net position goes from $12,346 to −$9,877.",
         ),
         (
             swing("wage_growth", -0.01, 0.01, -1.0, 1.0),
