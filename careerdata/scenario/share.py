@@ -13,6 +13,7 @@ from careerdata.tables.dataset import Dataset
 VERSION = 1
 VERSION_FIELD = "v"
 COUNT_FIELD = "paths"
+PATH_NUMBERS = tuple(str(number) for number in range(1, MOST_PATHS + 1))
 LIST_JOINT = "~"  # needs no escaping in an address
 
 Pairs = list[tuple[str, str]]
@@ -48,32 +49,42 @@ def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scen
 
     A link without a version, or of an older one, is read by the same names; a newer version is read as far as known.
     """
-    given: dict[str, Any] = {}
-    paths: list[dict[str, Any]] = [{} for _ in range(MOST_PATHS)]
+    given: dict[str, str] = {}
+    paths: list[dict[str, str]] = [{} for _ in range(MOST_PATHS)]
     problems: list[FieldProblem] = []
     count = 1
-    names = set(Path.names())
     for name, value in pairs:
-        base, _, number = name.partition(".")
-        if not name:
-            problems.append(FieldProblem("link", f"={value[:39]}", "a field's name before each ="))
-        elif name == VERSION_FIELD:
-            if value not in {str(n) for n in range(1, VERSION + 1)}:
-                problems.append(FieldProblem(VERSION_FIELD, value[:40], f"a version up to {VERSION}"))
+        if problem := _misread(name, value):
+            problems.append(problem)
         elif name == COUNT_FIELD:
-            if value in {str(n) for n in range(1, MOST_PATHS + 1)}:
-                count = max(count, int(value))
-            else:
-                problems.append(FieldProblem(COUNT_FIELD, value[:40], f"1 to {MOST_PATHS}"))
-        elif number and base in names and number in {str(n) for n in range(1, MOST_PATHS + 1)}:
-            paths[int(number) - 1][base] = value
-            count = max(count, int(number))
-        elif name in names:
-            paths[0][name] = value
-        else:
+            count = max(count, int(value))
+        elif path_field := _path_field(name):
+            number, field = path_field
+            paths[number - 1][field] = value
+            count = max(count, number)
+        elif name != VERSION_FIELD:
             given[name] = value
     scenario, found = Scenario.read(dataset, given, paths[:count])
     return scenario, problems + found
+
+
+def _misread(name: str, value: str) -> FieldProblem | None:
+    """Return what is wrong with a part of a link that is no field of a scenario, its version and count included."""
+    if not name:
+        return FieldProblem("link", f"={value[:39]}", "a field's name before each =")
+    if name == VERSION_FIELD and value not in {str(number) for number in range(1, VERSION + 1)}:
+        return FieldProblem(VERSION_FIELD, value[:40], f"a version up to {VERSION}")
+    if name == COUNT_FIELD and value not in PATH_NUMBERS:
+        return FieldProblem(COUNT_FIELD, value[:40], f"1 to {MOST_PATHS}")
+    return None
+
+
+def _path_field(name: str) -> tuple[int, str] | None:
+    """Return path number and field of a name such as ``training.2``; no number means the first path."""
+    field, _, number = name.partition(".")
+    if field not in Path.names() or name.endswith(".") or (number and number not in PATH_NUMBERS):
+        return None
+    return int(number or 1), field
 
 
 def from_link(dataset: Dataset, link: str) -> tuple[Scenario, list[FieldProblem]]:
