@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from careerdata.answers.explain import Evidence, row_name
-from careerdata.tables.dataset import Dataset, file_of, nation_code
+from careerdata.answers.evidence import Evidence, row_name
+from careerdata.tables.dataset import Dataset, nation_code
 from careerdata.tables.schema import LIST_SEPARATOR, TABLES
 
 SOURCE_COLUMNS = ("source_title", "source_date", "source_license", "source_address")
@@ -114,14 +114,9 @@ def citing(dataset: Dataset, source: str) -> dict[str, list[int]]:
     return found
 
 
-def rows_of(dataset: Dataset, evidence: Evidence) -> tuple[str, list[int]]:
-    """Return the table, and the positions in it, of the row that an explanation cites."""
-    table = next(name for name in TABLES if file_of(dataset, name) == evidence.file)
-    ids = {row.id for row in dataset.sources if row.title == evidence.source}
-    named = (
-        i for i, row in enumerate(dataset.table(table)) if row_name(table, row) == evidence.row and row.source in ids
-    )
-    return table, list(named)
+def position_of(dataset: Dataset, evidence: Evidence) -> int:
+    """Return the position in its table of the row that an explanation cites."""
+    return next(i for i, row in enumerate(dataset.table(evidence.table)) if row is evidence.row)
 
 
 # How old a source is

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from careerdata.answers.explain import Explanation, cite, cite_figure
+from careerdata.answers.evidence import Evidence, cite, cite_figure
 from careerdata.tables.dataset import Dataset
 
 MINUTES_AN_HOUR = 60
@@ -83,15 +83,10 @@ def add_up(dataset: Dataset, charts: int, inpatient: int) -> Workday:
     )
 
 
-def explain(dataset: Dataset) -> Explanation:
-    """Return what the sum is, how it is computed, and the rows that it rests on."""
+def evidence(dataset: Dataset) -> tuple[Evidence, ...]:
+    """Return the rows that the sum rests on."""
     cited = [one for figure in FIGURES for one in cite_figure(dataset, dataset.occupation, figure)]
-    return Explanation(
-        "Hours that a day's charts take",
-        "The time to code the charts of a day, from the short to the long end of the minutes a chart.",
-        "Number of hospital stays times the minutes of one, plus number of outpatient visits times the minutes of one.",
-        (*cited, cite(dataset, "model", dataset.model.row("workday_hours"), "value", "unit")),
-    )
+    return (*cited, cite(dataset, "model", dataset.model.row("workday_hours"), "value", "unit"))
 
 
 def _ends(row: Any) -> tuple[float, float]:

@@ -55,14 +55,51 @@ def role_ramp(dataset: Dataset, years: Floats) -> Floats:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Why a place's published wage cannot be relied on: there is none (``error_pct`` is ``None``), or its relative standard
+    error, in percent, is above ``limit_pct``."""
+
+    place: str
+    error_pct: float | None
+    limit_pct: float
+
+
+@dataclass(frozen=True)
 class Place:
-    """Where pay is set: ``index`` times the national pay, from which row, and what had to stand in for what."""
+    """Where pay is set: ``index`` times the national pay, from which row of wages.
+
+    ``doubts`` are about the place itself and the ones that were to stand in for it, in this order; a doubt about ``title``
+    means that the figure is used all the same, unless ``wages`` are the nation's.
+    """
 
     title: str
     index: float
     wages: Any
     nation: Any
-    notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the nation's wages stand in for the place's."""
+        return bool(self.wages is self.nation)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The doubts in sentences: moves to words with the warnings of the plan."""
+        used = "the national figure" if self.is_national else f"the figure of {self.title}"
+        said = []
+        for doubt in self.doubts:
+            stands = doubt.place == self.title and not self.is_national
+            if doubt.error_pct is None:
+                said.append(f"{doubt.place} has no published mean wage for this work, so {used} is used.")
+            elif stands:
+                said.append(
+                    f"The mean wage of {doubt.place} is uncertain: its relative standard error is {doubt.error_pct:g} %."
+                )
+            else:
+                error = f"{doubt.error_pct:g} % relative standard error, above {doubt.limit_pct:g} %"
+                said.append(f"The mean wage of {doubt.place} is uncertain ({error}), so {used} is used.")
+        return tuple(said)
 
 
 @functools.lru_cache(maxsize=2048)
@@ -70,32 +107,33 @@ def place(dataset: Dataset, state: str, area: str = "") -> Place:
     """Return the place index = area mean wage / national mean wage, same source and year.
 
     An area without a figure, or with a relative standard error above the data set's limit, falls back to its state, and a
-    state without a figure to the nation; ``notes`` say so.
+    state without a figure to the nation.
     """
     soc = dataset.about.soc
     nation = dataset.area_wages.row(soc, nation_code(dataset))
     assert nation.mean_usd is not None  # loading makes sure of it
-    limit = dataset.parameter("relative_error_limit")
-    notes: list[str] = []
-    name = dataset.states.row(state).name
+    doubts: list[Doubt] = []
     if area:
-        title = dataset.areas.row(area).title
-        wages = dataset.area_wages.find(soc, area)
-        if wages is None or wages.mean_usd is None:
-            notes.append(f"{title} has no published mean wage for this work, so the figure of {name} is used.")
-        elif (wages.mean_rse_pct or 0) > limit:
-            error = f"{wages.mean_rse_pct:g} % relative standard error, above {limit:g} %"
-            notes.append(f"The mean wage of {title} is uncertain ({error}), so the figure of {name} is used.")
-        else:
+        title, wages = dataset.areas.row(area).title, dataset.area_wages.find(soc, area)
+        doubt = doubt_of(dataset, title, wages, "mean_usd")
+        if wages is not None and wages.mean_usd is not None and doubt is None:
             return Place(title, wages.mean_usd / nation.mean_usd, wages, nation)
-    code = state_code(dataset, state)
-    wages = dataset.area_wages.find(soc, code) if code else None
+        doubts += [doubt] if doubt else []
+    title, wages = dataset.states.row(state).name, dataset.area_wages.find(soc, state_code(dataset, state) or "")
+    doubt = doubt_of(dataset, title, wages, "mean_usd")
+    doubts += [doubt] if doubt else []
     if wages is None or wages.mean_usd is None:
-        notes.append(f"{name} has no published mean wage for this work, so the national figure is used.")
-        return Place(name, 1.0, nation, nation, tuple(notes))
-    if (wages.mean_rse_pct or 0) > limit:
-        notes.append(f"The mean wage of {name} is uncertain: its relative standard error is {wages.mean_rse_pct:g} %.")
-    return Place(name, wages.mean_usd / nation.mean_usd, wages, nation, tuple(notes))
+        return Place(title, 1.0, nation, nation, tuple(doubts))
+    return Place(title, wages.mean_usd / nation.mean_usd, wages, nation, tuple(doubts))
+
+
+def doubt_of(dataset: Dataset, title: str, wages: Any, column: str) -> Doubt | None:
+    """Return why a place's wages, a row of ``area_wages`` or ``None``, cannot be relied on in this column; else ``None``."""
+    limit = dataset.parameter("relative_error_limit")
+    if wages is None or getattr(wages, column) is None:
+        return Doubt(title, None, limit)
+    error = wages.mean_rse_pct or 0
+    return Doubt(title, error, limit) if error > limit else None
 
 
 def home(dataset: Dataset, profile: Profile) -> Place:

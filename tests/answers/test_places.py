@@ -1,4 +1,4 @@
-"""Places: every state's row is what the engine gives there; prices, percentiles, tax, remote work and settings by hand."""
+"""Places: every state's row is what the engine gives there; prices, percentiles and tax by hand."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 import careerdata
 from careerdata import cli
-from careerdata.answers import places
+from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
 from careerdata.model import salary
 from careerdata.model.take_home import TAXES, take_home
 from careerdata.refresh import shapes
 from careerdata.scenario.path import Scenario
-from careerdata.tables.dataset import Dataset, nation_code
+from careerdata.tables.dataset import Dataset
 from tests.scenarios import DATA, but, changed, scenarios
 
 STATES = [row.state for row in DATA.states]
@@ -65,12 +65,9 @@ def test_all_states_and_territories_are_compared_and_what_is_missing_is_said(dat
     assert set(empty.index) == EMPTY_STATES
     assert empty["after_prices_usd"].isna().all()
     assert empty["rank"].isna().all()
-    assert empty.loc["GU", "note"] == "No tax table covers Guam. No price level is published for Guam."
     assert list(frame["rank"].dropna()) == list(range(1, len(STATES) - len(EMPTY_STATES) + 1))
     assert frame["after_prices_usd"].dropna().is_monotonic_decreasing
-    uncertain = frame[frame["uncertain"]]
-    assert list(uncertain["state"]) == ["DC"]
-    assert uncertain["note"].str.contains("uncertain").all()
+    assert list(frame.loc[frame["uncertain"], "state"]) == ["DC"]
 
 
 def test_jobs_of_a_state_are_its_published_row(data: Dataset) -> None:
@@ -97,14 +94,14 @@ def test_a_year_outside_the_horizon_is_refused(data: Dataset, year: int) -> None
 
 def test_an_area_has_its_own_prices(data: Dataset) -> None:
     found = places.prices(data, "OH", "0049660")
-    assert (found.title, found.level, found.notes) == ("Youngstown-Warren, OH", pytest.approx(0.87394), ())
+    assert (found.title, found.level, found.unpublished) == ("Youngstown-Warren, OH", pytest.approx(0.87394), ())
 
 
 def test_nonmetropolitan_prices_are_those_of_all_such_places_and_said_so(data: Dataset) -> None:
     found = places.prices(data, "OH", SMALL_TOWN)
     assert found.level == data.cost_of_living.row("00999").rpp_all_items / 100
-    (note,) = found.notes
-    assert "nonmetropolitan places of the United States together stands in" in note
+    assert found.unpublished == ("Southern Ohio nonmetropolitan area",)
+    assert found.nonmetropolitan
 
 
 def test_an_area_without_prices_takes_its_states(data: Dataset) -> None:
@@ -113,13 +110,12 @@ def test_an_area_without_prices_takes_its_states(data: Dataset) -> None:
     )
     found = places.prices(bare, "OH", SMALL_TOWN)
     assert found.level == data.cost_of_living.row("ST-OH").rpp_all_items / 100
-    assert "so that of Ohio is used" in found.notes[0]
+    assert (found.title, found.unpublished) == ("Ohio", ("Southern Ohio nonmetropolitan area",))
+    assert not found.nonmetropolitan
 
 
 def test_a_territory_without_prices_has_none(data: Dataset) -> None:
-    assert places.prices(data, "PR") == places.Prices(
-        "Puerto Rico", None, None, ("No price level is published for Puerto Rico.",)
-    )
+    assert places.prices(data, "PR") == places.Prices("Puerto Rico", None, None, ("Puerto Rico",))
 
 
 # The person's own place
@@ -137,11 +133,8 @@ def test_local_pay_of_a_small_town(data: Dataset) -> None:
     assert found.percentiles == {10: row.p10_usd, 25: row.p25_usd, 50: row.median_usd, 75: row.p75_usd, 90: row.p90_usd}
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [({"mean_rse_pct": 25.0}, "25 % relative standard error"), ({"mean_usd": None}, "no published mean wage")],
-)
-def test_an_unusable_area_falls_back_to_its_state_visibly(data: Dataset, change: dict[str, Any], said: str) -> None:
+@pytest.mark.parametrize(("change", "error"), [({"mean_rse_pct": 25.0}, 25.0), ({"mean_usd": None}, None)])
+def test_an_unusable_area_falls_back_to_its_state(data: Dataset, change: dict[str, Any], error: float | None) -> None:
     def spoil(row: Any) -> Any:
         return row.model_copy(update=change) if (row.soc, row.area_code) == (data.about.soc, SMALL_TOWN) else row
 
@@ -150,8 +143,7 @@ def test_an_unusable_area_falls_back_to_its_state_visibly(data: Dataset, change:
         "Ohio",
         data.area_wages.row(data.about.soc, "3900000").median_usd,
     )
-    assert said in found.notes[0]
-    assert "the figure of Ohio is used" in found.notes[0]
+    assert found.place.doubts == (salary.Doubt("Southern Ohio nonmetropolitan area", error, 10.0),)
 
 
 PUBLISHED = {10: 30_000.0, 25: 40_000.0, 50: 50_000.0, 75: 70_000.0, 90: 90_000.0}
@@ -166,23 +158,6 @@ def test_standing_is_linear_between_published_percentiles(usd: float, below: flo
 
 def test_standing_needs_two_percentiles() -> None:
     assert places.standing({**dict.fromkeys(PUBLISHED, math.nan), 50: 50_000.0}, 40_000) is None
-
-
-def test_the_local_verdict_names_the_side_of_the_median(data: Dataset) -> None:
-    low = places.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=0), 5))
-    high = places.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=1), 5))
-    assert "That is below the median of $50,990 there" in low
-    assert "That is above the median of $50,990 there" in high
-    assert "buys at national prices" in high
-
-
-def test_before_the_first_pay_the_verdict_says_when_it_comes(data: Dataset) -> None:
-    scenario = Scenario.of(data, start_month=24)
-    first = careerdata.project(data, scenario).months_to_first_pay
-    said = places.local_verdict(places.local(data, scenario, 1))
-    assert said == f"At the end of year 1 no coding job pays yet: the first coding pay comes in month {first}."
-    stays = places.local_verdict(places.local(data, Scenario.of(data, role="stay"), 1))
-    assert stays == "This path has no coding job, so there is no coding pay to compare."
 
 
 # What is taken
@@ -210,111 +185,6 @@ def test_without_a_tax_table_there_is_no_breakdown(data: Dataset) -> None:
     assert places.take_home_parts(data, "GU", {"pay": 50_000.0}) is None
 
 
-# Remote work
-
-
-@pytest.mark.parametrize("area", ["", SMALL_TOWN])
-def test_remote_and_moving_are_what_the_engine_gives(data: Dataset, area: str) -> None:
-    here = Scenario.of(data, state="OH", area=area)
-    found = places.remote_geography(data, here, 8)
-    tax, level = take_home(data, "OH"), places.prices(data, "OH", area).level
-    assert tax is not None
-    assert level is not None
-
-    def kept(scenario: Scenario) -> float:
-        return float(tax(np.array([careerdata.project(data, scenario).annual_pay_usd[7]]))[0]) / level
-
-    assert found.stay_usd == pytest.approx(kept(here))
-    rows = found.frame.set_index("state")
-    for state in ("CA", "MS", "TX"):
-        away = but(here, remote=True, pay_basis="employer", employer_state=state)
-        moved = places.local(data, but(here, state=state, area=""), 8)
-        assert rows.loc[state, "remote_usd"] == pytest.approx(kept(away))
-        assert rows.loc[state, "move_usd"] == pytest.approx(moved.after_prices[1])
-        assert rows.loc[state, "remote_gain_usd"] == pytest.approx(kept(away) - kept(here))
-        assert rows.loc[state, "remote_over_move_usd"] == pytest.approx(kept(away) - moved.after_prices[1])
-    assert found.frame["remote_usd"].is_monotonic_decreasing
-    assert ("OH" in rows.index) is bool(
-        area
-    )  # an employer of one's own state pays something else only for a smaller area
-
-
-def test_the_plans_own_remote_choice_does_not_change_the_geography(data: Dataset) -> None:
-    here = Scenario.of(data, state="OH")
-    away = but(here, remote=True, pay_basis="employer", employer_state="CA")
-    plain, chosen = (places.remote_geography(data, scenario, 8).frame for scenario in (here, away))
-    pd.testing.assert_frame_equal(plain, chosen)
-
-
-def test_the_best_employer_is_the_best_paying_with_a_certain_wage(data: Dataset) -> None:
-    found = places.remote_geography(data, Scenario.of(data, state="OH"), 5)
-    assert found.frame["state"].iloc[0] == "DC"
-    assert places.best_employer(found) == "CA"
-
-
-def test_the_remote_verdict_answers_yes_no_and_unknown(data: Dataset) -> None:
-    ohio = places.remote_geography(data, Scenario.of(data, state="OH"), 5)
-    assert places.remote_verdict(ohio, "CA").startswith("Yes: living in Ohio on pay from California leaves you $")
-    hawaii = places.remote_geography(data, Scenario.of(data, state="HI"), 5)
-    assert places.remote_verdict(hawaii, "WI").startswith("No: ")
-    rico = places.remote_geography(data, Scenario.of(data, state="PR"), 5)
-    assert places.best_employer(rico) is None
-    assert places.remote_verdict(rico, "CA").endswith("a tax table or a price level is missing.")
-
-
-def test_remote_work_is_realistic_after_the_time_on_site(data: Dataset) -> None:
-    scenario = Scenario.of(data)
-    first = careerdata.project(data, scenario).months_to_first_pay
-    assert first is not None
-    assert places.remote_start(data, scenario) == places.RemoteStart(first + 18, first + 12, first + 24)
-    veteran = places.remote_start(data, Scenario.of(data, years_experience=3, credentials_held=["CPC"]))
-    assert veteran == places.RemoteStart(0, 0, 0)
-
-
-def test_the_employers_pay_begins_when_remote_work_does(data: Dataset) -> None:
-    scenario = Scenario.of(data, state="OH", remote=True, pay_basis="employer", employer_state="CA")
-    start = places.remote_start(data, scenario).month
-    assert start is not None
-    before, after = start // 12, start // 12 + 1
-    assert places.local(data, scenario, before).away is None
-    assert places.local(data, scenario, after).away == salary.place(data, "CA")
-
-
-# Where coders work
-
-
-def test_settings_share_out_all_published_jobs(data: Dataset) -> None:
-    frame = places.work_settings(data).set_index("setting")
-    total = data.area_wages.row(data.about.soc, nation_code(data)).employment
-    assert 0.99 < frame["jobs"].sum() / total <= 1
-    assert frame["share_of_jobs"].sum() == pytest.approx(frame["jobs"].sum() / total)
-    hospitals = data.industry_wages.row(data.about.soc, "622000")
-    assert frame.loc["hospital", "jobs"] == hospitals.employment
-    assert frame.loc["hospital", "median_usd"] == hospitals.median_usd
-    assert set(frame.index) == set(places.SETTING_TITLES)
-
-
-def test_several_industries_are_averaged_by_jobs_and_unpublished_jobs_left_out(data: Dataset) -> None:
-    template = data.industry_wages.row(data.about.soc, "622000")
-
-    def industry(code: str, employment: int | None, median: float) -> Any:
-        change = {"industry_code": code, "setting": "hospital", "employment": employment, "median_usd": median}
-        return template.model_copy(update=change)
-
-    three = changed(
-        data, industry_wages=[industry("a", 100, 40_000), industry("b", 300, 60_000), industry("c", None, 90_000)]
-    )
-    (row,) = places.work_settings(three).to_dict("records")
-    assert (row["jobs"], row["median_usd"], row["industries"], row["exact"]) == (400, 55_000, 3, False)
-
-
-def test_industries_are_found_by_words_of_their_titles(data: Dataset) -> None:
-    found = places.industries(data, " OFFICES physicians ")
-    assert list(found["industry_code"]) == ["621100", "621330"]
-    assert len(places.industries(data)) == len([row for row in data.industry_wages if row.soc == data.about.soc])
-    assert places.industries(data, "no such industry").empty
-
-
 # The command line
 
 
@@ -340,13 +210,14 @@ def test_the_command_line_gives_the_pages_figures(data: Dataset, capsys: pytest.
 
 def test_figures_are_valid_plotly(data: Dataset) -> None:
     scenario = Scenario.of(data)
-    here, settings = places.local(data, scenario, 5), places.work_settings(data)
+    here, settings = places.local(data, scenario, 5), workplaces.work_settings(data)
+    settings = settings.assign(title=settings["setting"])
     rows = settings.rename(columns={"title": "name"})
     split = places.take_home_parts(data, "OH", {"now": 37_600.0, "then": float(here.pay[1])})
     for made in (
         charts.pay_ranges(rows, "Dollars", "Hospitals"),
         charts.where_pay_goes(split),
-        charts.remote_or_move(places.remote_geography(data, scenario, 5).frame.head()),
+        charts.remote_or_move(remote.remote_geography(data, scenario, 5).frame.head()),
         charts.jobs_by_setting(settings),
     ):
         go.Figure(made.to_dict())  # raises on any property that plotly does not know

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from careerdata import Dataset, Profile, Scenario, load, project
+from careerdata import Dataset, Profile, Scenario, load
 from careerdata.answers import places
-from careerdata.answers.careers import HEADLINES, compare_careers, explain_careers
-from careerdata.answers.explain import FIGURES, explain
+from careerdata.answers.careers import HEADLINES, career_evidence, compare_careers
+from careerdata.answers.evidence import PLAN_FIGURES, plan_evidence
 from careerdata.guide import sources
 from careerdata.tables.dataset import file_of
 from careerdata.tables.schema import TABLES
@@ -91,18 +91,17 @@ def test_a_source_lists_all_rows_that_cite_it_in_any_column(data: Dataset) -> No
 
 def test_every_headline_figure_leads_to_its_rows(data: Dataset) -> None:
     scenario = Scenario.of(data, specialty="inpatient", role="him_director", further_credentials=["CRC"])
-    answer = project(data, scenario)
-    whys = [explain(data, scenario, answer, figure) for figure in FIGURES]
-    whys += places.explain_local(data, scenario, places.local(data, scenario, 5)).values()
+    cited = [row for figure in PLAN_FIGURES for row in plan_evidence(data, scenario, figure)]
+    local = places.local_evidence(data, scenario, places.local(data, scenario, 5))
+    cited += [row for rows in local.values() for row in rows]
     beside = compare_careers(data, Profile.of(data), "real")
-    whys += [explain_careers(data, Profile.of(data), beside, figure) for figure in HEADLINES]
-    for why in whys:
-        for evidence in why.evidence:
-            table, positions = sources.rows_of(data, evidence)
-            assert positions, evidence
-            assert file_of(data, table) == evidence.file
-            for position in positions:
-                assert data.sources.row(data.table(table)[position].source).title == evidence.source
+    cited += [row for figure in HEADLINES for row in career_evidence(data, Profile.of(data), beside, figure)]
+    assert {row.table for row in cited} >= {"programs", "figures", "fields", "roles", "area_wages", "take_home"}
+    for evidence in cited:
+        row = data.table(evidence.table)[sources.position_of(data, evidence)]
+        assert row is evidence.row
+        assert file_of(data, evidence.table) == evidence.file
+        assert data.sources.row(row.source) is evidence.source
 
 
 @pytest.mark.parametrize(

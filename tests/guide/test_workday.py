@@ -53,5 +53,5 @@ def test_a_data_set_without_the_figures_says_so(data: Dataset) -> None:
 
 
 def test_every_figure_is_cited(data: Dataset) -> None:
-    cited = {evidence.row for evidence in workday.explain(data).evidence}
+    cited = {cited.name for cited in workday.evidence(data)}
     assert cited == {f"{data.occupation} {figure}" for figure in workday.FIGURES} | {"workday_hours"}

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from careerdata.answers.comparison import Measure
-from careerdata.answers.explain import Explanation
 from careerdata.answers.projection import Milestone, Projection, Span
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.tables.dataset import Dataset
+from careerdata.words.explain import Explanation, cited_date, cited_values
 from careerdata.words.format import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
@@ -197,13 +197,13 @@ def explanation(why: Explanation) -> str:
     """Return what a figure is, how it was computed, and its rows with source and date."""
     rows = []
     for row in why.evidence:
-        source = escape(row.source)
-        if row.address:
-            source = f'<a href="{escape(row.address)}" target="_blank" rel="noopener">{source}</a>'
-        kind = escape(row.kind.replace("_", " "))
+        source = escape(row.source.title)
+        if row.source.address:
+            source = f'<a href="{escape(row.source.address)}" target="_blank" rel="noopener">{source}</a>'
+        kind = escape(row.source.kind.replace("_", " "))
         rows.append(
-            f"<li><code>{escape(row.file)}</code>, <b>{escape(row.row)}</b>: {escape(row.values)}. {source}, "
-            f"{escape(row.date)} ({kind})</li>"
+            f"<li><code>{escape(row.file)}</code>, <b>{escape(row.name)}</b>: {escape(cited_values(row))}. {source}, "
+            f"{escape(cited_date(row))} ({kind})</li>"
         )
     return (
         f'<div class="cd-why"><p><b>{escape(why.title)}.</b> {escape(why.what)}</p><p><i>How:</i> {escape(why.how)}</p>'

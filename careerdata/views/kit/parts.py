@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from careerdata.answers.advancement import Reach
-from careerdata.answers.explain import Explanation
 from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import markup, state
+from careerdata.words.explain import Explanation
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,6 +9,7 @@ from careerdata.charts import job as charts
 from careerdata.charts import training as range_charts
 from careerdata.guide import job, workday
 from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.words import job as words
 
 MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
 ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
@@ -114,7 +115,7 @@ def charts_of_a_day() -> None:
     )
     parts.table_of("The sum as a table", "job_day", lambda: table.round(2))
     with st.popover("Where do these numbers come from?", type="tertiary"):
-        parts.explanation(workday.explain(data))
+        parts.explanation(words.explain_day(data))
 
 
 def day_sentence(found: workday.Workday) -> str:

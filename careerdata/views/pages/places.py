@@ -2,48 +2,22 @@
 
 import dataclasses
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from careerdata.answers import places
-from careerdata.answers.explain import Explanation
+from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
-from careerdata.model import salary
 from careerdata.scenario.path import Scenario, title_of
 from careerdata.views.kit import inputs, live, parts, state
 from careerdata.views.kit.us_map import us_map
+from careerdata.words import places as words
+from careerdata.words.explain import Explanation
 
 MOVED = "_places_moved"
 YEAR = "places_year"
 KEPT = "after_prices_usd"
-
-
-def usd(value: float) -> str:
-    """Return whole dollars."""
-    return "unknown" if np.isnan(value) else f"${value:,.0f}"
-
-
 PAY_METRICS = (KEPT, "after_tax_usd", "pay_usd")
 """Measures that a large sampling error of the wage makes uncertain."""
-
-METRICS = {
-    KEPT: ("Kept after tax, at national prices", usd, "Typical take-home pay in national-average dollars a year"),
-    "after_tax_usd": ("Kept after tax", usd, "Typical take-home pay, dollars a year"),
-    "pay_usd": ("Pay before tax", usd, "Typical pay before tax, dollars a year"),
-    "price_level": ("Prices", lambda value: f"{value:.2f}", "Price level (the nation is 1)"),
-    "jobs": ("Jobs", lambda value: f"{value:,.0f} jobs", "Jobs in this work"),
-    "jobs_per_1000": (
-        "Jobs per 1,000 jobs",
-        lambda value: f"{value:.2f} per 1,000",
-        "Jobs in this work per 1,000 jobs of all kinds",
-    ),
-    "location_quotient": (
-        "Location quotient",
-        lambda value: f"{value:.2f}",
-        "Location quotient (above 1: more common than in the nation)",
-    ),
-}
 
 
 def make_mine(code: str) -> None:
@@ -79,7 +53,7 @@ def at_a_moment(scenario: Scenario) -> None:
         st.session_state[YEAR] = min(st.session_state.get(YEAR) or 5, profile.horizon)
         year = st.slider("At the end of year", 1, profile.horizon, key=YEAR, persist_state="session")
     here = places.local(data, scenario, year)
-    st.markdown(f"## {parts.escape(places.local_verdict(here))}")
+    st.markdown(f"## {parts.escape(words.local_verdict(here))}")
     states = places.compare_states(data, scenario, year)
     headlines(scenario, here, states)
     notes(scenario, here)
@@ -95,39 +69,25 @@ def at_a_moment(scenario: Scenario) -> None:
         kept(scenario, here)
     st.header("Would remote work beat moving?", anchor=False)
     if earning:
-        remote(scenario, here)
+        remote_or_move(scenario, here)
     else:
-        st.write(f"No {data.about.work} job pays yet at this moment: move the year on to compare.")
+        st.write(words.no_pay_yet_to_compare(here))
 
 
 def headlines(scenario: Scenario, here: places.Local, states: pd.DataFrame) -> None:
     """Draw the headline figures."""
 
     def why(figure: str) -> Explanation:
-        return places.explain_local(data, scenario, here)[figure]
+        return words.explain_local(data, scenario, here)[figure]
 
-    name = data.states.row(scenario.profile.state).name
-    rank = states.set_index("state")["rank"].loc[scenario.profile.state]
-    place = "unknown" if np.isnan(rank) else f"{rank:.0f} of {states['rank'].count()}"
-    figures = {
-        "pay": (f"Pay in year {here.year}", parts.pay_range(here.pay[0], here.pay[2])),
-        "after_tax": ("Typical, after tax", usd(here.after_tax[1])),
-        "after_prices": ("At national prices", usd(here.after_prices[1])),
-        "rank": (f"Rank of {name}", place),
-    }
-    parts.headlines(figures, why, "places")
+    parts.headlines(words.local_figures(data, scenario, here, states), why, "places")
 
 
 def notes(scenario: Scenario, here: places.Local) -> None:
     """Say what stands in for what, and which dollars these are."""
-    said = list(here.notes)
-    if scenario.assumptions.dollars == "nominal":
-        said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
-    if here.away is not None:
-        said.append(f"By then you work remotely, and the employer pays what is paid in {here.away.title}.")
     # Without notes too, so that what is below keeps its place: else a second map stands there while the page is redrawn.
     place = st.empty()
-    if said:
+    if said := words.local_notes(scenario, here):
         place.info("  \n".join(parts.escape(text) for text in said), icon=":material/info:")
 
 
@@ -138,29 +98,21 @@ def every_state(scenario: Scenario, year: int, frame: pd.DataFrame) -> None:
         st.rerun()
     metric = st.selectbox(
         "Show on the map",
-        list(METRICS),
-        format_func=lambda name: METRICS[name][0],
+        list(words.MEASURED),
+        format_func=lambda name: words.MEASURED[name].title,
         key="places_metric",
         persist_state="session",
     )
-    title, show, unit = METRICS[metric]
+    measured = words.MEASURED[metric]
     certain = ~frame["uncertain"] if metric in PAY_METRICS else None
+    home = scenario.profile.state
     colored = charts.map_data(
-        frame, metric, show, unit, scenario.profile.state, logarithmic=metric == "jobs", certain=certain
+        frame, metric, measured.show, measured.unit, home, logarithmic=metric == "jobs", certain=certain
     )
     us_map(data, colored, "places_map", make_mine)
-    known = frame.dropna(subset=metric).sort_values(metric, ascending=False)
-    if len(known):
-        top = ", ".join(f"{row['name']} ({show(row[metric])})" for _, row in known.head(3).iterrows())
-        last = known.iloc[-1]
-        mine = frame.set_index("state")[metric].loc[scenario.profile.state]
-        own = f" {data.states.row(scenario.profile.state).name}: {show(mine)}." if not np.isnan(mine) else ""
+    if said := words.states_compared(frame, metric, home, year):
         st.caption(
-            parts.escape(
-                f"{title} at the end of year {year}. Highest: {top}. Lowest: {last['name']} "
-                f"({show(last[metric])}).{own} "
-                "Click a state to make it yours, or use Tab, the arrow keys and Enter."
-            )
+            parts.escape(f"{said} Click a state to make it yours, or use Tab, the arrow keys and Enter."),
         )
     table(scenario, frame)
 
@@ -177,6 +129,7 @@ def table(scenario: Scenario, frame: pd.DataFrame) -> None:
     if shown.empty:
         st.write("No state fits.")
         return
+    shown = shown.assign(note=shown["state"].map(words.state_notes(data)))
     st.dataframe(
         shown.round({"pay_low_usd": 0, "pay_usd": 0, "pay_high_usd": 0, "after_tax_usd": 0, KEPT: 0}),
         column_order=[
@@ -220,36 +173,22 @@ def table(scenario: Scenario, frame: pd.DataFrame) -> None:
         placeholder="–",
         alt="Every state: pay, after tax, at national prices, jobs",
     )
-    missing = [row["name"] for _, row in frame[frame[KEPT].isna()].iterrows()]
-    text = (
-        "Click a column to sort by it, a state to make it yours. Rank: by what you would keep at national prices. "
-        "A dash is a figure nobody publishes."
-    )
-    if missing:
-        text += f" Without a tax table or a price level: {', '.join(missing)}."
-    st.caption(text)
+    st.caption(words.about_table(frame))
 
 
 def among_coders(here: places.Local) -> None:
     """Draw the published percentiles of the place beside the path's own range."""
     nation = places.percentiles_of(here.place.nation)
-    rows = [{"name": f"{data.about.workers.capitalize()} in {here.place.title}", **_columns(here.percentiles)}]
+    rows = [{"name": words.people_in(here, here.place.title), **_columns(here.percentiles)}]
     if here.place.wages is not here.place.nation:
-        rows.append({"name": f"{data.about.workers.capitalize()} in the United States", **_columns(nation)})
-    own = f"This path, year {here.year}"
+        rows.append({"name": words.people_in(here, "the United States"), **_columns(nation)})
+    own = words.this_path(here)
     if here.pay[1]:
         rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
     frame = pd.DataFrame(rows, columns=["name", *places.PERCENTILES.values()])
     figure = charts.pay_ranges(frame, "Dollars a year before tax", own)
     live.chart(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
-    source = data.sources.row(here.place.wages.source)
-    st.caption(
-        f"Line: from the 10th to the 90th percentile. Bar: the middle half of {data.about.workers}, or this path's low to "
-        "high end. "
-        "Diamond: "
-        f"the middle. {data.about.workers.capitalize()} of every experience, {source.title}. "
-        "Percentiles of a small area can be a few points off."
-    )
+    st.caption(words.ranges_chart(data, here))
     parts.table_of(
         "These percentiles as a table", "places_ranges", lambda: frame.rename(columns=_percentile_titles()).round()
     )
@@ -265,31 +204,17 @@ def _percentile_titles() -> dict[str, str]:
 
 def kept(scenario: Scenario, here: places.Local) -> None:
     """Draw where present pay and the path's pay go."""
-    pays = {"Your pay today": scenario.profile.current_pay, f"This path, year {here.year}": float(here.pay[1])}
+    pays = {"Your pay today": scenario.profile.current_pay, words.this_path(here): float(here.pay[1])}
     split = places.take_home_parts(data, scenario.profile.state, {what: pay for what, pay in pays.items() if pay})
-    name = data.states.row(scenario.profile.state).name
     if split is None:
-        st.write(f"There is no tax table for {name}, so take-home pay is not known here.")
+        st.write(words.untaxed(data, scenario.profile.state))
         return
     if split.empty:
         st.write("There is no pay at this moment.")
         return
     live.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
-    said = [
-        f"Of {usd(row.pay_usd)} ({row.what.lower()}) you keep {usd(row.net_usd)}, {row.kept_share:.0%}."
-        for row in split.itertuples()
-    ]
-    st.caption(parts.escape(" ".join(said)))
-    source = data.sources.row(places.tax_rows(data, scenario.profile.state)[0].source)
-    note = source.note or ""
-    st.caption(
-        parts.escape(
-            f"Assumed: {note[:1].lower()}{note[1:]} A negative tax is a credit paid out. Living in {name} "
-            "is what counts, also for remote work; "
-            "a few states tax people who work from elsewhere for an employer there, which is not counted. "
-            f"{source.title}."
-        )
-    )
+    st.caption(parts.escape(words.kept(split)))
+    st.caption(parts.escape(words.tax_basis(data, scenario.profile.state)))
     shown = split.assign(kept_share=split["kept_share"] * 100).rename(
         columns={
             "what": "What",
@@ -304,17 +229,14 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     parts.table_of("Tax by tax", "places_taxes", lambda: shown.round())
 
 
-def remote(scenario: Scenario, here: places.Local) -> None:
+def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     """Draw when remote work is realistic, who sets its pay, and what an employer elsewhere is worth."""
-    start = places.remote_start(data, scenario)
-    found = places.remote_geography(data, scenario, here.year)
-    best = places.best_employer(found)
-    st.markdown(parts.escape(" ".join(remote_facts(scenario, here, start))))
+    start = remote.remote_start(data, scenario)
+    found = remote.remote_geography(data, scenario, here.year)
+    best = remote.best_employer(found)
+    st.markdown(parts.escape(words.remote_facts(data, scenario, here, start)))
     if best is None:
-        st.write(
-            f"What an employer elsewhere is worth cannot be said for {found.home.title}: a tax table or a price level "
-            "is missing."
-        )
+        st.write(words.remote_unknown(found))
         return
     wished = scenario.profile.employer_state if scenario.profile.employer_state in set(found.frame["state"]) else best
     codes = list(found.frame["state"])
@@ -329,20 +251,12 @@ def remote(scenario: Scenario, here: places.Local) -> None:
         persist_state="session",
     )
     act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
-    st.markdown(f"**{parts.escape(places.remote_verdict(found, employer_state))}**")
+    st.markdown(f"**{parts.escape(words.remote_verdict(found, employer_state))}**")
     top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
     live.chart(
         charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
     )
-    uncertain = ", ".join(top.loc[top["uncertain"], "name"])
-    st.caption(
-        f"The {len(top)} states whose employers pay {data.about.workers} most. Zero is a local job in {found.home.title}. "
-        "Working "
-        "from home keeps "
-        "your taxes and prices; moving brings the other state's. Moving costs are not counted, and an employer may pay "
-        "by your "
-        "own place instead." + (f" The pay of {uncertain} has a large sampling error." if uncertain else "")
-    )
+    st.caption(words.remote_chart(data, found, top))
     shown = found.frame[
         [
             "rank",
@@ -368,55 +282,20 @@ def remote(scenario: Scenario, here: places.Local) -> None:
     parts.table_of("Every employer's state, ranked", "places_remote", lambda: shown.rename(columns=titles).round())
 
 
-def remote_facts(scenario: Scenario, here: places.Local, start: places.RemoteStart) -> list[str]:
-    """Return whether remote work is realistic by then, and who sets its pay."""
-    said = []
-    if start.month is not None:
-        when = (
-            f"about month {start.month} ({start.low} to {start.high})"
-            if start.low != start.high
-            else f"month {start.month}"
-        )
-        by_then = "by then it is" if here.year * 12 >= start.month else "at this moment it is not yet"
-        said.append(
-            f"A remote job is realistic from {when}: most employers ask for {salary.asked_on_site(data)} on site first. "
-            f"At the end of year {here.year}: {by_then}."
-        )
-    employer = salary.employer(data, scenario.profile)
-    if not scenario.profile.remote:
-        said.append("Your plan is without remote work.")
-    elif employer is None:
-        said.append(
-            f"Your plan: remote, paid as in your own place ({here.place.title}), so remote work changes no figure."
-        )
-    else:
-        said.append(f"Your plan: remote, paid as in {employer.title}.")
-    return said
-
-
 @st.fragment
 def settings() -> None:
     """Draw where coders work and what each kind of workplace pays, for the whole nation."""
-    frame = places.work_settings(data)
-    st.markdown(parts.escape(places.settings_verdict(frame)))
+    frame = workplaces.work_settings(data)
+    frame = frame.assign(title=frame["setting"].map(words.setting_title))
+    st.markdown(parts.escape(words.settings_verdict(frame)))
     left, right = st.columns(2)
     with left:
         live.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
     with right:
-        ranges = (
-            frame.sort_values("median_usd", ascending=False)
-            .rename(columns={"title": "name"})
-            .drop(columns="title", errors="ignore")
-        )
+        ranges = frame.sort_values("median_usd", ascending=False).rename(columns={"title": "name"})
         figure = charts.pay_ranges(ranges, "Dollars a year before tax")
         live.chart(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
-    mixed = ", ".join(places.SETTING_TITLES.get(row.setting, row.title) for row in frame[~frame["exact"]].itertuples())
-    st.caption(
-        f"{data.about.workers.capitalize()} of every experience in the whole United States. "
-        "Line: 10th to 90th percentile. Bar: the middle half. "
-        "Diamond: the "
-        f"middle. {mixed} are several industries: their percentiles are averaged by jobs, an approximation."
-    )
+    st.caption(words.settings_chart(data, frame))
     titles = {
         "title": "Where",
         "jobs": "Jobs",
@@ -437,7 +316,7 @@ def settings() -> None:
 @st.fragment
 def every_industry() -> None:
     """Draw the table of all industries with its filter."""
-    found = places.industries(data, st.text_input("Find an industry", max_chars=40, key="places_industry"))
+    found = workplaces.industries(data, st.text_input("Find an industry", max_chars=40, key="places_industry"))
     if found.empty:
         st.write("No industry fits.")
         return
@@ -454,10 +333,7 @@ def every_industry() -> None:
     config = {name: parts.MONEY for name in shown.columns if "$" in name}
     config["Jobs"] = st.column_config.NumberColumn(format="localized")
     st.dataframe(shown, hide_index=True, column_config=config, placeholder="–", alt="Jobs and pay in every industry")
-    st.caption(
-        f"{len(found)} industries and groups of industries; the groups hold the others. "
-        f"{data.sources.row(found['source'].iloc[0]).title}."
-    )
+    st.caption(words.industries_found(data, found))
 
 
 inputs.whole_sidebar(data)

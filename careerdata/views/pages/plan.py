@@ -4,7 +4,6 @@ import streamlit as st
 
 from careerdata.answers import comparison
 from careerdata.answers.advancement import Reach, reach
-from careerdata.answers.explain import explain
 from careerdata.answers.projection import Projection, project, verdict
 from careerdata.charts import plan as charts
 from careerdata.model.timeline import MONTHS_A_YEAR
@@ -13,6 +12,7 @@ from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
+from careerdata.words.explain import plan_figure
 from careerdata.words.format import HUNDRED, usd
 
 CHART_TEXT = (
@@ -91,7 +91,7 @@ def draw() -> None:
             "said": markup.said(said) + markup.marks(plan.milestones),
             "steps": steps_costs_needs(plan, goal, profile.horizon),
             # Boxes are filled while they are open; to open one runs the whole page.
-            "why": markup.explanation(explain(data, scenario, plan, explained)) if explained else "",
+            "why": markup.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
             "pay": markup.pay_of_one(plan) if pay_box.open else "",
             "costs": markup.cost_items(data, plan) if costs_box.open else "",
         }

@@ -7,14 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from careerdata.answers import careers, places
-from careerdata.answers.explain import FIGURES as PLAN_FIGURES
-from careerdata.answers.explain import Explanation, explain
+from careerdata.answers.evidence import PLAN_FIGURES
 from careerdata.answers.projection import project
 from careerdata.guide import sources
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset, file_of
 from careerdata.tables.schema import TABLES
 from careerdata.views.kit import parts, state
+from careerdata.words import careers as career_words
+from careerdata.words import places as place_words
+from careerdata.words.explain import Explanation, plan_figure
 
 ROWS_A_PAGE = 100
 ALL_TABLES = "Every table"
@@ -36,12 +38,12 @@ def headlines(data: Dataset, scenario: Scenario) -> dict[str, Explanation]:
     """Return the headline figures of all pages, by the keys that their pages give them, for this scenario."""
     profile = scenario.profile
     plan = project(data, scenario)
-    found = {figure: explain(data, scenario, plan, figure) for figure in PLAN_FIGURES}
+    found = {figure: plan_figure(data, scenario, plan, figure) for figure in PLAN_FIGURES}
     local = places.local(data, scenario, min(5, profile.horizon))
-    found |= places.explain_local(data, scenario, local)
+    found |= place_words.explain_local(data, scenario, local)
     beside = careers.compare_careers(data, profile, careers.measures(data, profile)[-1])
     if beside.own is not None:
-        found |= {figure: careers.explain_careers(data, profile, beside, figure) for figure in careers.HEADLINES}
+        found |= {figure: career_words.explain(data, profile, beside, figure) for figure in careers.HEADLINES}
     return found
 
 
@@ -79,9 +81,8 @@ def one_figure(data: Dataset, scenario: Scenario) -> None:
     st.markdown(f"{parts.escape(why.what)}\n\n*How:* {parts.escape(why.how)}")
     by_table: dict[str, list[int]] = {}
     for evidence in why.evidence:
-        table, positions = sources.rows_of(data, evidence)
-        known = by_table.setdefault(table, [])
-        known += [position for position in positions if position not in known]
+        known, position = by_table.setdefault(evidence.table, []), sources.position_of(data, evidence)
+        known += [position] if position not in known else []
     if not by_table:
         st.info("No row of a table stands behind this figure: it is computed from the others.")
     for table, positions in by_table.items():

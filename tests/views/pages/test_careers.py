@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset, Profile
-from careerdata.answers.careers import careers_verdict, compare_careers, jobs_verdict
+from careerdata.answers.careers import compare_careers
+from careerdata.words import careers as words
 from tests.pages import DASHBOARD, figures
 
 PAGE = "careerdata/views/pages/careers.py"
@@ -38,8 +39,8 @@ def test_says_what_the_domain_says(dashboard: AppTest, data: Dataset) -> None:
     page = opened(dashboard, state="TX", current_pay="30000")
     found = compare_careers(data, Profile.of(data, state="TX", current_pay=30_000))
     assert page.title[0].value == "Should it be medical coding?"
-    assert f"## {careers_verdict(found)}" in said(page)
-    assert jobs_verdict(found) in said(page)
+    assert f"## {words.verdict(found)}" in said(page)
+    assert words.jobs_verdict(found) in said(page)
     shown = page.dataframe[0].value
     assert shown["Career"].tolist() == found.frame["title"].tolist()
     assert shown["Against yours ($)"].tolist() == found.frame["gap_usd"].tolist()
@@ -52,7 +53,7 @@ def test_follows_its_inputs(dashboard: AppTest, data: Dataset) -> None:
     page.number_input(key="current_pay").set_value(52_000).run()
     assert not page.exception
     found = compare_careers(data, Profile.of(data, state="CA", current_pay=52_000), "real")
-    assert f"## {careers_verdict(found)}" in said(page)
+    assert f"## {words.verdict(found)}" in said(page)
     assert page.query_params["state"] == "CA"
 
 

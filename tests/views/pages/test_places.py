@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from careerdata.answers import places
+from careerdata.answers import places, remote, workplaces
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.words import places as words
 from tests.pages import figures
 
 SCRIPT = """
@@ -53,7 +54,7 @@ def verdict(page: AppTest) -> str:
 def test_the_first_look_answers_for_the_state(opened: Opened, data: Dataset) -> None:
     page = opened()
     found = places.local(data, Scenario.of(data, state="OH"), 5)
-    assert verdict(page) == "## " + places.local_verdict(found)
+    assert verdict(page) == "## " + words.local_verdict(found)
     shown = figures(page)
     assert list(shown) == ["Pay in year 5", "Typical, after tax", "At national prices", "Rank of Ohio"]
     assert shown["Typical, after tax"] == f"${found.after_tax[1]:,.0f}"
@@ -66,7 +67,7 @@ def test_the_first_look_answers_for_the_state(opened: Opened, data: Dataset) -> 
 def test_moving_the_year_moves_the_answer(opened: Opened, data: Dataset) -> None:
     page = opened()
     page.slider(key="places_year").set_value(9).run()
-    expected = places.local_verdict(places.local(data, Scenario.of(data, state="OH"), 9))
+    expected = words.local_verdict(places.local(data, Scenario.of(data, state="OH"), 9))
     assert verdict(page) == f"## {expected}"
 
 
@@ -91,7 +92,7 @@ def test_a_small_town_sees_its_own_pay_and_whose_prices_stand_in(opened: Opened,
     assert "nonmetropolitan places of the United States together stands in" in texts(page)
     scenario = Scenario.of(data, state="OH", area=SMALL_TOWN)
     assert "Yes: living in Southern Ohio nonmetropolitan area" in texts(page)
-    assert places.remote_verdict(places.remote_geography(data, scenario, 5), "CA") in texts(page)
+    assert words.remote_verdict(remote.remote_geography(data, scenario, 5), "CA") in texts(page)
 
 
 def test_a_territory_says_what_is_missing(opened: Opened) -> None:
@@ -159,7 +160,7 @@ def test_the_page_follows_the_chosen_path(opened: Opened) -> None:
 def test_industries_are_searched_once_opened(opened: Opened, data: Dataset) -> None:
     page = opened(table_places_industries=True)
     page.text_input(key="places_industry").input("physicians").run()
-    count = len(places.industries(data, "physicians"))
+    count = len(workplaces.industries(data, "physicians"))
     assert f"{count} industries and groups of industries" in texts(page)
     page.text_input(key="places_industry").input("zzz").run()
     assert "No industry fits." in texts(page)

@@ -17,6 +17,7 @@ from careerdata.scenario import share
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.loading import DEFAULT_DIRECTORY
 from careerdata.views.kit import state
+from careerdata.words.explain import cited_date, cited_values, plan_figure
 from tests.pages import DASHBOARD, contents, figures
 
 Opened = Callable[..., AppTest]
@@ -114,16 +115,14 @@ def test_a_broken_table_is_named_and_nothing_traced(tmp_path: Path, monkeypatch:
 
 
 def test_each_headline_figure_explains_itself(data: Dataset) -> None:
-    from careerdata.answers.explain import explain
-
     scenario = Scenario.of(data, target_role="coding_auditor")
     answer = project(data, scenario)
     for figure in ("upfront_cost", "first_pay", "annual_pay", "break_even", "net_position"):
-        why = explain(data, scenario, answer, figure)
+        why = plan_figure(data, scenario, answer, figure)
         assert why.what
         assert why.how
         assert why.evidence
-        assert all(row.source and row.date for row in why.evidence)
+        assert all(cited_values(row) and cited_date(row) for row in why.evidence)
 
 
 def test_the_link_of_the_page_opens_the_same_scenario(opened: Opened, data: Dataset) -> None:

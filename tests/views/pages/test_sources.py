@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset
-from careerdata.answers.explain import FIGURES
+from careerdata.answers.evidence import PLAN_FIGURES
 from careerdata.guide import sources
 from careerdata.tables.schema import TABLES
 from careerdata.views.kit import state
@@ -40,7 +40,7 @@ def text(page: AppTest) -> str:
     )
 
 
-@pytest.mark.parametrize("figure", [*FIGURES, "rank", "career_median"])
+@pytest.mark.parametrize("figure", [*PLAN_FIGURES, "rank", "career_median"])
 def test_opens_with_the_figure_that_was_followed(dashboard: AppTest, data: Dataset, figure: str) -> None:
     """The first click opens "Why these numbers?", the second follows its link, which names the figure."""
     dashboard.switch_page(PAGE)
@@ -60,7 +60,7 @@ def test_a_figure_that_nobody_knows_opens_the_first(dashboard: AppTest) -> None:
     dashboard.query_params[state.FIGURE] = "nonsense"
     page = dashboard.run()
     assert not page.exception
-    assert page.selectbox(key=state.FIGURE).value == FIGURES[0]
+    assert page.selectbox(key=state.FIGURE).value == PLAN_FIGURES[0]
 
 
 def test_a_link_to_a_figure_keeps_the_scenario(dashboard: AppTest) -> None:

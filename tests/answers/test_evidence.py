@@ -6,7 +6,7 @@ import pytest
 
 from careerdata import Dataset, Profile, Scenario, project
 from careerdata.answers import careers, places
-from careerdata.answers.explain import FIGURES, Evidence, explain
+from careerdata.answers.evidence import PLAN_FIGURES, Evidence, plan_evidence
 from careerdata.files import export
 from careerdata.model.take_home import tax_row
 from tests.scenarios import changed
@@ -23,22 +23,21 @@ def two_years(request: pytest.FixtureRequest, data: Dataset) -> Dataset:
 
 
 def tax_rows_of(evidence: tuple[Evidence, ...]) -> list[str]:
-    return [row.row for row in evidence if row.file == "take_home.csv"]
+    return [row.name for row in evidence if row.file == "take_home.csv"]
 
 
 def test_the_tax_year_that_computes_is_the_one_cited(two_years: Dataset) -> None:
     newest = max(row.year for row in two_years.take_home)
     scenario = Scenario.of(two_years, state="PA", current_pay=41_000)
     answer = project(two_years, scenario)
-    cited = {figure: tax_rows_of(explain(two_years, scenario, answer, figure).evidence) for figure in FIGURES}
+    cited = {figure: tax_rows_of(plan_evidence(two_years, scenario, figure)) for figure in PLAN_FIGURES}
     assert cited["net_position"] == cited["break_even"] == [f"{newest} PA 40000.0"]
-    for why in places.explain_local(two_years, scenario, places.local(two_years, scenario, 5)).values():
-        assert all(row.startswith(f"{newest} PA ") for row in tax_rows_of(why.evidence))
+    for rows in places.local_evidence(two_years, scenario, places.local(two_years, scenario, 5)).values():
+        assert all(row.startswith(f"{newest} PA ") for row in tax_rows_of(rows))
     profile = Profile.of(two_years, state="PA")
     beside = careers.compare_careers(two_years, profile, "net")
-    rows = tax_rows_of(careers.explain_careers(two_years, profile, beside, "career_gap").evidence)
-    assert len(rows) == 1
-    assert rows[0].startswith(f"{newest} PA ")
+    (row,) = tax_rows_of(careers.career_evidence(two_years, profile, beside, "career_gap"))
+    assert row.startswith(f"{newest} PA ")
     used = [row.id for row in export.sources(two_years, scenario, [answer])]
     assert "older_taxes" not in used
     assert {row.source for row in two_years.take_home if row.year == newest} <= set(used)
@@ -46,9 +45,8 @@ def test_the_tax_year_that_computes_is_the_one_cited(two_years: Dataset) -> None
 
 def test_no_tax_is_cited_before_tax(data: Dataset) -> None:
     scenario = Scenario.of(data, after_tax=False)
-    answer = project(data, scenario)
-    for figure in FIGURES:
-        assert tax_rows_of(explain(data, scenario, answer, figure).evidence) == []
+    for figure in PLAN_FIGURES:
+        assert tax_rows_of(plan_evidence(data, scenario, figure)) == []
 
 
 def test_the_row_of_a_wage_is_the_last_not_above_it(two_years: Dataset) -> None:

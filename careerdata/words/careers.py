@@ -1,0 +1,181 @@
+"""The work beside its neighbors, in sentences."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from careerdata.answers.careers import Career, Comparison, OneSided, career_evidence, measures
+from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import Dataset
+from careerdata.tables.schema import Source
+from careerdata.words.explain import Explanation
+from careerdata.words.figures import span
+from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd
+from careerdata.words.places import of_100, price_notes
+
+MEASURE_NAMES = {"gross": "Before tax", "net": "After tax", "real": "After tax, at national prices"}
+"""What of pay is compared."""
+
+
+def measure_in(measure: str) -> str:
+    """Return a measure for use inside a sentence."""
+    return lower(MEASURE_NAMES[measure])
+
+
+def verdict(found: Comparison) -> str:
+    """Return where the occupation stands among its neighbors, and against the person's own pay."""
+    own = found.own
+    if own is None:
+        return "No pay is published for this work, so it cannot be put beside its neighbors."
+    where = f"In {found.place}"
+    if own["place"] != found.place:
+        where = f"In {own['place']} (nothing certain is published for {found.place})"
+    median = f"{usd(own['median_usd'], HUNDRED)} a year {measure_in(found.measure)}"
+    against = (
+        f", {more_or_less(own['gap_usd'], HUNDRED)} than you have now."
+        if found.current_pay
+        else "; you have entered no pay of your own to compare it with."
+    )
+    text = f"{where}, half of all {lower(own['title'])} get more than {median}{against}"
+    others = found.frame[~found.frame["own"]]
+    if others.empty:
+        return text
+    rank = int((found.frame["median_usd"] > own["median_usd"]).sum()) + 1
+    best, least = others.iloc[0], others.iloc[-1]
+    most = f"{lower(best['title'])} get most ({usd(best['median_usd'], HUNDRED)})"
+    fewest = f"{lower(least['title'])} least ({usd(least['median_usd'], HUNDRED)})"
+    return f"{text} That is number {rank} of {len(found.frame)} careers compared: {most}, {fewest}."
+
+
+def jobs_verdict(found: Comparison) -> str:
+    """Return how many jobs the occupation has where the person lives, and how common it is there."""
+    own = found.own
+    if own is None or math.isnan(own["jobs"]):
+        return f"No number of jobs is published for {found.place}."
+    text = f"{found.place} has about {count(own['jobs'], 'job')} for {lower(own['title'])}"
+    if not math.isnan(own["jobs_per_1000"]):
+        text += f", {own['jobs_per_1000']:.2g} in every 1,000 jobs"
+    if not math.isnan(own["location_quotient"]):
+        text += f"; their share is {own['location_quotient']:.2f} times the national one"
+    jobs = found.frame.dropna(subset="jobs")
+    most = jobs.loc[jobs["jobs"].idxmax()]
+    if not most["own"]:
+        text += f". Most jobs of those compared are for {lower(most['title'])}: {most['jobs']:,.0f}"
+    return f"{text}."
+
+
+def notes(found: Comparison) -> list[str]:
+    """Return whose figures stand in for whose, and which careers are left out."""
+    said = [note for career in found.careers if (note := _stand_in(career))]
+    if found.measure == "real":
+        said += price_notes(found.prices)
+    if found.left_out:
+        said.append(f"Left out, because no pay is published at all: {', '.join(found.left_out)}.")
+    return said
+
+
+def _stand_in(career: Career) -> str:
+    """Return why nearer places' wages are not used for a career, and whose are."""
+    if not career.doubts:
+        return ""
+    said = []
+    for doubt in career.doubts:
+        problem = "no pay is published"
+        if doubt.error_pct is not None:
+            error = f"{doubt.error_pct:g}% relative standard error, above {doubt.limit_pct:g}%"
+            problem = f"its pay is uncertain ({error})"
+        said.append(f"{career.title} in {doubt.place}: {problem}.")
+    return " ".join((*said, f"The figures of {'the nation' if career.national else career.place} stand in."))
+
+
+def less_offered(dataset: Dataset, profile: Profile, found: Comparison) -> str:
+    """Return why fewer measures than all can be compared; empty where all can."""
+    offered = measures(dataset, profile)
+    if len(offered) == len(MEASURE_NAMES):
+        return ""
+    what = "tax table or price level" if len(offered) == 1 else "price level"
+    return f"There is no {what} for {found.place}, so less can be compared."
+
+
+def headlines(found: Comparison, own: pd.Series) -> dict[str, tuple[str, str]]:
+    """Return label and value of the headline figures, by the name that :func:`explain` explains."""
+    common = "unknown" if math.isnan(own["jobs_per_1000"]) else f"{own['jobs_per_1000']:.2g}"
+    return {
+        "career_median": (f"Middle pay, {measure_in(found.measure)}", usd(own["median_usd"], HUNDRED)),
+        "career_gap": ("Against the pay you have", signed(own["gap_usd"], HUNDRED) if found.current_pay else "–"),
+        "career_jobs": ("Of every 1,000 jobs here", common),
+    }
+
+
+def earn_less(below: float) -> str:
+    """Return how many of 100 get less than the person does, for a table."""
+    return "unknown" if math.isnan(below) else of_100(below)
+
+
+def title(dataset: Dataset) -> str:
+    """Return the question that the page answers."""
+    return f"Should it be {lower(dataset.about.title)}?"
+
+
+def official(source: Source) -> str:
+    """Return the release that all pay is of."""
+    release = f"{source.title}, {source.publisher}, published {source.published}"
+    return f"Source: {release}. All careers from the same release."
+
+
+def not_compared(dataset: Dataset) -> str:
+    """Return what the data set knows of this work only."""
+    return (
+        f"For {lower(dataset.about.title)} the data set says how long training takes, what it costs and how the work is expected "
+        "to grow. No source in it says so for the others, so this page does not compare these. Some may be quicker to enter, "
+        "and some may ask for a degree or a license: check before you choose."
+    )
+
+
+ONE_SIDED = {
+    "training_months": "Length of training",
+    "training_cost": "Cost of training",
+    "exam_fee_member": "Exam fee of a first credential, for members",
+}
+
+
+def one_sided(dataset: Dataset, item: OneSided) -> tuple[str, str, str]:
+    """Return what a figure is that only this work has, its value, and its sources."""
+    row = item.evidence[0].row
+    sources = dict.fromkeys(f"{cited.source.title} ({cited.date or 'undated'})" for cited in item.evidence)
+    return ONE_SIDED.get(item.name) or row.label, span(item.low, item.high, item.unit), ", ".join(sources)
+
+
+def explain(dataset: Dataset, profile: Profile, found: Comparison, figure: str) -> Explanation:
+    """Return the explanation of one of :data:`careerdata.answers.careers.HEADLINES`."""
+    own = next(career for career in found.careers if career.own)
+    rows = career_evidence(dataset, profile, found, figure)
+    measured = measure_in(found.measure)
+    if figure == "career_jobs":
+        return Explanation(
+            "How common the work is here",
+            "Jobs of this kind in every 1,000 jobs. The location quotient is that share over the national one.",
+            "Published as it is. Self-employed people are not counted.",
+            rows,
+        )
+    if figure == "career_gap":
+        return Explanation(
+            "Against the pay you have",
+            "How much more (or less) than you the person in the middle earns. You would not start there.",
+            f"The median less your current pay, both {measured}.",
+            rows,
+        )
+    how = {
+        "gross": "Published as it is.",
+        "net": "The published median, less the taxes of a single person, from a table in even steps of pay.",
+        "real": f"The published median less taxes, divided by the price level of {found.prices.title} (the nation is 1).",
+    }[found.measure]
+    return Explanation(
+        "Median pay",
+        f"Half of all {lower(own.title)} in {own.place} earn more, half less, {measured}. It counts beginners and veterans "
+        "together.",
+        " ".join(filter(None, (how, _stand_in(own)))),
+        rows,
+    )

@@ -1,0 +1,117 @@
+"""What a headline figure of the plan is, how it is computed, and the rows it rests on, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from careerdata.answers.evidence import Evidence, plan_evidence
+from careerdata.answers.projection import Projection
+from careerdata.model import salary
+from careerdata.model.take_home import take_home
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import months, usd, years
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A figure's meaning, its arithmetic in words, and its rows."""
+
+    title: str
+    what: str
+    how: str
+    evidence: tuple[Evidence, ...]
+
+
+def cited_values(row: Evidence) -> str:
+    """Return the columns of a row that count: "months_low = 4, months_high = 9"."""
+    return ", ".join(f"{column} = {_cell(value)}" for column, value in row.values.items())
+
+
+def cited_date(row: Evidence) -> str:
+    """Return the date of a row or of its source."""
+    return row.date or "undated"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,.10g}" if isinstance(value, (int, float)) else str(value)
+
+
+def plan_figure(dataset: Dataset, scenario: Scenario, answer: Projection, figure: str) -> Explanation:
+    """Return the explanation of one of :data:`~careerdata.answers.evidence.PLAN_FIGURES`."""
+    title, what, how = {
+        "upfront_cost": lambda: _cost(answer),
+        "first_pay": lambda: _first_pay(dataset, scenario),
+        "annual_pay": lambda: _pay(dataset, scenario),
+        "break_even": _break_even,
+        "net_position": lambda: _net_position(dataset, scenario),
+    }[figure]()
+    return Explanation(title, what, how, plan_evidence(dataset, scenario, figure))
+
+
+def _cost(answer: Projection) -> tuple[str, str, str]:
+    early = [item for item in answer.cost_items if item.month < (answer.months_to_first_pay or 0)]
+    summed = ", ".join(f"{item.item} {usd(item.usd)} (month {item.month})" for item in early)
+    return (
+        f"Cost before the first {answer.work} pay",
+        f"All you would spend until the month in which {answer.work} first pays you, in today's dollars.",
+        f"The sum of the dated costs before that month: {summed or 'nothing falls due before it'}. "
+        "A program without a chosen price costs the middle of its range.",
+    )
+
+
+def _first_pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
+    work, search = dataset.about.work, months(scenario.assumptions.job_search_months)
+    return (
+        f"Months to the first {work} pay",
+        f"Whole months from today until the month in which a {work} job starts to pay.",
+        "Training, then preparing for the exam, then any retakes, then the job search, added up and rounded up. Study pace "
+        f"picks the place inside each range of months; the job search of {search} is your assumption. "
+        "Steps you have already done take no time.",
+    )
+
+
+def _pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
+    place = salary.home(dataset, scenario.profile)
+    return (
+        "Yearly pay",
+        "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what somebody "
+        "like this earns; typical is your chosen pay position inside it.",
+        "The experience bands are joined by straight lines between the middles of the bands; a role or specialty with its own "
+        f"range uses that range, rising from its lower to its upper third in {years(dataset.parameter('role_ramp_years'))} "
+        f"(our assumption). The result is multiplied by the place index of {place.title}: {place_index(place)}.",
+    )
+
+
+def place_index(place: salary.Place) -> str:
+    """Return the division that makes a place index: "54,000 / 56,790 = 0.951"."""
+    return f"{place.wages.mean_usd:,.0f} / {place.nation.mean_usd:,.0f} = {place.index:.3f}"
+
+
+def _break_even() -> tuple[str, str, str]:
+    return (
+        "Break-even",
+        "The first month from which you are ahead of staying in your present work, and remain so until your horizon.",
+        "Each month: take-home pay on the path, less its costs, less take-home pay when staying. These are summed; break-even "
+        "is where the sum stays above zero.",
+    )
+
+
+def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
+    taxed = "after tax" if scenario.assumptions.after_tax else "before tax"
+    table = take_home(dataset, scenario.profile.state)
+    steps = (
+        f"in steps of {usd(table.step)} and is linear in between, an approximation" if table else "where there is one"
+    )
+    return (
+        "Net position against staying",
+        f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, {taxed}.",
+        "The monthly differences of take-home pay, less every cost, added up over the horizon. Tax is read from a table "
+        f"{steps}. Net present value counts later dollars for less, by the discount rate of "
+        f"{scenario.assumptions.discount_rate:.1%} a year.",
+    )
