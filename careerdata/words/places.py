@@ -342,8 +342,7 @@ def settings_verdict(settings: pd.DataFrame) -> str:
 def settings_chart(dataset: Dataset, settings: pd.DataFrame) -> str:
     """Return how to read the chart of pay by kind of workplace, and which kinds are averages."""
     mixed = [setting_title(setting) for setting in settings.loc[~settings["exact"], "setting"]]
-    averaged = "several industries: their percentiles are averaged by jobs, an approximation."
-    several = f" {listed(mixed)} {'is' if len(mixed) == 1 else 'are'} {averaged}" if mixed else ""
+    several = f" Averages of several industries by jobs, an approximation: {listed(mixed)}." if mixed else ""
     return (
         f"{upper(dataset.about.workers)} of every experience in the whole United States. Line: 10th to 90th percentile. Bar: "
         f"the middle half. Diamond: the middle.{several}"
