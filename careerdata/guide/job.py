@@ -58,31 +58,6 @@ class Balance:
     cons: Side
     decisive: tuple[str, ...]
 
-    @property
-    def sentence(self) -> str:
-        """What the marks say, and no more than that."""
-        if not self.pros.marked and not self.cons.marked:
-            return "Nothing is marked yet, so there is nothing to weigh."
-        for_it, against = self.pros.mean, self.cons.mean
-        figures = f"{for_it:.1f} on average against {against:.1f}"
-        if for_it == against:
-            text = f"To you, advantages and drawbacks weigh the same: {for_it:.1f} on average."
-        elif for_it > against:
-            text = f"To you, the advantages weigh more than the drawbacks: {figures}."
-        else:
-            text = (
-                f"To you, the drawbacks weigh more than the advantages: {against:.1f} on average against {for_it:.1f}."
-            )
-        return text
-
-    @property
-    def caution(self) -> str:
-        """What a sum cannot show: drawbacks that may decide alone; empty where there are none."""
-        if not self.decisive:
-            return ""
-        named = "; ".join(self.decisive)
-        return f"You gave the heaviest mark to: {named}. A single such drawback can be reason enough to stay away."
-
 
 def weigh(dataset: Dataset, marks: Mapping[str, int]) -> Balance:
     """Return what the reader's marks of pros and cons (fact id -> 0 to 3) add up to; a fact without a mark counts 0.
@@ -112,22 +87,9 @@ class SelfCheck:
     unanswered: tuple[Any, ...]
 
     @property
-    def sentence(self) -> str:
-        """What the answers say, and no more than that."""
-        count = len(self.yes) + len(self.partly) + len(self.no)
-        total = count + len(self.unanswered)
-        if not count:
-            return "Answer as you are, not as you would like to be. There is no score."
-        progress = f"{count} of {total} answered. " if self.unanswered else ""
-        if self.no:
-            is_not = "1 statement is not you" if len(self.no) == 1 else f"{len(self.no)} statements are not you"
-            return f"{progress}{is_not}. Look at {'it' if len(self.no) == 1 else 'these'} before you pay for training."
-        if self.partly:
-            few = "1 statement fits" if len(self.partly) == 1 else f"{len(self.partly)} statements fit"
-            return f"{progress}No statement is against it; {few} only in part."
-        if self.unanswered:
-            return f"{progress}So far nothing is against it."
-        return "Nothing here is against it. That does not yet mean that you would like the work: try some of it first."
+    def answered(self) -> int:
+        """How many statements have an answer."""
+        return len(self.yes) + len(self.partly) + len(self.no)
 
 
 def self_check(dataset: Dataset, answers: Mapping[str, Answer]) -> SelfCheck:

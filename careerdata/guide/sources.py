@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from careerdata.answers.evidence import Evidence, row_name
 from careerdata.tables.dataset import Dataset, nation_code
-from careerdata.tables.schema import LIST_SEPARATOR, TABLES
+from careerdata.tables.schema import LIST_SEPARATOR, TABLES, Source
 
 SOURCE_COLUMNS = ("source_title", "source_date", "source_license", "source_address")
 """What every row of a browsed table carries besides its own columns."""
@@ -133,29 +133,6 @@ class Age:
     months: int | None
     overdue: bool
 
-    @property
-    def text(self) -> str:
-        """The age in words."""
-        if self.source.kind == "assumption":
-            return "not a publication"
-        if self.months is None:
-            return "undated"
-        years, months = divmod(self.months, 12)
-        bare = len(self.source.published) == 4
-        if not self.months:
-            return "this year" if bare else "this month"
-        parts = [
-            f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in ((years, "year"), (months, "month")) if count
-        ]
-        return f"{'about ' if bare else ''}{' '.join(parts)} old"
-
-    @property
-    def due(self) -> str:
-        """When a newer release is due, in words; empty where nothing is known."""
-        if self.source.next_release is None:
-            return ""
-        return f"{'a newer release was due' if self.overdue else 'next release'} {self.source.next_release}"
-
 
 def age(source: Any, today: date) -> Age:
     """Return how old a source is today. A release named by its month is overdue once that month is over."""
@@ -181,6 +158,20 @@ def ages(dataset: Dataset, today: date) -> tuple[Age, ...]:
 # Where sources differ
 
 
+Why = Literal["more_cautious", "official", "first_hand", "dated", "consistent", "newer", "shown"]
+"""Why a row computes: the more cautious of a source's two figures, the official one, the guide's before second-hand or undated
+sources or because its ranges belong together, or the newer page. ``shown``: nothing computes."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the row that computes comes before others: the rule, the titles of the sources that it is about, or its date."""
+
+    why: Why
+    titles: tuple[str, ...] = ()
+    date: str | None = None
+
+
 @dataclass(frozen=True)
 class Difference:
     """A figure that sources give differently: its rows with the computing one first, and why that one computes."""
@@ -190,7 +181,12 @@ class Difference:
     label: str
     rows: tuple[Any, ...]
     computes: Any
-    why: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the rows themselves say."""
+        return tuple(dict.fromkeys(row.note for row in self.rows if row.note)) if self.computes else ()
 
 
 def differences(dataset: Dataset) -> tuple[Difference, ...]:
@@ -200,41 +196,41 @@ def differences(dataset: Dataset) -> tuple[Difference, ...]:
         rows = dataset.figures_of(subject, figure)
         if len({(row.low, row.high) for row in rows}) > 1:
             computes = rows[0] if rows[0].computes else None
-            found.append(Difference(subject, figure, rows[0].label, rows, computes, _why(dataset, rows, computes)))
+            reasons = _reasons(dataset, rows, computes) if computes else (Reason("shown"),)
+            found.append(Difference(subject, figure, rows[0].label, rows, computes, reasons))
     return tuple(found)
 
 
-def _why(dataset: Dataset, rows: Sequence[Any], computes: Any) -> str:
+def _reasons(dataset: Dataset, rows: Sequence[Any], computes: Any) -> tuple[Reason, ...]:
     """Return why this row computes, from the kinds and dates of the sources: the rules of ``data/README.md``."""
-    if computes is None:
-        return "Nothing is computed from it; it is only shown."
     source = dataset.sources.row(computes.source)
     others = [row for row in rows if row is not computes and (row.low, row.high) != (computes.low, computes.high)]
-    reasons = []
     same = [row for row in others if row.source == computes.source]
+    reasons = []
     if same and all(row.high < computes.high for row in same):
-        reasons.append(f"“{source.title}” gives more than one figure: the higher, more cautious one computes.")
-    others = [row for row in others if row.source != computes.source]
-    kinds = {row.source: dataset.sources.row(row.source) for row in others}
-    if others and source.kind == "official":
-        reasons.append("The official figure computes where there is one.")
-    elif others and source.kind == "guide":
-        weak = [other for other in kinds.values() if not other.first_hand]
-        undated = [other for other in kinds.values() if other.first_hand and other.published is None]
-        if weak:
-            reasons.append(f"The guide's figure computes, since {_list(other.title for other in weak)} is second-hand.")
-        if undated:
-            reasons.append(f"{_list(other.title for other in undated)} is the publisher's own, but undated.")
-        if len(weak) + len(undated) < len(kinds):
-            reasons.append("The guide's own ranges belong together, so its figure computes.")
-    elif others:
-        reasons.append(f"The newer page computes ({computes.as_of or source.published or 'undated'}).")
-    notes = dict.fromkeys(row.note for row in rows if row.note)
-    return " ".join((*reasons, *notes))
+        reasons.append(Reason("more_cautious", (source.title,)))
+    other_sources = {row.source: dataset.sources.row(row.source) for row in others if row.source != computes.source}
+    if not other_sources:
+        return tuple(reasons)
+    if source.kind == "official":
+        reasons.append(Reason("official"))
+    elif source.kind == "guide":
+        reasons += _before_others(list(other_sources.values()))
+    else:
+        reasons.append(Reason("newer", date=computes.as_of or source.published))
+    return tuple(reasons)
 
 
-def _list(names: Any) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+def _before_others(others: Sequence[Source]) -> list[Reason]:
+    """Return why the guide's figure comes before those of these sources."""
+    weak = [other.title for other in others if not other.first_hand]
+    undated = [other.title for other in others if other.first_hand and other.published is None]
+    reasons = [Reason("first_hand", tuple(weak))] if weak else []
+    if undated:
+        reasons.append(Reason("dated", tuple(undated)))
+    if len(weak) + len(undated) < len(others):
+        reasons.append(Reason("consistent"))
+    return reasons
 
 
 def only_shown(dataset: Dataset) -> list[Any]:
@@ -326,34 +322,30 @@ def official_source(dataset: Dataset) -> Any:
 # What is assumed
 
 
-def assumed(dataset: Dataset) -> pd.DataFrame:
-    """Return every row that rests on the model's own assumption: ``table``, ``row``, ``what``, ``value``, ``why``."""
-    rows = []
+@dataclass(frozen=True)
+class Assumed:
+    """A row that rests on the model's own assumption: its table, what it is called, and the reason it gives."""
+
+    table: str
+    name: str
+    what: str
+    why: str
+    row: Any
+
+
+def assumed(dataset: Dataset) -> list[Assumed]:
+    """Return every row that rests on the model's own assumption."""
+    found = []
     ids = [source.id for source in dataset.sources if source.kind == "assumption"]
     for table, positions in ((table, positions) for id in ids for table, positions in citing(dataset, id).items()):
         for position in positions:
             row = dataset.table(table)[position]
             what = _first(row, "title", "label", "name", "phrase", "conditions")
             why = _first(row, "explanation", "note", "conditions")
-            rows.append({"table": table, "row": row_name(table, row), "what": what, "value": _value(row), "why": why})
-    return pd.DataFrame(rows, columns=["table", "row", "what", "value", "why"])
+            found.append(Assumed(table, row_name(table, row), what, why, row))
+    return found
 
 
 def _first(row: Any, *columns: str) -> str:
     """Return the first of these columns that the row has and that is not empty."""
     return next((getattr(row, column) for column in columns if getattr(row, column, None)), "")
-
-
-def _value(row: Any) -> str:
-    """Return a row's figure, or the low and high end of its range, with its unit."""
-    unit = (getattr(row, "unit", None) or "").replace("_", " ")
-    if getattr(row, "value", None) is not None:
-        return f"{row.value:,.4g} {unit}".strip()
-    if hasattr(row, "default"):
-        return "none" if row.default is None else f"{row.default} {unit}".strip()
-    for low, high in (("low", "high"), ("years_low", "years_high"), ("months_low", "months_high")):
-        ends = [getattr(row, name, None) for name in (low, high)]
-        if all(end is not None for end in ends):
-            text = f"{ends[0]:,.6g}" if ends[0] == ends[1] else f"{ends[0]:,.6g} to {ends[1]:,.6g}"
-            return f"{text} {unit or low.split('_')[0].replace('low', '')}".strip()
-    return ""

@@ -7,6 +7,9 @@ from typing import Any
 from careerdata.words.format import MINUS, plural, usd_range
 
 MINUTES_AN_HOUR = 60
+NO_FIGURE = "no figure found"
+ORIGINS = {"guide": "guide", "assumption": "assumed"}
+"""Kinds of source that are known by a word; any other by its date."""
 
 
 def span(low: float, high: float | None, unit: str | None) -> str:
@@ -41,6 +44,14 @@ def span_in_time(row: Any) -> str:
     return span(row.low, row.high, row.unit) + (" a year" if row.unit == "usd_per_year" else "")
 
 
+def at_least(row: Any) -> str:
+    """Return the figure of a fact; one without an upper end is open: "80%+", "100+ charts"."""
+    if row.high is not None:
+        return span(row.low, row.high, row.unit)
+    number, space, unit = (said := span(row.low, None, row.unit)).partition(" ")
+    return f"{number}+{space}{unit}" if unit.isalpha() else f"{said}+"
+
+
 def _number(value: float) -> str:
     return f"{value:,.10g}".replace("-", MINUS)
 
@@ -59,3 +70,21 @@ def _joined(low: str, high: str) -> str:
 def dated(source: Any, date: str | None = None) -> str:
     """Return a source's title with its date, or the given one of the row."""
     return f"{source.title}, {date or source.published or 'undated'}"
+
+
+def year_of(source: Any, row: Any) -> str:
+    """Return the year of a row, or of its source."""
+    date = getattr(row, "as_of", None) or source.published
+    return date[:4] if date else "undated"
+
+
+def kind_and_date(source: Any) -> str:
+    """Return what kind of source it is, of when, and whether second-hand, in brackets; nothing for an assumption."""
+    if source.kind == "assumption":
+        return ""
+    said = [
+        source.kind.replace("_", " "),
+        source.published or "undated",
+        *([] if source.first_hand else ["second-hand"]),
+    ]
+    return f" ({', '.join(said)})"

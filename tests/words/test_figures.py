@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerdata.words.figures import dated, span
+from careerdata.words.figures import at_least, dated, kind_and_date, span
 from tests.scenarios import DATA
 
 
@@ -43,3 +43,19 @@ def test_every_unit_of_the_data_has_its_noun() -> None:
 def test_a_source_is_dated_by_the_row_before_its_own_date() -> None:
     source = DATA.sources.row("guide").model_copy(update={"title": "T", "published": None})
     assert (dated(source), dated(source, "2025-03")) == ("T, undated", "T, 2025-03")
+
+
+def test_an_open_end_is_a_plus() -> None:
+    fact = DATA.job_facts[0]
+    for low, high, unit, said in (
+        (80, None, "percent", "80%+"),
+        (25, None, "charts", "25+ charts"),
+        (3, 5, "years", "3–5 years"),
+    ):
+        assert at_least(fact.model_copy(update={"low": low, "high": high, "unit": unit})) == said
+
+
+def test_what_kind_of_source_it_is() -> None:
+    source = DATA.sources.row("guide").model_copy(update={"published": None, "first_hand": False})
+    assert kind_and_date(source) == " (guide, undated, second-hand)"
+    assert kind_and_date(DATA.sources.row("assumption")) == ""

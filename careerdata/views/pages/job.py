@@ -10,6 +10,7 @@ from careerdata.charts import training as range_charts
 from careerdata.guide import job, workday
 from careerdata.views.kit import facts, inputs, live, parts, state
 from careerdata.words import job as words
+from careerdata.words.figures import span_in_time
 
 MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
 ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
@@ -54,9 +55,7 @@ def which_code() -> None:
                 st.caption(f":material/close: No, {answer}:{why}")
     answered = sum(st.session_state.get(f"job.{row.id}") is not None for row in questions)
     if answered:
-        st.markdown(
-            f"{right} of {answered} right. Real charts need several codes each, and the official guidelines to order them."
-        )
+        st.markdown(words.exercise(right, answered))
     facts.sources(data, questions)
 
 
@@ -94,7 +93,7 @@ def _two(text: str) -> tuple[str, str]:
 def charts_of_a_day() -> None:
     """Draw the day's arithmetic: charts, their mix, and the hours they take."""
     most, low, high = workday.bounds(data)
-    st.header(f"Do {low} to {high} charts fit into a day?", anchor=False)
+    st.header(words.day_question(data), anchor=False)
     left, right = st.columns(2)
     # The guide's morning is one hospital stay and three visits: a quarter.
     charts_a_day = left.slider(
@@ -102,9 +101,9 @@ def charts_of_a_day() -> None:
     )
     percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
     found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
-    st.markdown(f"## {day_sentence(found)}")
+    st.markdown(f"## {words.day(found)}")
     live.chart(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
-    st.caption(fit_sentence(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
+    st.caption(words.left_of_day(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
     table = pd.DataFrame(
         {
             "": ["Hospital stays", "Outpatient visits", "Together", "Left of the day"],
@@ -116,31 +115,6 @@ def charts_of_a_day() -> None:
     parts.table_of("The sum as a table", "job_day", lambda: table.round(2))
     with st.popover("Where do these numbers come from?", type="tertiary"):
         parts.explanation(words.explain_day(data))
-
-
-def day_sentence(found: workday.Workday) -> str:
-    """Return the day in one sentence."""
-    low, high = found.hours
-    stays = "1 hospital stay" if found.inpatient == 1 else f"{found.inpatient} hospital stays"
-    visits = "1 outpatient visit" if found.outpatient == 1 else f"{found.outpatient} outpatient visits"
-    return f"{stays} and {visits} take {low:.1f} to {high:.1f} hours of an {found.day_hours:g}-hour day."
-
-
-def fit_sentence(found: workday.Workday) -> str:
-    """Return what is left of the day, and how many hospital stays it could hold."""
-    quick, slow = found.left
-    if slow >= 0:
-        text = f"That leaves {slow:.1f} to {quick:.1f} hours for questions to doctors, checks, messages and breaks."
-    elif quick >= 0:
-        text = f"At the short end {quick:.1f} hours are left; at the long end the day is {-slow:.1f} hours too short."
-    else:
-        text = f"Even at the short end the day is {-quick:.1f} hours too short."
-    most = found.most_inpatient[1]
-    if most is None:
-        return f"{text} At the long end, {found.charts} charts do not fit even if all are outpatient visits."
-    if most >= found.charts:
-        return f"{text} At the long end, all {found.charts} could be hospital stays."
-    return f"{text} At the long end, at most {most} of {found.charts} charts could be hospital stays."
 
 
 def a_day() -> None:
@@ -180,7 +154,7 @@ def skills() -> None:
             persist_state="session",
         )
         missing = [row for row in rows if row.id not in have]
-        st.markdown(f"You have {len(have)} of {len(rows)}." + (" Still to learn:" if have and missing else ""))
+        st.markdown(words.skills_had(len(have), len(rows)))
         if missing:
             facts.cards(missing)
     facts.sources(data, rows_of("technical_skills", "soft_skills", "tools"))
@@ -230,20 +204,16 @@ def for_and_against() -> None:
                 marks[row.id] = mark or 0
     found = job.weigh(data, marks)
     with balance_place:
-        st.markdown(f"## {found.sentence}")
-        if found.caution:
-            st.markdown(f"**{found.caution}**")
+        st.markdown(f"## {words.balance(found)}")
+        if caution := words.caution(found):
+            st.markdown(f"**{caution}**")
         if found.pros.marked or found.cons.marked:
             table = pd.DataFrame(
                 [(row.title, marks[row.id], side) for side, rows in (("for", pros), ("against", cons)) for row in rows],
                 columns=["title", "mark", "side"],
             )
             live.chart(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
-            st.caption(
-                f"For: {found.pros.points} points on {found.pros.marked} of {found.pros.listed} advantages. Against: "
-                f"{found.cons.points} points on {found.cons.marked} of {found.cons.listed} drawbacks. Averages are compared "
-                "because the two lists differ in length."
-            )
+            st.caption(words.marks_counted(found))
             names = {"title": "Point", "mark": "Mark", "side": "Side"}
             parts.table_of("Your marks as a table", "job_marks", lambda: table.rename(columns=names))
         st.caption(
@@ -260,7 +230,7 @@ def for_and_against() -> None:
 def is_it_for_me() -> None:
     """Draw the self-check and its result."""
     rows = rows_of("self_check")
-    st.markdown(f"{len(rows)} statements. Your answers stay in this browser tab and are not stored.")
+    st.markdown(words.statements(len(rows)))
     answers: dict[str, job.Answer] = {}
     for row in rows:
         answer = st.segmented_control(
@@ -270,7 +240,7 @@ def is_it_for_me() -> None:
             answers[row.id] = answer
     found = job.self_check(data, answers)
     with st.container(border=True):
-        st.markdown(f"## {found.sentence}")
+        st.markdown(f"## {words.self_check(found)}")
         for title, some in (("Not you", found.no), ("In part", found.partly)):
             if some:
                 st.markdown(f"**{title}**\n" + "\n".join(f"- {row.title} *Why it matters:* {row.text}" for row in some))
@@ -301,28 +271,18 @@ def automation() -> None:
         "No source puts a number on this, so it is an assumption for you to move. It goes into every page of this dashboard."
     )
     chosen = inputs.field(data, "automation")
-    drag, stretch = data.model.find("automation_wage_drag"), data.model.find("automation_search_stretch")
     pay = job.automation_effect(data, scenario)
-    last = pay.iloc[-1]
-    if last["none"] > 0:
+    if pay["none"].iloc[-1] > 0:
         figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario))
         live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
-        at = f" and ${last['chosen']:,.0f} at your {chosen:g}" if 0 < chosen < 1 else ""
-        st.caption(
-            parts.escape(
-                f"On your first path, typical pay at the end of year {len(pay)} would be ${last['none']:,.0f} without pressure, "
-                f"${last['full']:,.0f} with full pressure{at}."
-            )
-        )
+        st.caption(parts.escape(words.automation(pay, chosen)))
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
         parts.table_of("Pay under each pressure", "job_automation", shown.round)
     else:
-        st.info(f"Your first path has no {data.about.work} pay within the horizon, so there is nothing to slow down.")
-    if drag and stretch:
-        st.caption(
-            f"Full pressure slows yearly pay growth of fully exposed work by {drag.value:.1%} and lengthens the search for "
-            f"a first job by {stretch.value:.0%}. Source: {facts.source_line(data, (drag.source, stretch.source))}."
-        )
+        st.info(words.no_pay_to_slow(data, scenario))
+    if rule := words.automation_rule(data):
+        cited = (data.model.row(id).source for id in ("automation_wage_drag", "automation_search_stretch"))
+        st.caption(f"{rule} Source: {facts.source_line(data, cited)}.")
     roles = pd.DataFrame(
         [(row.title, row.automation_exposure) for row in data.roles], columns=["Role", "Exposure (0 to 1)"]
     )
@@ -344,11 +304,7 @@ def getting_in() -> None:
         )
         figure = range_charts.ranges(frame, "Yearly pay before tax", usd=True)
         live.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
-        st.caption(
-            " ".join(
-                parts.escape(f"{row.title}: {facts.span(row.low, row.high, row.unit)}. {row.text}") for row in levels
-            )
-        )
+        st.caption(" ".join(parts.escape(f"{row.title}: {span_in_time(row)}. {row.text}") for row in levels))
     blocks("Who is who", "associations", 2)
     facts.sources(data, rows_of("license", "first_job", "levels", "associations"))
     st.page_link(
@@ -372,7 +328,7 @@ def questions() -> None:
     )
     found = job.search(data, query or "")
     if query:
-        st.caption(f"{len(found)} found." if found else "Nothing found. Try one word, or a shorter one.")
+        st.caption(words.found_facts(len(found)))
     for row in found:
         if row.section == "questions":
             with st.expander(row.title, expanded=bool(query)):

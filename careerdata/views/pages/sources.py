@@ -16,6 +16,7 @@ from careerdata.tables.schema import TABLES
 from careerdata.views.kit import parts, state
 from careerdata.words import careers as career_words
 from careerdata.words import places as place_words
+from careerdata.words import sources as words
 from careerdata.words.explain import Explanation, plan_figure
 
 ROWS_A_PAGE = 100
@@ -62,12 +63,7 @@ def rows_of(data: Dataset, table: str, positions: list[int], key: str, source: s
     order = [*lead, *(about if source != "none" else []), *(column for column in own if column not in lead)]
     alt = f"Rows of {table} with their sources"
     st.dataframe(shown, hide_index=True, column_order=order, column_config=NAMES, placeholder="", alt=alt)
-    said = f"Rows {first + 1:,} to {first + len(shown):,} of {len(positions):,}." if pages > 1 else _count(positions)
-    st.caption(f"{said} An empty cell is unknown. File: `{file_of(data, table)}`.")
-
-
-def _count(rows: Any) -> str:
-    return "1 row." if len(rows) == 1 else f"{len(rows):,} rows."
+    st.caption(words.rows_shown(first, len(shown), len(positions), file_of(data, table)))
 
 
 def one_figure(data: Dataset, scenario: Scenario) -> None:
@@ -86,39 +82,23 @@ def one_figure(data: Dataset, scenario: Scenario) -> None:
     if not by_table:
         st.info("No row of a table stands behind this figure: it is computed from the others.")
     for table, positions in by_table.items():
-        st.markdown(f"**{_title(table)}**")
+        st.markdown(f"**{words.table_title(table)}**")
         rows_of(data, table, positions, "_behind", source="first")
 
 
 def source_to_rows(data: Dataset, scenario: Scenario) -> None:
     """Draw a source, how old it is, and every row that cites it."""
     found = sources.ages(data, state.today())
-    late = [age for age in found if age.overdue]
-    if late:
-        listed = "\n".join(f"- {age.source.title}: {age.due}" for age in late)
+    if late := words.overdue(found):
+        listed = "\n".join(f"- {said}" for said in late)
         st.warning(f"A newer release should exist by now:\n{listed}")
     by_id = {age.source.id: age for age in found}
     chosen = st.selectbox("Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source")
-    age = by_id[chosen]
-    source = age.source
-    own = (
-        "the publisher's own figures"
-        if source.first_hand
-        else "second-hand: the publisher is not where the figures come from"
-    )
-    lines = {
-        "Publisher": source.publisher,
-        "Published": f"{source.published} ({age.text})" if source.published else age.text,
-        "Next": age.due or "no date known",
-        "License": source.license or "not stated",
-        "Kind": f"{source.kind.replace('_', ' ')}, {own}",
-        "Address": source.address or "none",
-        "Note": source.note,
-    }
-    st.markdown("\n".join(f"- **{name}:** {parts.escape(text)}" for name, text in lines.items() if text))
+    known = words.about_source(by_id[chosen])
+    st.markdown("\n".join(f"- **{name}:** {parts.escape(text)}" for name, text in known.items()))
     cited = sources.citing(data, chosen)
     if cited:
-        names = {table: f"{_title(table)} ({len(positions):,})" for table, positions in cited.items()}
+        names = {table: f"{words.table_title(table)} ({len(positions):,})" for table, positions in cited.items()}
         table = st.selectbox("Its rows in", list(cited), format_func=names.__getitem__, key=f"_cited_{chosen}")
         rows_of(data, table, cited[table], "_citing", source="none")
     else:
@@ -129,8 +109,8 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
             "Source": age.source.title,
             "Publisher": age.source.publisher,
             "Published": age.source.published,
-            "Age": age.text,
-            "Newer release": age.due,
+            "Age": words.age(age),
+            "Newer release": words.due(age),
             "First hand": age.source.first_hand,
             "License": age.source.license,
             "Address": age.source.address,
@@ -144,29 +124,15 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
 def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     """Draw every figure that sources give differently, which one computes, and why."""
     found = sources.differences(data)
-    count = len(found)
-    st.markdown(
-        f"For {count} figures the sources disagree. All of them stay in the tables; at most one computes, in bold."
-        if count
-        else "No two sources disagree on a figure."
-    )
-    lines = []
-    for each in found:
-        said = "; ".join(_said(data, row, bold=row is each.computes) for row in each.rows)
-        lines.append(
-            f"- {each.subject.replace('_', ' ')}, {each.label[0].lower()}{each.label[1:]}: {said}. *{each.why}*"
-        )
-    st.markdown(parts.escape("\n".join(lines)))
+    st.markdown(words.how_many_differ(len(found)))
+    st.markdown(parts.escape("\n".join(f"- {words.difference(data, each)}" for each in found)))
 
     table = sources.multiples(data)
     guessed = [data.sources.row(id).title for id in sources.round_multiples(table)]
     if len(table) > 1:
         st.header("Pay as multiples of the median", anchor=False)
         if guessed:
-            st.markdown(
-                f"Every figure of {', '.join(guessed)} is a round multiple of its median. That is an estimate, not a measured "
-                "distribution: a measured one is not so even."
-            )
+            st.markdown(words.estimates(guessed))
         config: dict[str, Any] = {"figure": "Figure"}
         for column in table.columns[1:]:
             id, _, kind = column.rpartition("_")
@@ -181,11 +147,7 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     means = sources.state_means(data)
     if len(means):
         st.header("The best-paying states", anchor=False)
-        official = sources.official_source(data)
-        st.markdown(
-            f"States named as the best paying, beside the same states in {official.title}. States below without a figure of "
-            "their own are among the best there, but were not named."
-        )
+        st.markdown(words.best_paying_states(sources.official_source(data)))
         names = (
             "State",
             "Named by",
@@ -203,29 +165,8 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     shown = sources.only_shown(data)
     if shown:
         st.header("Said, but not computed from", anchor=False)
-        rows = [
-            {
-                "Whose": row.subject.replace("_", " "),
-                "Figure": row.label,
-                "Says": f"{_span(row)} {row.unit.replace('_', ' ')}",
-                "Source": data.sources.row(row.source).title,
-                "Note": row.note,
-            }
-            for row in shown
-        ]
+        rows = [words.only_shown(data, row) for row in shown]
         st.dataframe(rows, hide_index=True, placeholder="")
-
-
-def _said(data: Dataset, row: Any, bold: bool) -> str:
-    source = data.sources.row(row.source)
-    unit = row.unit.removeprefix("usd").replace("_", " ").strip()
-    amount = f"${_span(row)}" if row.unit.startswith("usd") else _span(row)
-    amount = " ".join((amount, unit)).strip()
-    return f"{f'**{amount}**' if bold else amount} ({source.title}, {row.as_of or source.published or 'undated'})"
-
-
-def _span(row: Any) -> str:
-    return f"{row.low:,.10g}" if row.low == row.high else f"{row.low:,.10g} to {row.high:,.10g}"
 
 
 def every_table(data: Dataset, scenario: Scenario) -> None:
@@ -233,16 +174,16 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
     left, right = st.columns([2, 3])
     with left:
         names = (ALL_TABLES, *TABLES)
-        table = st.selectbox("Table", names, index=names.index("figures"), format_func=_title, key="_table")
+        table = st.selectbox("Table", names, index=names.index("figures"), format_func=words.table_title, key="_table")
     with right:
-        words = st.text_input(
+        query = st.text_input(
             "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: exam fee, or 399"
         )
     if table == ALL_TABLES:
-        if not words.strip():
+        if not query.strip():
             st.caption("Type a word or a figure to find it in every table.")
             return
-        hits = {name: sources.search(data, name, words) for name in TABLES if name not in NOT_SEARCHED}
+        hits = {name: sources.search(data, name, query) for name in TABLES if name not in NOT_SEARCHED}
         hits = {name: positions for name, positions in hits.items() if positions}
         if not hits:
             st.info("No row of any table holds all of these words.")
@@ -251,12 +192,12 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
         table = st.selectbox(
             "Found in",
             names,
-            format_func=lambda name: f"{_title(name)} ({len(hits[name]):,})",
+            format_func=lambda name: f"{words.table_title(name)} ({len(hits[name]):,})",
             key=f"_hits_{'_'.join(names)}",
         )
         positions = hits[table]
     else:
-        positions = sources.search(data, table, words)
+        positions = sources.search(data, table, query)
         if not positions:
             st.info("No row of this table holds all of these words.")
             return
@@ -293,12 +234,14 @@ def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
     st.dataframe(given, hide_index=True, column_order=own, column_config=NAMES, placeholder="")
     st.header("Everything that rests on an assumption", anchor=False)
     found = sources.assumed(data)
-    table = st.selectbox("Table of the rows", list(dict.fromkeys(found["table"])), format_func=_title, key="_assumed")
-    st.dataframe(found[found["table"] == table].drop(columns="table"), hide_index=True)
-
-
-def _title(table: str) -> str:
-    return "Programs" if table == "programs" else table.replace("_", " ").capitalize()
+    tables = list(dict.fromkeys(one.table for one in found))
+    table = st.selectbox("Table of the rows", tables, format_func=words.table_title, key="_assumed")
+    rows = [
+        {"row": one.name, "what": one.what, "value": words.assumed_value(data, one.row), "why": one.why}
+        for one in found
+        if one.table == table
+    ]
+    st.dataframe(rows, hide_index=True)
 
 
 SECTIONS: dict[str, Callable[[Dataset, Scenario], None]] = {
@@ -325,9 +268,5 @@ if asked is not None:
     st.session_state.update({SECTION: FIGURE_SECTION, state.FIGURE: asked})
 
 st.title("Data and sources", anchor=False)
-count = sum(len(table) for table in data.tables.values())
-st.markdown(
-    f"Every figure on these pages is a row of a table or computed from such rows, and every row names its source: {count:,} "
-    f"rows from {len(data.sources)} sources. Here you can check each of them."
-)
+st.markdown(words.opening(data))
 chosen_section(data, scenario)

@@ -16,6 +16,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.dataset import Problem
 from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.words.figures import span
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
 UPLOADS, LOADED = "school.uploads", "school.loaded"
@@ -101,7 +102,7 @@ def programs() -> None:
 
 
 def _range(low: float | None, high: float | None, unit: str) -> str:
-    return NO_FIGURE if low is None else facts.span(low, high, unit)
+    return NO_FIGURE if low is None else span(low, high, unit)
 
 
 def _together() -> None:
@@ -122,7 +123,7 @@ def _together() -> None:
                 frame = pd.DataFrame([(row.label, row.low, row.high) for row in rows], columns=["title", "low", "high"])
                 figure = charts.ranges(frame, unit, usd, charts.PATH_COLORS[2])
                 live.chart(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
-                said = "; ".join(f"{row.label}: {facts.span(row.low, row.high, row.unit)}" for row in rows)
+                said = "; ".join(f"{row.label}: {span(row.low, row.high, row.unit)}" for row in rows)
                 st.caption(parts.escape(said) + ".")
                 facts.sources(data, rows)
 
@@ -525,7 +526,7 @@ def question_a_school() -> None:
 
 
 def _said(value: float | None, unit: str) -> str:
-    return "not answered" if value is None else facts.span(value, None, unit)
+    return "not answered" if value is None else span(value, None, unit)
 
 
 def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from careerdata.guide import job, workday
 from careerdata.tables.dataset import Dataset
+from careerdata.words import job as words
 from tests.pages import DASHBOARD
 
 PAGE = "careerdata/views/pages/job.py"
@@ -67,11 +68,11 @@ def test_every_section_names_its_source(opened: Opened, section: str) -> None:
 def test_day_adds_up_as_the_sliders_say(opened: Opened, data: Dataset) -> None:
     page = opened("A day")
     first = workday.add_up(data, 25, 6)
-    assert f"take {first.hours[0]:.1f} to {first.hours[1]:.1f} hours of an 8-hour day" in texts(page)
+    assert f"take {first.hours[0]:.1f} to {first.hours[1]:.1f} hours of a day of 8 hours" in texts(page)
     page.slider(key="job.charts").set_value(30)
     page.slider(key="job.stays").set_value(100).run()
     assert "30 hospital stays and 0 outpatient visits take 7.5 to 10.0 hours" in texts(page)
-    assert "at the long end the day is 2.0 hours too short. At the long end, at most 18 of 30" in texts(page)
+    assert "at the long end the day is 2.0 hours too short. At the long end, at most 18 of 30 charts" in texts(page)
 
 
 def test_exercise_says_right_and_wrong(opened: Opened) -> None:
@@ -88,7 +89,7 @@ def test_marks_move_the_balance_and_stay(opened: Opened, data: Dataset) -> None:
     assert "nothing to weigh" in texts(page)
     page.segmented_control(key="job.mark.pro_remote").set_value(2).run()
     page.segmented_control(key="job.mark.con_ai").set_value(3).run()
-    expected = job.weigh(data, {"pro_remote": 2, "con_ai": 3}).sentence
+    expected = words.balance(job.weigh(data, {"pro_remote": 2, "con_ai": 3}))
     assert f"## {expected}" in texts(page)
     assert "You gave the heaviest mark to: Automation." in texts(page)
     page.segmented_control(key="job.part").set_value("A day").run()

@@ -14,6 +14,7 @@ from careerdata.answers.evidence import PLAN_FIGURES
 from careerdata.guide import sources
 from careerdata.tables.schema import TABLES
 from careerdata.views.kit import state
+from careerdata.words import sources as words
 from tests.pages import DASHBOARD
 
 PAGE = "careerdata/views/pages/sources.py"
@@ -98,8 +99,8 @@ def test_differences_are_all_there_with_the_computing_one_in_bold(dashboard: App
     page = opened(dashboard, "Where sources differ")
     said = text(page)
     for each in sources.differences(data):
-        assert each.why in said
-    assert "**$51,140 per year** (Occupational Employment and Wage Statistics, May 2025, 2025-05)" in said
+        assert words.why(each) in said
+    assert "**$51,140 a year** (Occupational Employment and Wage Statistics, May 2025, 2025-05)" in said
     assert "Every figure of Medical Coder: a career guide is a round multiple of its median." in said
     assert len(page.dataframe) == 3  # multiples, states, figures only shown
 
