@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl
 
 from careerdata.answers import projection
 from careerdata.answers.projection import Projection
+from careerdata.files import json as as_json
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario import share
 from careerdata.scenario.path import Path, Scenario
@@ -27,7 +28,10 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import data_directory, load
 from careerdata.tables.schema import ScenarioField
-from careerdata.words.format import out_of, usd
+from careerdata.words import odds as odds_words
+from careerdata.words import plan as words
+from careerdata.words import warnings
+from careerdata.words.format import out_of, plain_usd
 from careerdata.words.terminal import visible
 
 PROGRAM = "python -m careerdata"
@@ -229,20 +233,21 @@ def _project(arguments: Sequence[str]) -> int:
     dataset, scenario, args = _read("project", arguments)
     answer = projection.project(dataset, scenario)
     if args.format == "json":
-        return _print_json(answer.as_dict())
-    print(projection.verdict(dataset, scenario, answer))
+        return _print_json(as_json.plan(dataset, answer))
+    print(words.verdict(dataset, scenario, answer))
     print()
-    print(f"{answer.title}, over {scenario.profile.horizon} years, in {_dollars(scenario)}")
-    print(_table(("", ""), [(label.format(work=answer.work), show(answer)) for label, show in HEADLINES], text=(0,)))
+    print(words.head(scenario, answer.title))
+    print(_table(("", ""), words.headlines(dataset, answer), text=(0,)))
     print("\nYearly pay before tax, at the end of each year")
     pay = zip(answer.annual_pay_low_usd, answer.annual_pay_usd, answer.annual_pay_high_usd, strict=True)
-    rows = [(str(year), *(_usd(value) for value in values)) for year, values in enumerate(pay, 1)]
+    rows = [(str(year), *map(plain_usd, values)) for year, values in enumerate(pay, 1)]
     print(_table(("year", "low", "typical", "high"), rows))
-    _print_costs(answer)
+    _print_costs(dataset, answer)
     if answer.milestones:
         print("\nMilestones")
-        print(_table(("month", "what"), [(str(mark.month), mark.what) for mark in answer.milestones], text=(1,)))
-    _print_list("Warnings", answer.warnings)
+        marks = [(str(month), what) for month, what in words.milestones(dataset, answer)]
+        print(_table(("month", "what"), marks, text=(1,)))
+    _print_list("Warnings", warnings.sentences(dataset, answer.warnings))
     return OK
 
 
@@ -250,20 +255,20 @@ def _compare(arguments: Sequence[str]) -> int:
     dataset, scenario, args = _read("compare", arguments)
     answers = projection.compare(dataset, scenario)
     if args.format == "json":
-        return _print_json([answer.as_dict() for answer in answers])
+        return _print_json([as_json.plan(dataset, answer) for answer in answers])
     for number, answer in enumerate(answers, 1):
-        print(f"{number}. {answer.title}: {projection.verdict(dataset, scenario, answer)}")
-    print(f"\nOver {scenario.profile.horizon} years, in {_dollars(scenario)}")
+        print(f"{number}. {answer.title}: {words.verdict(dataset, scenario, answer)}")
+    print(f"\n{words.head(scenario)}")
     numbers = [f"path {number}" for number in range(1, len(answers) + 1)]
-    work = dataset.about.work
-    rows = [(label.format(work=work), *(show(answer) for answer in answers)) for label, show in HEADLINES]
+    each = [words.headlines(dataset, answer) for answer in answers]
+    rows = [(same[0][0], *(figure for _, figure in same)) for same in zip(*each, strict=True)]
     rows += [
-        (f"Pay at the end of year {year + 1}", *(_usd(answer.annual_pay_usd[year]) for answer in answers))
+        (f"Pay at the end of year {year + 1}", *(plain_usd(answer.annual_pay_usd[year]) for answer in answers))
         for year in range(scenario.profile.horizon)
     ]
     print(_table(("", *numbers), rows, text=(0,)))
     for number, answer in enumerate(answers, 1):
-        _print_list(f"Warnings of path {number}", answer.warnings)
+        _print_list(f"Warnings of path {number}", warnings.sentences(dataset, answer.warnings))
     return OK
 
 
@@ -273,36 +278,27 @@ def _odds(arguments: Sequence[str]) -> int:
     dataset, scenario, args = _read("odds", arguments)
     answer = odds.simulate(dataset, scenario, args.draws or odds.DRAWS)
     if args.format == "json":
-        each = [answer.as_dict(number) for number in range(len(answer.paths))]
+        each = [as_json.odds(dataset, answer, number) for number in range(len(answer.paths))]
         return _print_json(each if len(each) > 1 else each[0])
-    print(f"{answer.count} simulated lives over {scenario.profile.horizon} years, in {_dollars(scenario)}")
+    print(odds_words.head(scenario, answer))
     percents = [f"{percent}%" for percent in odds.PERCENTILES]
     years = range(1, scenario.profile.horizon + 1)
     for number, path in enumerate(answer.paths):
         print(f"\n{path.title}: {out_of(path.probability_ahead)} lives end ahead of staying")
-        goals = (
-            ("earn the pay you want in time", path.probability_target_pay),
-            ("stay inside your budget", path.probability_budget),
-            (f"have {dataset.about.work} pay in time", path.probability_in_time),
-        )
-        for what, chance in goals:
-            if chance is not None:
-                print(f"- {out_of(chance)} {what}")
-        for other, chance in enumerate(answer.beats[number]):
-            if other != number:
-                print(f"- {out_of(chance)} end with more than on: {answer.paths[other].title}")
+        for line in odds_words.chances(dataset, answer, number):
+            print(f"- {line}")
         first_pay = path.months_to_first_pay or ["-"] * len(percents)
         rows = [
             (f"First {dataset.about.work} pay, month", *map(str, first_pay)),
-            ("Cost before it", *map(_usd, path.upfront_cost_usd)),
-            *((f"Pay at the end of year {year}", *map(_usd, path.pay[:, MONTHS_A_YEAR * year])) for year in years),
+            ("Cost before it", *map(plain_usd, path.upfront_cost_usd)),
+            *((f"Pay at the end of year {year}", *map(plain_usd, path.pay[:, MONTHS_A_YEAR * year])) for year in years),
             *(
-                (f"Net at the end of year {year}", *map(_usd, path.net_position[:, MONTHS_A_YEAR * year]))
+                (f"Net at the end of year {year}", *map(plain_usd, path.net_position[:, MONTHS_A_YEAR * year]))
                 for year in years
             ),
         ]
         print(_table(("share of lives below", *percents), rows, text=(0,)))
-        bars = [(str(bar.year or "never"), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]
+        bars = [(odds_words.year_of(bar), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]
         print("\nAhead of staying for good, by year")
         print(_table(("year", "lives", "that is"), bars, text=(2,)))
     return OK
@@ -314,7 +310,7 @@ def _find(arguments: Sequence[str]) -> int:
     dataset, scenario, args = _read("find", arguments)
     found = finder.find_paths(dataset, scenario, args.only_role)
     if args.format == "json":
-        return _print_json(found.as_dict())
+        return _print_json(as_json.found(dataset, found))
     fitting = len(found.ranked)
     print(f"{found.searched:,} paths searched: {fitting:,} fit, {len(found.efficient):,} of them efficient")
     if fitting:
@@ -325,10 +321,10 @@ def _find(arguments: Sequence[str]) -> int:
             (
                 str(rank),
                 "*" if row.efficient else "",
-                _usd(row.total_cost_usd),
+                plain_usd(row.total_cost_usd),
                 str(int(row.months_to_first_pay)),
-                _usd(row.pay_at_horizon_usd),
-                _usd(row.net_position_usd),
+                plain_usd(row.pay_at_horizon_usd),
+                plain_usd(row.net_position_usd),
                 row.title,
             )
             for rank, row in enumerate(frame.itertuples(), 1)
@@ -412,34 +408,13 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]], text: Sequence[
     return "\n".join("  ".join(placed(column, cell) for column, cell in enumerate(line)).rstrip() for line in lines)
 
 
-def _usd(value: float) -> str:
-    return usd(value, minus="-")
-
-
-def _month(month: int | None) -> str:
-    return "never" if month is None else f"month {month}"
-
-
-def _dollars(scenario: Scenario) -> str:
-    return "today's dollars" if scenario.assumptions.dollars == "real" else "the dollars of each year"
-
-
-HEADLINES: Sequence[tuple[str, Callable[[Projection], str]]] = (
-    ("Certified", lambda answer: _month(answer.months_to_certified)),
-    ("First {work} pay", lambda answer: _month(answer.months_to_first_pay)),
-    ("In the role", lambda answer: _month(answer.role_month)),
-    ("Cost before the first {work} pay", lambda answer: _usd(answer.upfront_cost_usd)),
-    ("Cost in all", lambda answer: _usd(answer.total_cost_usd)),
-    ("Ahead of staying from", lambda answer: _month(answer.break_even_month)),
-    ("Net position against staying", lambda answer: _usd(answer.net_position_usd)),
-    ("Net present value", lambda answer: _usd(answer.npv_usd)),
-)
-
-
-def _print_costs(answer: Projection) -> None:
+def _print_costs(dataset: Dataset, answer: Projection) -> None:
     if answer.cost_items:
         print("\nCosts")
-        rows = [(str(cost.month), _usd(cost.usd), cost.item, cost.source) for cost in answer.cost_items]
+        rows = [
+            (str(cost.month), plain_usd(cost.usd), words.item(dataset, cost.item), cost.source)
+            for cost in answer.cost_items
+        ]
         print(_table(("month", "cost", "item", "source"), rows, text=(2, 3)))
 
 

@@ -20,7 +20,7 @@ from careerdata.tables.dataset import NONE, Dataset
 class Payment:
     """What one kind of payment comes to within the horizon: how often, and in all, in today's dollars."""
 
-    item: str
+    item: costs.Item
     times: int
     usd: float
     source: str
@@ -31,7 +31,8 @@ class Holding:
     """The cost of getting and then holding credentials until the horizon. Dollars are today's; pairs are (low, high).
 
     ``attempts`` is the expected number of attempts at one exam after another, ``retakes_usd`` the fees of those after the
-    first, ``wait_months`` the time they take. ``unknown`` names what no source gives and is therefore not in the sum.
+    first, ``wait_months`` the time they take. ``unknown`` holds the figures of each credential that no source
+    gives, which are therefore not in the sum.
     """
 
     credentials: tuple[str, ...]
@@ -43,7 +44,7 @@ class Holding:
     wait_months: tuple[float, float]
     pass_rate_known: bool
     payments: tuple[Payment, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]
 
     @property
     def total_usd(self) -> tuple[float, float]:
@@ -89,37 +90,37 @@ def holding(
     paths = [dataclasses.replace(base, further_credentials=tuple(ids), member=member) for ids, member in bundles]
     grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep=False)
 
-    paid: list[list[tuple[costs.Kind, Payment]]] = [[] for _ in bundles]
+    paid: list[list[Payment]] = [[] for _ in bundles]
     for entry in grid.entries:
         due_row, _, usd = costs.falls_due(entry, grid.months, assumptions.inflation)
         for row in np.unique(due_row):
             own = usd[due_row == row]
-            paid[row].append((entry.kind, Payment(entry.item, len(own), float(own.sum()), entry.source)))
+            paid[row].append(Payment(entry.item, len(own), float(own.sum()), entry.source))
 
     found = []
     for number, (ids, member) in enumerate(bundles):
-        exams = [payment for kind, payment in paid[number] if kind == "exam"]
+        exams = [payment for payment in paid[number] if payment.item.kind == "exam"]
         retakes, wait, most = np.zeros(2), np.zeros(2), np.ones(2)
         for id in ids:
             at = index[id]
             attempts = 1 / need.pass_rate[at][::-1]  # the higher pass rate needs the fewer attempts
-            fee = sum(payment.usd for payment in exams if payment.item == f"{id} exam")
+            fee = sum(payment.usd for payment in exams if payment.item.subject == id)
             retakes += fee * (attempts - 1)
             wait += need.retake_wait[at] * (attempts - 1)
             most = np.maximum(most, attempts)
-        gaps = [f"{id}: {gap}" for id in ids for gap in costs.unknown_costs(dataset)[id]]
+        gaps = tuple((id, figure) for id in ids for figure in costs.unknown_costs(dataset)[id])
         found.append(
             Holding(
                 tuple(ids),
                 member,
                 sum(payment.usd for payment in exams),
                 (float(retakes[0]), float(retakes[1])),
-                sum(payment.usd for kind, payment in paid[number] if kind == "upkeep"),
+                sum(payment.usd for payment in paid[number] if payment.item.kind == "upkeep"),
                 (float(most[0]), float(most[1])),
                 (float(wait[0]), float(wait[1])),
                 all(dataset.figure(id, "pass_rate") is not None for id in ids),
-                tuple(payment for kind, payment in paid[number] if kind in ("exam", "upkeep")),
-                tuple(gaps),
+                tuple(payment for payment in paid[number] if payment.item.kind in ("exam", "upkeep")),
+                gaps,
             )
         )
     return found

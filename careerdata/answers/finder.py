@@ -6,11 +6,12 @@ import functools
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from careerdata.answers import odds, projection
+from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
 from careerdata.model.engine import HALF_A_CENT, Grid
@@ -31,7 +32,7 @@ PRIORITY_METRIC = {"cost": 0, "speed": 1, "pay": 2, "net": 3}
 TIES_BROKEN_BY = (3, 0, 1, 2)
 
 LISTED = 50
-"""Ranked paths that :meth:`Found.as_dict` gives in full."""
+"""Ranked paths that the command line gives in full."""
 
 
 @dataclass(frozen=True)
@@ -132,24 +133,10 @@ class Found:
             }
         )
 
-    def as_dict(self, limit: int = LISTED) -> dict[str, Any]:
-        """Return plain values for JSON.
-
-        ``paths`` are the best ``limit`` and every efficient one, as :func:`projection.project` gives them, each with
-        its ``rank``; ``efficient`` are positions in that list.
-        """
-        shown = self.ranked[(np.arange(len(self.ranked)) < limit) | np.isin(self.ranked, self.efficient)]
-        paths = tuple(self.path(int(row)) for row in shown)
-        plans = projection.compare(self.dataset, replace(self.scenario, paths=paths)) if paths else []
-        rank = {int(row): place for place, row in enumerate(self.ranked, 1)}
-        return {
-            "paths": [{"rank": rank[int(row)], **plan.as_dict()} for row, plan in zip(shown, plans, strict=True)],
-            "efficient": np.flatnonzero(np.isin(shown, self.efficient)).tolist(),
-            "excluded": [vars(exclusion) for exclusion in self.excluded],
-            "advice": self.advice,
-            "fitting": len(self.ranked),
-            "searched": self.searched,
-        }
+    def plans(self, rows: Ints) -> list[Projection]:
+        """Return what the paths of these rows come to."""
+        paths = tuple(self.path(int(row)) for row in rows)
+        return projection.compare(self.dataset, replace(self.scenario, paths=paths)) if paths else []
 
 
 def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) -> Found:

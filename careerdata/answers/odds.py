@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -79,29 +78,6 @@ class Odds:
     def plans(self) -> list[Projection]:
         """The plan of each path: what the odds are round."""
         return projection.compare(self.dataset, self.scenario)
-
-    def as_dict(self, path: int = 0) -> dict[str, Any]:
-        """Return a path's plan, as :meth:`Projection.as_dict` does, and its odds, as plain values for JSON."""
-        own = self.paths[path]
-
-        def by_month(values: Floats) -> dict[str, list[float]]:
-            return {f"p{percent}": row.tolist() for percent, row in zip(PERCENTILES, values, strict=True)}
-
-        return {
-            **self.plans[path].as_dict(),
-            "draws": self.count,
-            "percentiles": {
-                "month": list(range(own.pay.shape[1])),
-                "annual_pay_usd": by_month(own.pay),
-                "net_position_usd": by_month(own.net_position),
-            },
-            "probability_ahead": own.probability_ahead,
-            "probability_target_pay": own.probability_target_pay,
-            "probability_budget": own.probability_budget,
-            "probability_in_time": own.probability_in_time,
-            "break_even": [dataclasses.asdict(bar) for bar in own.break_even],
-            "probability_beats": self.beats[path].tolist(),
-        }
 
 
 def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS, spread: float = 1.0) -> Odds:

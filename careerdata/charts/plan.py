@@ -8,9 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from careerdata.answers.projection import Milestone
 from careerdata.charts.panels import A_MONTH, break_evens, earned, line, two_panels
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, tint
+from careerdata.words.plan import ahead
 
 HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]
@@ -19,14 +19,17 @@ EARLY = 0.42
 
 
 def pay_and_net(
-    by_month: Mapping[str, NDArray[Any]], milestones: Sequence[Milestone], break_even_month: int | None, dollars: str
+    by_month: Mapping[str, NDArray[Any]],
+    milestones: Sequence[tuple[int, str]],
+    break_even_month: int | None,
+    dollars: str,
 ) -> go.Figure:
     """Return yearly pay with its low-high band, present pay and numbered milestones; below it the net position.
 
     Args:
         by_month: a value an instant: pay, pay_low, pay_high, current_pay, net_position. Plain arrays: the same as a
             frame takes longer than the model.
-        milestones: numbered in this order in the chart.
+        milestones: each a month and what is reached; numbered in this order in the chart.
         break_even_month: from which month the path is ahead of staying, if ever.
         dollars: what the dollars are.
     """
@@ -48,7 +51,7 @@ def pay_and_net(
     if milestones:
         data.append(_milestones(by_month, milestones))
     if break_even_month is not None:
-        text = f"ahead from month {break_even_month}"
+        text = ahead(break_even_month)
         if break_even_month < EARLY * len(pay):  # too little room on the left; a line higher, over the rising line
             data.append(break_evens([(break_even_month, BLUE)], f"{text}<br> ", "top right"))
         else:
@@ -56,7 +59,7 @@ def pay_and_net(
     return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars)
 
 
-def _milestones(by_month: Mapping[str, NDArray[Any]], milestones: Sequence[Milestone]) -> dict[str, Any]:
+def _milestones(by_month: Mapping[str, NDArray[Any]], milestones: Sequence[tuple[int, str]]) -> dict[str, Any]:
     marks = _grouped(milestones, len(by_month["pay"]))
     return {
         "type": "scatter",
@@ -73,11 +76,11 @@ def _milestones(by_month: Mapping[str, NDArray[Any]], milestones: Sequence[Miles
     }
 
 
-def _grouped(milestones: Sequence[Milestone], months: int) -> list[tuple[int, str, str]]:
+def _grouped(milestones: Sequence[tuple[int, str]], months: int) -> list[tuple[int, str, str]]:
     """Return one mark for milestones so close that their numbers would overlap: month, number ("2–4"), what."""
     near = months * 0.04  # about the width of a mark on a phone
     marks: list[tuple[int, str, str]] = []
-    for number, (month, what) in enumerate(((mark.month, mark.what) for mark in milestones), 1):
+    for number, (month, what) in enumerate(milestones, 1):
         if marks and month - marks[-1][0] <= near:
             at, first, before = marks[-1]
             marks[-1] = (at, f"{first.split('–')[0]}–{number}", f"{before}<br>{what}")

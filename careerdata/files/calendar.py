@@ -14,6 +14,8 @@ from careerdata.answers.projection import Projection, compare
 from careerdata.files.export import month_date
 from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.words import plan as words
+from careerdata.words.format import usd
 
 REMIND_DAYS = 30
 """How long before an exam or a payment the calendar reminds."""
@@ -75,16 +77,18 @@ def _steps(dataset: Dataset, answer: Projection) -> Iterator[Step]:
     """Yield the dates of a path. An exam window is the month up to the one in which the plan has it passed."""
     for mark in answer.milestones:
         note = "Expected by the plan; your own date may differ."
-        yield Step("milestone", mark.what, mark.month, None, mark.what, note, False)
+        yield Step(
+            "milestone", f"{mark.kind} {mark.subject}", mark.month, None, words.milestone(dataset, mark), note, False
+        )
     for span in answer.spans:
         if span.kind == "exam":
             start, end = max(span.start, span.end - 1), max(span.end, span.start + 1)
-            yield Step("exam", span.what, start, end, f"Exam window. {span.what}", "", True)
-    for item in answer.cost_items:
-        if item.kind == "upkeep":
-            source = dataset.sources.row(item.source).title
-            note = f"About ${item.usd:,.0f} in today's dollars. Source: {source}."
-            yield Step("due", item.item, item.month, None, f"Due: {item.item}", note, True)
+            yield Step("exam", span.subject, start, end, f"Exam window. {words.span(dataset, span)}", "", True)
+    for cost in answer.cost_items:
+        if cost.item.kind == "upkeep":
+            source, due = dataset.sources.row(cost.source).title, f"Due: {words.item(dataset, cost.item)}"
+            note = f"About {usd(cost.usd)} in today's dollars. Source: {source}."
+            yield Step("due", f"{cost.item.what} {cost.item.subject}", cost.month, None, due, note, True)
 
 
 def _event(step: Step, uid: str, name: str, link: str, today: date) -> icalendar.Event:

@@ -22,6 +22,9 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Path, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
+from careerdata.words import comparison as comparison_words
+from careerdata.words import plan as words
+from careerdata.words import warnings
 from careerdata.words.choices import field_value
 
 PAY_TABLES = ("experience_bands", "roles", "specialties", "programs")
@@ -66,8 +69,14 @@ def monthly(answer: Projection, today: date) -> pd.DataFrame:
 def cost_table(dataset: Dataset, answer: Projection, today: date) -> pd.DataFrame:
     """Return a row a cost: month, date, what for, amount in today's dollars, source."""
     rows = [
-        (item.month, month_date(today, item.month), item.item, item.usd, dataset.sources.row(item.source).title)
-        for item in answer.cost_items
+        (
+            cost.month,
+            month_date(today, cost.month),
+            words.item(dataset, cost.item),
+            cost.usd,
+            dataset.sources.row(cost.source).title,
+        )
+        for cost in answer.cost_items
     ]
     return pd.DataFrame(rows, columns=["month", "date", "item", "usd", "source"])
 
@@ -172,12 +181,12 @@ def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
     answers = compare(dataset, scenario)
     stream = io.BytesIO()
     book = _Book(stream)
-    _comparison_sheet(book, scenario, answers, link, today)
+    _comparison_sheet(book, dataset, scenario, answers, link, today)
     _inputs_sheet(book, dataset, scenario, link)
     for number, answer in enumerate(answers, 1):
         widths = (6, 11, *[12] * 6, 3, 7, 11, 44, 11, 60, 3, 7, 11, *[12] * 5)
         sheet = book.sheet(f"Path {number}", f"{number}. {answer.title}", link, widths, HEADER_ROW + 1)
-        sheet.write_string(2, 0, "; ".join(answer.warnings[:2]))
+        sheet.write_string(2, 0, " ".join(warnings.sentences(dataset, answer.warnings[:2])))
         for column, title in ((0, "Year by year"), (9, "Costs, in today's dollars"), (15, "Month by month")):
             sheet.write_string(HEADER_ROW - 1, column, title, book.head)
         book.table(sheet, HEADER_ROW, 0, yearly(dataset, answer, today), YEARLY_TITLES)
@@ -189,24 +198,28 @@ def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
     return stream.getvalue()
 
 
-def _comparison_sheet(book: _Book, scenario: Scenario, answers: Sequence[Projection], link: str, today: date) -> None:
+def _comparison_sheet(
+    book: _Book, dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], link: str, today: date
+) -> None:
+    horizon = scenario.profile.horizon
     sheet = book.sheet("Comparison", "Paths compared", link, (44, *[26] * len(answers)), HEADER_ROW + 1)
     if len(answers) > 1:
-        sheet.write_string(2, 0, comparison.summary(scenario, answers))
+        sheet.write_string(2, 0, comparison_words.summary(dataset, scenario, answers))
     sheet.write_string(HEADER_ROW, 0, f"Made on {today:%B %d, %Y}", book.head)
     for number, answer in enumerate(answers, 1):
         sheet.write_string(HEADER_ROW, number, f"{number}. {answer.title}", book.head)
     row = HEADER_ROW + 1
     for measure in comparison.measures(scenario, answers):
-        lines: list[tuple[str, Sequence[float | None]]] = [(measure.title, measure.values)]
+        called = comparison_words.title(dataset, measure, horizon)
+        lines: list[tuple[str, Sequence[float | None]]] = [(called, measure.values)]
         if measure.unit == "pay":
-            lines += [(f"{measure.title}, low", measure.lows), (f"{measure.title}, high", measure.highs)]
+            lines += [(f"{called}, low", measure.lows), (f"{called}, high", measure.highs)]
         for title, values in lines:
             title += " (month)" if measure.unit == "month" else ""
             sheet.write_string(row, 0, title, book.text)
             for number, value in enumerate(values):
                 if value is None or number in measure.exempt or measure.values[number] is None:
-                    missing = "–" if number in measure.exempt else measure.never
+                    missing = comparison_words.missing(dataset, measure, number, horizon)
                     sheet.write_string(row, number + 1, missing, book.text)
                 else:
                     sheet.write_number(row, number + 1, value, book.count if measure.unit == "month" else book.usd)

@@ -23,12 +23,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from careerdata.answers import comparison
-from careerdata.answers.comparison import Measure
-from careerdata.answers.projection import Projection, compare, verdict
+from careerdata.answers.projection import Projection, compare
 from careerdata.files import export
 from careerdata.scenario.path import Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
+from careerdata.words import comparison as comparison_words
+from careerdata.words import plan as words
+from careerdata.words import warnings
 from careerdata.words.choices import field_value
 from careerdata.words.format import usd
 
@@ -67,16 +69,20 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)
     ]
     several = len(answers) > 1
-    said = comparison.summary(scenario, answers) if several else verdict(dataset, scenario, answers[0])
+    said = (
+        comparison_words.summary(dataset, scenario, answers)
+        if several
+        else words.verdict(dataset, scenario, answers[0])
+    )
     title = f"{dataset.about.title}: {f'{len(answers)} paths compared' if several else 'your path'}"
     story: list[Flowable] = [
         _top(title, said, link, today),
         Spacer(0, 6),
         _charts(answers, names, scenario),
-        _comparison(scenario, answers, names),
+        _comparison(dataset, scenario, answers, names),
         _costs(answers, names, scenario.profile.horizon),
-        _steps(answers, names, today),
-        *_notes(answers, names),
+        _steps(dataset, answers, names, today),
+        *_notes(dataset, answers, names),
         _assumptions(dataset, scenario),
         KeepTogether(_sources(dataset, scenario, answers)),
     ]
@@ -121,10 +127,6 @@ def _text(text: str) -> str:
     return escape(_latin(text))
 
 
-def _usd(value: float) -> str:
-    return usd(value, minus="-")
-
-
 def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
     shown = link if len(link) <= 110 else f"{link[:107]}..."
 
@@ -144,11 +146,11 @@ def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
 
 
 def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
-    dollars = "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
+    dollars = words.dollars(scenario)
     pay, net = [], []
     for answer in answers:
         months = answer.monthly["month"].tolist()
-        earned = answer.monthly["current_pay" if comparison.stays(answer) else "pay"].tolist()
+        earned = answer.monthly["current_pay" if answer.stays else "pay"].tolist()
         pay.append([(month / 12, usd) for month, usd in zip(months, earned, strict=True) if usd > 0])
         net.append(list(zip([month / 12 for month in months], answer.monthly["net_position"].tolist(), strict=True)))
     staying = list(zip([month / 12 for month in months], answers[0].monthly["current_pay"].tolist(), strict=True))
@@ -249,32 +251,18 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], fir
     return KeepTogether([Paragraph(_text(title), _HEADING), Spacer(0, 2), table])
 
 
-def _comparison(scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+    horizon = scenario.profile.horizon
     rows = []
     for measure in comparison.measures(scenario, answers):
-        cells = [_text(measure.title)]
+        cells = [_text(comparison_words.title(dataset, measure, horizon))]
         for number in range(len(answers)):
-            verdict, size = measure.against_first(number)
-            said = f"{verdict}: {size}" if size and verdict != "same" else verdict
-            cells.append(
-                _text(_value(measure, number)) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else "")
-            )
+            value = comparison_words.value(dataset, measure, number, horizon)
+            said = comparison_words.against_first(measure, number)
+            cells.append(_text(value) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else ""))
         rows.append(cells)
     title = "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
     return _table(title, ["", *map(_text, names)], rows, 0.25 if len(answers) > 2 else 0.4)
-
-
-def _value(measure: Measure, number: int) -> str:
-    value = measure.values[number]
-    if number in measure.exempt:
-        return "–"
-    if value is None:
-        return measure.never
-    if measure.unit == "month":
-        return f"month {round(value)}"
-    if measure.unit == "pay" and measure.highs[number] > measure.lows[number]:
-        return f"{_usd(measure.lows[number])}–{measure.highs[number]:,.0f}, typical {_usd(value)}"
-    return f"{'+' if measure.unit == 'signed_usd' and value > 0 else ''}{_usd(value)}"
 
 
 def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) -> Flowable:
@@ -283,17 +271,17 @@ def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) ->
     if horizon > MOST_YEARS:
         rest = tuple(map(sum, zip(*by_year[MOST_YEARS:], strict=True)))
         rows.append((f"Years {MOST_YEARS + 1} to {horizon}", rest))
-    cells = [[title, *(_usd(usd) if usd else "–" for usd in costs)] for title, costs in rows if any(costs)]
+    cells = [[title, *(usd(cost) if cost else "–" for cost in costs)] for title, costs in rows if any(costs)]
     nothing = [["Nothing", *["–"] * len(names)]]
     return _table("What you pay, and when (today's dollars)", ["", *map(_text, names)], cells or nothing, 0.25)
 
 
-def _steps(answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
+def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
     columns = []
     for answer in answers:
         marks = [
-            f"{export.month_date(today, mark.month):%b %Y}: {_text(mark.what)}"
-            for mark in answer.milestones[:MOST_STEPS]
+            f"{export.month_date(today, month):%b %Y}: {_text(what)}"
+            for month, what in words.milestones(dataset, answer)[:MOST_STEPS]
         ]
         columns.append("<br/>".join(marks) or "No steps: nothing changes.")
     table = Table(
@@ -312,10 +300,10 @@ def _steps(answers: Sequence[Projection], names: Sequence[str], today: date) -> 
     return KeepTogether([Paragraph("Step by step", _HEADING), table])
 
 
-def _notes(answers: Sequence[Projection], names: Sequence[str]) -> list[Flowable]:
+def _notes(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> list[Flowable]:
     said: dict[str, list[str]] = {}
     for number, answer in enumerate(answers, 1):
-        for text in answer.warnings[:MOST_NOTES]:
+        for text in warnings.sentences(dataset, answer.warnings[:MOST_NOTES]):
             said.setdefault(text, []).append(str(number))
     if not said:
         return []

@@ -17,6 +17,34 @@ from careerdata.tables.dataset import Dataset
 Kind = Literal["training", "loan", "exam", "upkeep"]
 """What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education."""
 
+What = Literal["tuition", "loan_payment", "books", "exam", "membership", "renewal", "continuing_education"]
+KINDS: dict[What, Kind] = {
+    "tuition": "training",
+    "books": "training",
+    "loan_payment": "loan",
+    "exam": "exam",
+    "membership": "upkeep",
+    "renewal": "upkeep",
+    "continuing_education": "upkeep",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is paid for: ``subject`` is the id of the program, the credential or the issuer that it belongs to."""
+
+    what: What
+    subject: str
+    attempt: int = 1
+    """At an exam."""
+    units: float = 0
+    """Of continuing education."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which kind of cost it is."""
+        return KINDS[self.what]
+
 
 @dataclass(frozen=True, eq=False)
 class Entry:
@@ -26,8 +54,7 @@ class Entry:
     holds where ``None``), ``every`` months apart. ``fixed_dollars`` marks payments that inflation shrinks in today's money.
     """
 
-    kind: Kind
-    item: str
+    item: Item
     source: str
     month: Ints
     usd: Floats
@@ -62,16 +89,16 @@ def _middle(row: object) -> float:
 
 @functools.lru_cache(maxsize=16)
 def unknown_costs(dataset: Dataset) -> dict[str, tuple[str, ...]]:
-    """Return, for each credential, what it costs that no source gives; such costs are left out and said so."""
+    """Return, for each credential, the figures of its cost that no source gives; such costs are left out and said so."""
     gaps: dict[str, tuple[str, ...]] = {}
     for row in dataset.credentials:
         missing = []
         if np.isnan(fee(dataset, row.id, "exam_fee").member):
-            missing.append("exam fee")
+            missing.append("exam_fee")
         if dataset.figure(row.issuer, "dues_per_year") is None:
-            missing.append("membership dues")
+            missing.append("dues_per_year")
         if dataset.figure(row.issuer, "renewal_unit_cost") is None:
-            missing.append("price of continuing education units")
+            missing.append("renewal_unit_cost")
         gaps[row.id] = tuple(missing)
     return gaps
 
@@ -92,8 +119,7 @@ def ledger(
     entries: list[Entry] = []
 
     def add(
-        kind: Kind,
-        item: str,
+        item: Item,
         source: str,
         month: Ints,
         usd: Floats | float,
@@ -104,7 +130,7 @@ def ledger(
         if applies is not None:
             amount = np.where(applies, amount, 0.0)
         if (amount > 0).any():
-            entries.append(Entry(kind, item, source, np.broadcast_to(month, shape), amount, **more))  # type: ignore[arg-type]
+            entries.append(Entry(item, source, np.broadcast_to(month, shape), amount, **more))  # type: ignore[arg-type]
 
     for i, program in enumerate(dataset.programs):
         takes = (paths.training == i)[:, None]
@@ -112,20 +138,19 @@ def ledger(
             price = _tuition(program.cost_low_usd, program.cost_high_usd, paths.training_cost, draws)
             price = price * (1 - paths.employer_paid[:, None])
             loan = paths.loan[:, None]
-            add("training", program.title, program.source, when.start, price, takes & ~loan)
+            add(Item("tuition", program.id), program.source, when.start, price, takes & ~loan)
             payment = _payment(price, paths.loan_rate[:, None], paths.loan_months[:, None])
-            title = f"Loan payment: {program.title}"
             more = {"every": 1, "times": paths.loan_months, "fixed_dollars": True}
-            add("loan", title, program.source, when.start + 1, payment, takes & loan, **more)
+            add(Item("loan_payment", program.id), program.source, when.start + 1, payment, takes & loan, **more)
             books = dataset.figure(dataset.occupation, "books_and_materials")
             if books is not None:
-                add("training", "Code books", books.source, when.start, _middle(books), takes)
+                add(Item("books", program.id), books.source, when.start, _middle(books), takes)
     for level, starts in enumerate(when.degree_start):
         if starts is not None:
             program = dataset.programs[need.degree_programs[level]]
             if program.cost_low_usd is not None and program.cost_high_usd is not None:
                 price = _tuition(program.cost_low_usd, program.cost_high_usd, np.full(len(paths), np.nan), draws)
-                add("training", program.title, program.source, starts, price, starts < NEVER)
+                add(Item("tuition", program.id), program.source, starts, price, starts < NEVER)
 
     dues_from: dict[str, Ints] = {}
     member_of = {dataset.credentials.row(id).issuer for id in profile.credentials_held}
@@ -138,8 +163,8 @@ def ledger(
         price = np.where(as_member, exam.member, exam.non_member)
         for attempt in range(int(attempts.max(initial=0))):
             month = np.ceil(first_exam + attempt * need.retake_wait[i] - 1e-9).astype(np.int64)
-            item = f"{credential.id} exam" if attempt == 0 else f"{credential.id} exam, attempt {attempt + 1}"
-            add("exam", item, exam.source, np.minimum(month, passed), price, attempt < attempts)
+            item = Item("exam", credential.id, attempt + 1)
+            add(item, exam.source, np.minimum(month, passed), price, attempt < attempts)
 
         # Whoever takes a credential joins at the exam; whoever holds one of the same issuer is paid up for a year.
         joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR)
@@ -156,17 +181,17 @@ def ledger(
             first = np.where(on_path, passed + every, NEVER)
             renewal = fee(dataset, credential.id, "renewal_fee")
             price = np.where(as_member, renewal.member, renewal.non_member)
-            add("upkeep", f"{credential.id} renewal", renewal.source, first, price, on_path, every=every)
+            add(Item("renewal", credential.id), renewal.source, first, price, on_path, every=every)
             units = dataset.figure(credential.id, "renewal_units")
             unit_cost = dataset.figure(credential.issuer, "renewal_unit_cost")
             if units is not None and unit_cost is not None:
                 cost = units.low * _middle(unit_cost)
-                item = f"{credential.id} continuing education ({units.low:g} units)"
-                add("upkeep", item, unit_cost.source, first, cost, on_path, every=every)
+                item = Item("continuing_education", credential.id, units=units.low)
+                add(item, unit_cost.source, first, cost, on_path, every=every)
     for issuer, month in dues_from.items():
         dues = dataset.figure(issuer, "dues_per_year")
         if dues is not None:
-            add("upkeep", f"{issuer} membership", dues.source, month, _middle(dues), month < NEVER, every=MONTHS_A_YEAR)
+            add(Item("membership", issuer), dues.source, month, _middle(dues), month < NEVER, every=MONTHS_A_YEAR)
     return entries
 
 

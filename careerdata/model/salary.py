@@ -83,24 +83,6 @@ class Place:
         """Whether the nation's wages stand in for the place's."""
         return bool(self.wages is self.nation)
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """The doubts in sentences: moves to words with the warnings of the plan."""
-        used = "the national figure" if self.is_national else f"the figure of {self.title}"
-        said = []
-        for doubt in self.doubts:
-            stands = doubt.place == self.title and not self.is_national
-            if doubt.error_pct is None:
-                said.append(f"{doubt.place} has no published mean wage for this work, so {used} is used.")
-            elif stands:
-                said.append(
-                    f"The mean wage of {doubt.place} is uncertain: its relative standard error is {doubt.error_pct:g} %."
-                )
-            else:
-                error = f"{doubt.error_pct:g} % relative standard error, above {doubt.limit_pct:g} %"
-                said.append(f"The mean wage of {doubt.place} is uncertain ({error}), so {used} is used.")
-        return tuple(said)
-
 
 @functools.lru_cache(maxsize=2048)
 def place(dataset: Dataset, state: str, area: str = "") -> Place:
@@ -148,10 +130,10 @@ def employer(dataset: Dataset, profile: Profile) -> Place | None:
     return None
 
 
-def asked_on_site(dataset: Dataset) -> str:
-    """Return the years on site that most employers ask for before remote work, in words."""
+def years_on_site(dataset: Dataset) -> tuple[float, float]:
+    """Return the fewest and the most years on site that employers ask for before remote work."""
     row = dataset.model.row("remote_onsite_years")
-    return f"{row.value:g} years" if row.low is None or row.high is None else f"{row.low:g} to {row.high:g} years"
+    return (row.value, row.value) if row.low is None or row.high is None else (row.low, row.high)
 
 
 def remote_after_months(dataset: Dataset, profile: Profile) -> float:

@@ -12,6 +12,7 @@ from careerdata.model.take_home import take_home
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import months, usd, years
+from careerdata.words.plan import item
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def _cell(value: Any) -> str:
 def plan_figure(dataset: Dataset, scenario: Scenario, answer: Projection, figure: str) -> Explanation:
     """Return the explanation of one of :data:`~careerdata.answers.evidence.PLAN_FIGURES`."""
     title, what, how = {
-        "upfront_cost": lambda: _cost(answer),
+        "upfront_cost": lambda: _cost(dataset, answer),
         "first_pay": lambda: _first_pay(dataset, scenario),
         "annual_pay": lambda: _pay(dataset, scenario),
         "break_even": _break_even,
@@ -54,12 +55,13 @@ def plan_figure(dataset: Dataset, scenario: Scenario, answer: Projection, figure
     return Explanation(title, what, how, plan_evidence(dataset, scenario, figure))
 
 
-def _cost(answer: Projection) -> tuple[str, str, str]:
-    early = [item for item in answer.cost_items if item.month < (answer.months_to_first_pay or 0)]
-    summed = ", ".join(f"{item.item} {usd(item.usd)} (month {item.month})" for item in early)
+def _cost(dataset: Dataset, answer: Projection) -> tuple[str, str, str]:
+    work = dataset.about.work
+    early = [cost for cost in answer.cost_items if cost.month < (answer.months_to_first_pay or 0)]
+    summed = ", ".join(f"{item(dataset, cost.item)} {usd(cost.usd)} (month {cost.month})" for cost in early)
     return (
-        f"Cost before the first {answer.work} pay",
-        f"All you would spend until the month in which {answer.work} first pays you, in today's dollars.",
+        f"Cost before the first {work} pay",
+        f"All you would spend until the month in which {work} first pays you, in today's dollars.",
         f"The sum of the dated costs before that month: {summed or 'nothing falls due before it'}. "
         "A program without a chosen price costs the middle of its range.",
     )

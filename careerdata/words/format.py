@@ -36,6 +36,11 @@ def usd(value: float, to: int = 1, minus: str = MINUS) -> str:
     return f"{minus if whole < 0 else ''}${abs(whole):,}"
 
 
+def plain_usd(value: float) -> str:
+    """Return an amount in whole dollars in letters that every terminal and font has."""
+    return usd(value, minus="-")
+
+
 def signed(value: float, to: int = 1, minus: str = MINUS) -> str:
     """Return an amount with its sign, for a gain or a loss; what rounds to nothing has none."""
     return f"{'+' if nearest(value, to) > 0 else ''}{usd(value, to, minus)}"
@@ -74,25 +79,34 @@ def usd_short(low: float, high: float, digits: int = 0) -> str:
     return f"${first if nearest(low) else 0}–{last}k"
 
 
-def pay_range(
-    low: float, typical: float, high: float, to: int = 1, aside: str = ", typical {}", minus: str = MINUS
-) -> str:
-    """Return a range of pay and where in it the typical one lies; an end of the range is named as such.
+def pay_parts(low: float, typical: float, high: float, to: int = 1, minus: str = MINUS) -> tuple[str, str]:
+    """Return a range of pay, and apart from it which pay is typical; an end of the range is named as such.
+
+    Example:
+        >>> pay_parts(59_812, 66_000, 72_790, HUNDRED)
+        ('$59,800–72,800', 'typical $66,000')
+    """
+    span, own = usd_range(low, high, to, minus=minus), usd(typical, to, minus)
+    first, middle, last = (nearest(value, to) for value in (low, typical, high))
+    if first == last:
+        return own, ""
+    if middle in (first, last):
+        return own, f"the {'top' if middle == last else 'bottom'} of {span}"
+    return span, f"typical {own}"
+
+
+def pay_range(low: float, typical: float, high: float, to: int = 1, aside: str = ", {}", minus: str = MINUS) -> str:
+    """Return a range of pay and which pay in it is typical.
 
     Args:
         aside: how the typical pay follows the range.
 
     Example:
-        >>> pay_range(59_812, 66_000, 72_790, HUNDRED), pay_range(59_812, 72_790, 72_790, HUNDRED)
-        ('$59,800–72,800, typical $66,000', '$72,800, the top of $59,800–72,800')
+        >>> pay_range(59_812, 66_000, 72_790, HUNDRED, " ({})"), pay_range(59_812, 72_790, 72_790, HUNDRED)
+        ('$59,800–72,800 (typical $66,000)', '$72,800, the top of $59,800–72,800')
     """
-    span, own = usd_range(low, high, to, minus=minus), usd(typical, to, minus)
-    if nearest(low, to) == nearest(high, to):
-        return own
-    if nearest(typical, to) in (nearest(low, to), nearest(high, to)):
-        end = "top" if nearest(typical, to) == nearest(high, to) else "bottom"
-        return f"{own}, the {end} of {span}"
-    return span + aside.format(own)
+    pay, typically = pay_parts(low, typical, high, to, minus)
+    return pay + aside.format(typically) if typically else pay
 
 
 def plural(number: float, one: str, many: str = "") -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from careerdata.answers.places import PERCENTILES, Local, Prices, local_evidence, prices, standing
 from careerdata.answers.remote import Remote, RemoteStart
+from careerdata.answers.warnings import wage_doubts
 from careerdata.answers.workplaces import OTHER
 from careerdata.model import salary
 from careerdata.model.take_home import tax_rows
@@ -25,13 +26,20 @@ from careerdata.words.format import (
     lower,
     month,
     more_or_less,
+    number_range,
     pay_range,
     upper,
     usd,
     usd_short,
 )
+from careerdata.words.warnings import wage_in_doubt
 
 # What is missing, and what stands in
+
+
+def wage_notes(place: salary.Place) -> list[str]:
+    """Return why the wage of a place cannot be relied on, or another one stands in for it."""
+    return [wage_in_doubt(doubt) for doubt in wage_doubts(place)]
 
 
 def price_notes(found: Prices) -> list[str]:
@@ -53,14 +61,14 @@ def state_notes(dataset: Dataset) -> dict[str, str]:
     notes = {}
     for row in dataset.states:
         untaxed = [] if tax_rows(dataset, row.state) else [f"No tax table covers {row.name}."]
-        said = (*salary.place(dataset, row.state).notes, *untaxed, *price_notes(prices(dataset, row.state)))
+        said = (*wage_notes(salary.place(dataset, row.state)), *untaxed, *price_notes(prices(dataset, row.state)))
         notes[row.state] = " ".join(said)
     return notes
 
 
 def local_notes(scenario: Scenario, found: Local) -> list[str]:
     """Return what stands in for what where the person lives, which dollars these are, and who sets the pay."""
-    said = [*found.place.notes, *price_notes(found.prices)]
+    said = [*wage_notes(found.place), *price_notes(found.prices)]
     if scenario.assumptions.dollars == "nominal":
         said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
     if found.away is not None:
@@ -273,7 +281,7 @@ def remote_facts(dataset: Dataset, scenario: Scenario, here: Local, start: Remot
         when = f"{'about ' if span else ''}{month(start.month)}{span}"
         by_then = "by then it is" if here.year * MONTHS_A_YEAR >= start.month else "at this moment it is not yet"
         said.append(
-            f"A remote job is realistic from {when}: most employers ask for {salary.asked_on_site(dataset)} on site first. "
+            f"A remote job is realistic from {when}: most employers ask for {number_range(*salary.years_on_site(dataset), 'year')} on site first. "
             f"At the end of year {here.year}: {by_then}."
         )
     employer = salary.employer(dataset, scenario.profile)

@@ -56,7 +56,7 @@ def test_counts_of_lives(probability: float, text: str) -> None:
         (usd_short(900, 2_000, 1), "$0.9–2.0k"),
         (pay_range(0, 0, 0), "$0"),
         (pay_range(50_000, 50_000, 60_000), "$50,000, the bottom of $50,000–60,000"),
-        (pay_range(50_000, 55_000, 60_000, aside=" (typical {})"), "$50,000–60,000 (typical $55,000)"),
+        (pay_range(50_000, 55_000, 60_000), "$50,000–60,000, typical $55,000"),
         (count(0, "path"), "0 paths"),
         (count(1, "path"), "1 path"),
         (listed(["one"]), "one"),

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from careerdata.answers.comparison import Measure
-from careerdata.answers.projection import Milestone, Projection, Span
+from careerdata.answers.milestones import Span
+from careerdata.answers.projection import Projection
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.tables.dataset import Dataset
+from careerdata.words import comparison
+from careerdata.words import plan as words
 from careerdata.words.explain import Explanation, cited_date, cited_values
+from careerdata.words.format import plural
 from careerdata.words.format import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
@@ -169,7 +173,7 @@ def notes(texts: Sequence[str]) -> str:
         return ""
     shown, more = texts[:AT_ONCE], texts[AT_ONCE:]
     opened = (
-        f"<details><summary>{len(more)} more note{'s' if len(more) > 1 else ''} on this path</summary>{_notes(more)}</details>"
+        f"<details><summary>{len(more)} more {plural(len(more), 'note')} on this path</summary>{_notes(more)}</details>"
         if more
         else ""
     )
@@ -216,9 +220,9 @@ def said(text: str) -> str:
     return f'<p class="cd-said">{escape(text).replace("−$", "−&NoBreak;$")}</p>'
 
 
-def marks(milestones: Sequence[Milestone]) -> str:
-    """Return the milestones with the numbers that they have in the chart."""
-    items = "".join(f"<li>month {mark.month}: {escape(mark.what)}</li>" for mark in milestones)
+def marks(milestones: Sequence[tuple[int, str]]) -> str:
+    """Return the milestones, each a month and what is reached, with the numbers that they have in the chart."""
+    items = "".join(f"<li>month {month}: {escape(what)}</li>" for month, what in milestones)
     return f'<ol class="cd-marks" aria-label="Milestones in the chart">{items}</ol>' if items else ""
 
 
@@ -269,37 +273,18 @@ def _row(title: str, cells: Sequence[str | Cell]) -> str:
     return f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>{values}</tr>'
 
 
-def value_text(measure: Measure, number: int) -> str:
-    """Return a value of a comparison, or what its absence means."""
-    if number in measure.exempt:
-        return "–"
-    value = measure.values[number]
-    if value is None:
-        return measure.never
-    if measure.unit == "month":
-        return f"month {round(value)}"
-    if measure.unit == "signed_usd":
-        return f"{'+' if value > 0 else ''}{usd(value)}"
-    return usd(value)
-
-
-def differences(measures: Sequence[Measure], names: Sequence[str]) -> str:
+def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str], horizon: int) -> str:
     """Return the table of differences against the first path, the better value marked in words."""
     rows = []
     for measure in measures:
         cells = []
         for number in range(len(names)):
-            cell = escape(value_text(measure, number))
-            if measure.unit == "pay" and measure.values[number] is not None:
-                low, high = measure.lows[number], measure.highs[number]
-                if high > low:
-                    cell = f'{usd(low)}–{high:,.0f}<span class="cd-note">typical {cell}</span>'
-            verdict, size = measure.against_first(number)
-            if verdict:
-                said = f"{verdict}: {size}" if size and verdict != "same" else verdict
-                cell += f'<span class="cd-note cd-{verdict}">{escape(said)}</span>'
+            value, aside = comparison.parts(data, measure, number, horizon)
+            cell = escape(value) + (f'<span class="cd-note">{escape(aside)}</span>' if aside else "")
+            if said := comparison.against_first(measure, number):
+                cell += f'<span class="cd-note cd-{measure.against_first(number)[0]}">{escape(said)}</span>'
             cells.append(cell)
-        rows.append((measure.title, cells))
+        rows.append((comparison.title(data, measure, horizon), cells))
     return table("Better and worse are against path 1.", "", names, rows)
 
 
@@ -319,9 +304,10 @@ def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
 def cost_items(data: Dataset, answer: Projection) -> str:
     """Return every cost of a path with its month and its source."""
     rows = []
-    for item in answer.cost_items:
-        source = escape(data.sources.row(item.source).title)
-        rows.append((item.item, [f'{usd(item.usd)} in month {item.month}<span class="cd-note">{source}</span>']))
+    for cost in answer.cost_items:
+        source = escape(data.sources.row(cost.source).title)
+        cell = f'{usd(cost.usd)} in month {cost.month}<span class="cd-note">{source}</span>'
+        rows.append((words.item(data, cost.item), [cell]))
     return _table_of_one("Every cost in today's dollars, and the source of its figure.", rows)
 
 
@@ -348,55 +334,50 @@ def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cel
 PAY_CAPTION = "Yearly pay before tax, and net position against staying, at the end of each year."
 
 
-def pay_by_year(answers: Sequence[Projection], names: Sequence[str]) -> str:
+def pay_by_year(data: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> str:
     """Return typical pay with its range, and the net position, at the end of each year: the charts as a table."""
-    return table(PAY_CAPTION, "", names, _pay_rows(answers))
+    return table(PAY_CAPTION, "", names, _pay_rows(data, answers))
 
 
-def pay_of_one(answer: Projection) -> str:
+def pay_of_one(data: Dataset, answer: Projection) -> str:
     """Return the same of a single path."""
-    return _table_of_one(PAY_CAPTION, _pay_rows([answer]))
+    return _table_of_one(PAY_CAPTION, _pay_rows(data, [answer]))
 
 
-def _pay_rows(answers: Sequence[Projection]) -> list[tuple[str, list[str]]]:
+def _pay_rows(data: Dataset, answers: Sequence[Projection]) -> list[tuple[str, list[str]]]:
     rows = []
     for year in range(1, len(answers[0].annual_pay_usd) + 1):
         cells = []
         for answer in answers:
-            pay, low, high = (
-                values[year - 1]
-                for values in (answer.annual_pay_usd, answer.annual_pay_low_usd, answer.annual_pay_high_usd)
-            )
-            net = float(answer.by_month["net_position"][year * 12])
-            earned = f"{usd(low)}–{high:,.0f}, typical {usd(pay)}" if pay else f"no {answer.work} pay"
-            cells.append(f'{earned}<span class="cd-note">net {"+" if net > 0 else ""}{usd(net)}</span>')
+            earned, net = words.pay_cell(data, answer, year)
+            cells.append(f'{escape(earned)}<span class="cd-note">{escape(net)}</span>')
         rows.append((f"Year {year}", cells))
     return rows
 
 
-KINDS = {
-    "training": ("Training", PATH_COLORS[0]),
-    "exam": ("Exam", PATH_COLORS[1]),
-    "search": ("Job search", MARK_COLOR),
-    "designation": ("Apprentice mark", PATH_COLORS[3]),
-    "work": ("Work", PATH_COLORS[2]),
+COLORS = {
+    "training": PATH_COLORS[0],
+    "exam": PATH_COLORS[1],
+    "search": MARK_COLOR,
+    "designation": PATH_COLORS[3],
+    "work": PATH_COLORS[2],
 }
-INK = {color: "#fff" if color == PATH_COLORS[0] else "#111" for _, color in KINDS.values()}
+INK = {color: "#fff" if color == PATH_COLORS[0] else "#111" for color in COLORS.values()}
 """The color of text on a bar of each color, at least 4.5 to 1: white on the one dark color only."""
 ROOM = 70
 """Up to which percent of the time a bar may end for its label to stand after it."""
 
 
-def steps(spans: Sequence[Span], until: int) -> str:
+def steps(data: Dataset, spans: Sequence[Span], until: int) -> str:
     """Return the plan's steps as a table whose bars stand where the step lies between today and month ``until``."""
     rows = []
     for span in spans:
         if span.start >= until:
             continue
-        kind, color = KINDS[span.kind]
+        kind, color = words.GROUP_NAMES[span.group], COLORS[span.group]
         ends = min(span.end, until)
         left, width = 100 * span.start / until, 100 * (ends - span.start) / until
-        text = f"month {span.start} on" if span.end >= until else f"month {span.start} to {span.end}"
+        text = words.until(span, until)
         # Written after the bar where there is room, else before it, else inside: such a bar is long enough.
         if left + width < ROOM:
             at = f"left:{left + width:.1f}%"
@@ -405,9 +386,10 @@ def steps(spans: Sequence[Span], until: int) -> str:
         else:
             at = f"left:{left:.1f}%;color:{INK[color]}"
         added = '<span class="cd-note">added: something you chose asks for it</span>' if span.added else ""
+        said = escape(words.span(data, span))
         label = f'<span class="cd-until" style="{at}">{text}</span>'
         rows.append(
-            f'<tr role="row"><th scope="row" role="rowheader">{escape(span.what)}<span class="cd-note">{kind}</span>{added}</th>'
+            f'<tr role="row"><th scope="row" role="rowheader">{said}<span class="cd-note">{kind}</span>{added}</th>'
             f'<td role="cell" class="cd-when"><span class="cd-span" style="left:{left:.1f}%;width:{width:.1f}%;'
             f'background:{color}"></span>{label}</td></tr>'
         )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from careerdata.answers.advancement import Reach
-from careerdata.answers.projection import Projection
-from careerdata.scenario.path import Scenario
 from careerdata.views.kit import markup, state
 from careerdata.words.explain import Explanation
+from careerdata.words.format import signed as signed
+from careerdata.words.format import usd_short
+from careerdata.words.plan import dollars as dollars
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,19 +25,9 @@ def escape(text: str) -> str:
     return text.replace("$", "\\$")
 
 
-def dollars(scenario: Scenario) -> str:
-    """Return what the dollars of this scenario are."""
-    return "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
-
-
 def pay_range(low: float, high: float) -> str:
     """Return a range of yearly pay in thousands."""
-    return f"${low / 1000:,.0f}–{high / 1000:,.0f}k" if high else "no pay yet"
-
-
-def signed(usd: float) -> str:
-    """Return an amount with its sign."""
-    return f"{'+' if usd > 0 else '−' if usd < 0 else ''}${abs(usd):,.0f}"
+    return usd_short(low, high) if high else "no pay yet"
 
 
 def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:
@@ -82,46 +72,3 @@ def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:
         rows = frame()
         config = {name: MONEY for name in rows.columns if "usd" in name or "$" in name}
         box.dataframe(rows, hide_index=True, column_config=config)
-
-
-def pay_summary(answer: Projection, dollars: str) -> str:
-    """Return the pay chart in one sentence."""
-    years = len(answer.annual_pay_usd)
-    first, last = answer.annual_pay_usd[min(1, years - 1)], answer.annual_pay_usd[-1]
-    low, high = answer.annual_pay_low_usd[-1], answer.annual_pay_high_usd[-1]
-    return (
-        f"Typical yearly pay goes from ${first:,.0f} at the end of year {min(2, years)} to ${last:,.0f} at the end of year "
-        f"{years}, where the range is ${low:,.0f} to ${high:,.0f}. Before tax, in {dollars}."
-    )
-
-
-def net_summary(answer: Projection, horizon: int, after_tax: bool) -> str:
-    """Return the net position chart in one sentence."""
-    line = answer.by_month["net_position"]
-    month = int(line.argmin())
-    lowest = float(line[month])
-    taxed = "after tax" if after_tax else "before tax"
-    deepest = f"The deepest point is −${-lowest:,.0f} in month {month}; " if lowest < 0 else ""
-    text = f"{deepest}after {horizon} years you are {signed(answer.net_position_usd)} against staying, {taxed} and after costs."
-    return text[0].upper() + text[1:]
-
-
-def cost_summary(answer: Projection, horizon: int) -> str:
-    """Return the cost chart in one sentence."""
-    if not answer.cost_items:
-        return "Nothing is left to pay on this path."
-    largest = max(answer.cost_items, key=lambda item: item.usd)
-    return (
-        f"In all ${answer.total_cost_usd:,.0f} within {horizon} years, dues and renewals included. The largest single cost is "
-        f"{largest.item}, ${largest.usd:,.0f} in month {largest.month}."
-    )
-
-
-def reach_summary(goal: Reach, horizon: int) -> str:
-    """Return when and for what a role can be reached, in one sentence."""
-    plus = " and more" if goal.open_ended else ""
-    pay = f"It pays ${goal.pay_low_usd:,.0f} to ${goal.pay_high_usd:,.0f}{plus} a year where you live."
-    if goal.month is None:
-        return f"{pay} It is not reached within {horizon} years on this path."
-    when = "You could start now" if goal.month == 0 else f"You could be there in month {goal.month}"
-    return f"{pay} {when}."

@@ -6,12 +6,14 @@ from typing import Any
 import streamlit as st
 
 from careerdata.answers import comparison
-from careerdata.answers.projection import Projection, compare
+from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.views.kit import inputs, live, markup, state
 from careerdata.views.kit.take_away import copy_link, take_away
+from careerdata.words import comparison as words
+from careerdata.words.plan import dollars
 
 COMPARED = "_compared"
 CHART_TEXT = (
@@ -118,41 +120,28 @@ def draw() -> None:
     latest["scenario"] = scenario
     answers = compare(data, scenario)
     names = [answer.title for answer in answers]
-    by_month = [
-        {**one.by_month, "pay": one.by_month["current_pay"]} if comparison.stays(one) else one.by_month
-        for one in answers
-    ]
+    by_month = [{**one.by_month, "pay": one.by_month["current_pay"]} if one.stays else one.by_month for one in answers]
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    said = markup.verdict(comparison.summary(scenario, answers, measures), comparison.crossing_text(answers))
+    said = markup.verdict(words.summary(data, scenario, answers, measures), words.crossings(answers))
     heads = {
-        f"head.{number}": markup.head(number, one.title, figures(one), narrow=len(answers) > 3)
+        f"head.{number}": markup.head(number, one.title, words.figures(data, one), narrow=len(answers) > 3)
         for number, one in enumerate(answers)
     }
     live.put(
         {
             "verdict": said,
             "legend": markup.legend(names),
-            "compare": charts.pay_and_net(numbered, by_month, break_even, parts.dollars(scenario)),
+            "compare": charts.pay_and_net(numbered, by_month, break_even, dollars(scenario)),
             **heads,
-            "tables": markup.section("What differs", markup.differences(measures, names))
+            "tables": markup.section(
+                "What differs", markup.differences(data, measures, names, scenario.profile.horizon)
+            )
             + markup.section("What you pay, and when", markup.costs(by_year, names)),
-            "years": markup.pay_by_year(answers, names) if years_box.open else "",
+            "years": markup.pay_by_year(data, answers, names) if years_box.open else "",
         }
-    )
-
-
-def figures(answer: Projection) -> str:
-    """Return a path's main figures in a line."""
-    if comparison.stays(answer):
-        return "No change of job: what the others are measured against."
-    first, ahead = answer.months_to_first_pay, answer.break_even_month
-    return (
-        f"{markup.usd(answer.upfront_cost_usd)} before the first {data.about.work} pay in month {first}; "
-        + (f"ahead of staying from month {ahead}" if ahead is not None else "not ahead of staying")
-        + f"; {parts.signed(answer.net_position_usd)} at the end."
     )
 
 

@@ -14,6 +14,7 @@ from careerdata.charts.style import CONFIG
 from careerdata.scenario.path import MOST_PATHS, Path
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, markup, parts, state
+from careerdata.words import warnings
 
 CHOSEN = "_find_chosen"
 SAID = "_find_said"
@@ -221,7 +222,7 @@ def read(found: Found, row: int) -> None:
     lines = [
         f"Rank {place:,} of {len(found.ranked):,}.{efficient}",
         f"{markup.usd(plan.upfront_cost_usd)} before the first pay; {markup.usd(plan.total_cost_usd)} in all.",
-        f"First {plan.work} pay in month {plan.months_to_first_pay}.",
+        f"First {data.about.work} pay in month {plan.months_to_first_pay}.",
         f"{markup.usd(plan.annual_pay_low_usd[-1])} to {markup.usd(plan.annual_pay_high_usd[-1])} a year at the end of year "
         f"{len(plan.annual_pay_usd)}, typical {markup.usd(plan.annual_pay_usd[-1])}.",
         f"{parts.signed(plan.net_position_usd)} against staying"
@@ -246,7 +247,7 @@ def read(found: Found, row: int) -> None:
     if plan.warnings:
         box = st.expander("What to know about this path", key="table_find_notes", on_change="rerun")
         if box.open:
-            box.markdown("\n".join(f"- {parts.escape(text)}" for text in plan.warnings))
+            box.markdown("\n".join(f"- {parts.escape(text)}" for text in warnings.sentences(data, plan.warnings)))
 
 
 def table(found: Found) -> None:

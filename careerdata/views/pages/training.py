@@ -16,6 +16,8 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.dataset import Problem
 from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.words import plan as words
+from careerdata.words import warnings
 from careerdata.words.figures import span
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
@@ -264,7 +266,7 @@ def true_cost() -> None:
             "Total, low ($)": [one.total_usd[0] for one in found],
             "Total, high ($)": [one.total_usd[1] for one in found],
             "Pass rate": ["from a source" if one.pass_rate_known else "assumed" for one in found],
-            "Not included": [", ".join(one.unknown) or "–" for one in found],
+            "Not included": [", ".join(warnings.gaps(one.unknown)) or "–" for one in found],
         }
     )
     parts.table_of("The same as a table", "training_costs", lambda: table.round(0))
@@ -301,14 +303,14 @@ def _bundle(member: bool) -> None:
         text += f", ${saved:,.0f} less than the same credentials counted one by one"
     st.markdown(f"**{parts.escape(text)}.**")
     rows: list[tuple[Any, ...]] = [
-        (payment.item, payment.times, payment.usd, data.sources.row(payment.source).title)
+        (words.item(data, payment.item), payment.times, payment.usd, data.sources.row(payment.source).title)
         for payment in together.payments
     ]
     rows.append(("Expected retakes (middle)", None, sum(together.retakes_usd) / 2, "Exam fees and pass rates"))
     table = pd.DataFrame(rows, columns=["Item", "Times", "In all ($)", "Source"])
     st.dataframe(table, hide_index=True, column_config={"In all ($)": parts.MONEY})
     if together.unknown:
-        st.caption("Not included, because no source gives it: " + "; ".join(together.unknown) + ".")
+        st.caption("Not included, because no source gives it: " + "; ".join(warnings.gaps(together.unknown)) + ".")
 
 
 def _ends(pair: tuple[float, float]) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from careerdata.answers.projection import Span
+from careerdata.answers.milestones import Span
 from careerdata.views.kit import markup
 
 ENOUGH = 4.5
@@ -45,7 +45,7 @@ def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> Non
     ],
 )
 def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, where: str) -> None:
-    drawn = markup.steps([Span("Work", "work", start, end)], 46)
+    drawn = markup.steps(DATA, [Span("generalist", "", start, end)], 46)
     assert re.search(r'class="cd-until" style="([^"]*)"', drawn)[1] == where  # type: ignore[index]
 
 

@@ -1,0 +1,311 @@
+"""What the reader must know about a path, as values; ``words/warnings.py`` says it. Months are counted from today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from careerdata.answers.milestones import CHOSEN, HIGH_EDGE, LOW_EDGE
+from careerdata.model import costs, salary
+from careerdata.model.engine import HALF_A_CENT, Grid
+from careerdata.model.salary import Doubt, Place
+from careerdata.model.take_home import take_home
+from careerdata.model.timeline import NEVER
+from careerdata.scenario.path import Scenario
+from careerdata.scenario.profile import EDUCATION_ORDER
+from careerdata.tables.dataset import NONE, STAY, Dataset
+
+SAME_PAY = 0.05
+"""Pay within a twentieth of what the model gives is the same job, said in round numbers."""
+
+
+@dataclass(frozen=True)
+class WageInDoubt:
+    """The wage of one's place, or of what was to stand in for it, is missing or uncertain.
+
+    ``used`` is the place whose wage is used, ``""`` for the nation.
+    """
+
+    doubt: Doubt
+    used: str
+
+
+@dataclass(frozen=True)
+class NoTaxTable:
+    """Pay is counted before tax, because no table covers the state."""
+
+    state: str
+
+
+@dataclass(frozen=True)
+class PayAfterHorizon:
+    """The first pay comes too late to be counted."""
+
+    month: int
+    horizon_years: int
+
+
+@dataclass(frozen=True)
+class OverBudget:
+    """More is spent before the first pay than the budget holds."""
+
+    upfront_usd: float
+    over_usd: float
+
+
+@dataclass(frozen=True)
+class TooLate:
+    """The first pay comes after the months available."""
+
+    month: int
+    months_available: int
+
+
+@dataclass(frozen=True)
+class RoleAfterHorizon:
+    """The role is reached too late to be counted."""
+
+    role: str
+    month: int
+    horizon_years: int
+
+
+@dataclass(frozen=True)
+class TrainingNotCharged:
+    """What was done before stands in for the program."""
+
+    program: str
+
+
+@dataclass(frozen=True)
+class TrainingAdded:
+    """A program was added: the credential asks for it, or, where it is ``none``, a first job does."""
+
+    program: str
+    credential: str
+
+
+@dataclass(frozen=True)
+class CredentialAdded:
+    """A credential was added for the specialty or role."""
+
+    credential: str
+
+
+@dataclass(frozen=True)
+class DegreeAdded:
+    """A degree was added for the role or a credential."""
+
+    education: str
+
+
+@dataclass(frozen=True)
+class NoCredential:
+    """The path goes without a credential."""
+
+
+@dataclass(frozen=True)
+class SpecialtyUnused:
+    """The role comes before the specialty."""
+
+    specialty: str
+    role: str
+
+
+@dataclass(frozen=True)
+class BetterPaidKept:
+    """The specialty or role would pay less than the work before it, which is kept until a month, or for good (``None``)."""
+
+    table: Literal["specialties", "roles"]
+    id: str
+    until: int | None
+
+
+@dataclass(frozen=True)
+class CostUnknown:
+    """No source gives these figures of a credential's cost, so they are not counted."""
+
+    credential: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MembershipRequired:
+    """An issuer charges its dues to everybody who takes its exams."""
+
+    issuer: str
+
+
+@dataclass(frozen=True)
+class RemoteFrom:
+    """Remote work is realistic from a month, since employers ask for some years on site."""
+
+    month: int
+    years_on_site: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class NoEmployerState:
+    """Remote pay follows the person's own place."""
+
+
+@dataclass(frozen=True)
+class LowerPayAtEmployer:
+    """The employer's place pays less than one's own."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class PresentPayDiffers:
+    """Present pay is not what the model gives; ``position`` in the pay range would match it, where one does."""
+
+    current_usd: float
+    model_usd: float
+    position: float | None
+
+
+@dataclass(frozen=True)
+class LoanUnpaid:
+    """Payments after the horizon are not counted."""
+
+
+PathWarning = (
+    WageInDoubt
+    | NoTaxTable
+    | PayAfterHorizon
+    | OverBudget
+    | TooLate
+    | RoleAfterHorizon
+    | TrainingNotCharged
+    | TrainingAdded
+    | CredentialAdded
+    | DegreeAdded
+    | NoCredential
+    | SpecialtyUnused
+    | BetterPaidKept
+    | CostUnknown
+    | MembershipRequired
+    | RemoteFrom
+    | NoEmployerState
+    | LowerPayAtEmployer
+    | PresentPayDiffers
+    | LoanUnpaid
+)
+
+
+def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    """Yield what the reader must know about path ``p``, most important first."""
+    profile = scenario.profile
+    yield from wage_doubts(salary.home(dataset, profile))
+    if scenario.assumptions.after_tax and take_home(dataset, profile.state) is None:
+        yield NoTaxTable(profile.state)
+    if scenario.paths[p].role == STAY:
+        return
+    yield from _limits(dataset, scenario, grid, p)
+    yield from _added(dataset, scenario, grid, p)
+    yield from _later_work(dataset, scenario, grid, p)
+    yield from _credentials(dataset, scenario, grid, p)
+    yield from _remote(dataset, scenario, grid, p)
+    yield from _present_pay(scenario, grid, p)
+    yield from _loan(scenario, grid, p)
+
+
+def wage_doubts(place: Place) -> Iterator[WageInDoubt]:
+    """Yield why the wage of a place cannot be relied on, or another one stands in for it."""
+    for doubt in place.doubts:
+        yield WageInDoubt(doubt, "" if place.is_national else place.title)
+
+
+def _limits(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    profile = scenario.profile
+    first_pay, role = int(grid.when.first_pay[p, CHOSEN]), int(grid.when.role[p, CHOSEN])
+    if first_pay >= grid.months:
+        yield PayAfterHorizon(first_pay, profile.horizon)
+    upfront = float(grid.upfront_cost[p, CHOSEN])
+    if profile.budget is not None and upfront > profile.budget + HALF_A_CENT:
+        yield OverBudget(upfront, upfront - profile.budget)
+    if profile.months_available is not None and first_pay > profile.months_available:
+        yield TooLate(first_pay, profile.months_available)
+    if grid.months < role < NEVER:
+        yield RoleAfterHorizon(dataset.roles[int(grid.steps.paths.role[p])].id, role, profile.horizon)
+
+
+def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    """Yield which steps are done already, and which were added because something chosen asks for them."""
+    steps, path = grid.steps, scenario.paths[p]
+    if steps.training_done[p]:
+        yield TrainingNotCharged(path.training)
+    if steps.training_added[p]:
+        yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
+    for i in np.flatnonzero(steps.further_added[p]).tolist():
+        yield CredentialAdded(dataset.credentials[i].id)
+    for level in np.flatnonzero(steps.degrees[p]).tolist():
+        yield DegreeAdded(EDUCATION_ORDER[level])
+    if not steps.usable[p].any():
+        yield NoCredential()
+
+
+def _later_work(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    """Yield which of the specialty and the role does not set the pay, or not at once."""
+    path, role = scenario.paths[p], dataset.roles[int(grid.steps.paths.role[p])]
+    specialty_ready, role_ready = int(grid.when.specialty[p, CHOSEN]), int(grid.when.role[p, CHOSEN])
+    superseded = not role.is_generalist and role_ready <= specialty_ready < NEVER
+    if superseded:
+        yield SpecialtyUnused(path.specialty, role.id)
+    specialty_from, role_from = (int(month) for month in grid.entered[p, CHOSEN])
+    later: tuple[tuple[Literal["specialties", "roles"], str, int, int, bool], ...] = (
+        ("specialties", path.specialty, specialty_ready, specialty_from, path.specialty != NONE and not superseded),
+        ("roles", role.id, role_ready, role_from, not role.is_generalist),
+    )
+    for table, id, ready, entered, used in later:
+        if used and ready < min(entered, grid.months):
+            yield BetterPaidKept(table, id, entered if entered < NEVER else None)
+
+
+def _credentials(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    steps = grid.steps
+    taken = steps.paths.further[p].copy()
+    if steps.paths.credential[p] >= 0:
+        taken[steps.paths.credential[p]] = True
+    for i in np.flatnonzero(taken & steps.usable[p]).tolist():
+        id = dataset.credentials[i].id
+        if gaps := costs.unknown_costs(dataset)[id]:
+            yield CostUnknown(id, gaps)
+    if not scenario.paths[p].member:
+        rows = (dataset.credentials[i] for i in np.flatnonzero(taken).tolist())
+        yield from map(MembershipRequired, dict.fromkeys(row.issuer for row in rows if row.membership_required))
+
+
+def _remote(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    profile = scenario.profile
+    if not profile.remote:
+        return
+    month = int(grid.when.first_pay[p, CHOSEN] + np.ceil(salary.remote_after_months(dataset, profile)))
+    yield RemoteFrom(month, salary.years_on_site(dataset))
+    away = salary.employer(dataset, profile)
+    if profile.pay_basis == "employer" and away is None:
+        yield NoEmployerState()
+    if away is not None and away.index < salary.home(dataset, profile).index:
+        yield LowerPayAtEmployer(away.title)
+
+
+def _present_pay(scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    if scenario.profile.years_experience == 0:
+        return
+    assert grid.pay is not None
+    now, low, high = (float(grid.pay[p, draw, 0]) for draw in (CHOSEN, LOW_EDGE, HIGH_EDGE))
+    current = scenario.profile.current_pay
+    if abs(now - current) > SAME_PAY * current:
+        inside = low <= current <= high and high > low
+        yield PresentPayDiffers(current, now, (current - low) / (high - low) if inside else None)
+
+
+def _loan(scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
+    path, paths = scenario.paths[p], grid.steps.paths
+    borrows = path.financing == "loan" and paths.training[p] >= 0
+    if borrows and path.start_month + int(paths.loan_months[p]) >= grid.months:  # the first payment is a month later
+        yield LoanUnpaid()

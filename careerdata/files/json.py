@@ -1,0 +1,92 @@
+"""Answers as plain values, for ``--format json``: figures as they are, what is named or said in words."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+
+from careerdata.answers.finder import LISTED, Found
+from careerdata.answers.odds import PERCENTILES, Odds
+from careerdata.answers.projection import Projection
+from careerdata.scenario.path import Floats
+from careerdata.tables.dataset import Dataset
+from careerdata.words import plan as words
+from careerdata.words import warnings
+
+
+def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
+    """Return what a path comes to, without its months."""
+    costs = [
+        {
+            "item": words.item(dataset, cost.item),
+            "month": cost.month,
+            "usd": cost.usd,
+            "source": cost.source,
+            "kind": cost.item.kind,
+        }
+        for cost in answer.cost_items
+    ]
+    return {
+        "scenario": answer.scenario.as_dict(),
+        "title": answer.title,
+        "months_to_certified": answer.months_to_certified,
+        "months_to_first_pay": answer.months_to_first_pay,
+        "upfront_cost_usd": answer.upfront_cost_usd,
+        "total_cost_usd": answer.total_cost_usd,
+        "given_up_usd": answer.given_up_usd,
+        "cost_items": costs,
+        "annual_pay_usd": list(answer.annual_pay_usd),
+        "annual_pay_low_usd": list(answer.annual_pay_low_usd),
+        "annual_pay_high_usd": list(answer.annual_pay_high_usd),
+        "role_month": answer.role_month,
+        "specialty_month": answer.specialty_month,
+        "break_even_month": answer.break_even_month,
+        "net_position_usd": answer.net_position_usd,
+        "npv_usd": answer.npv_usd,
+        "milestones": [{"month": month, "what": what} for month, what in words.milestones(dataset, answer)],
+        "warnings": warnings.sentences(dataset, answer.warnings),
+    }
+
+
+def odds(dataset: Dataset, answer: Odds, path: int = 0) -> dict[str, Any]:
+    """Return a path's plan, as :func:`plan` does, and its odds."""
+    own = answer.paths[path]
+
+    def by_month(values: Floats) -> dict[str, list[float]]:
+        return {f"p{percent}": row.tolist() for percent, row in zip(PERCENTILES, values, strict=True)}
+
+    return {
+        **plan(dataset, answer.plans[path]),
+        "draws": answer.count,
+        "percentiles": {
+            "month": list(range(own.pay.shape[1])),
+            "annual_pay_usd": by_month(own.pay),
+            "net_position_usd": by_month(own.net_position),
+        },
+        "probability_ahead": own.probability_ahead,
+        "probability_target_pay": own.probability_target_pay,
+        "probability_budget": own.probability_budget,
+        "probability_in_time": own.probability_in_time,
+        "break_even": [dataclasses.asdict(bar) for bar in own.break_even],
+        "probability_beats": answer.beats[path].tolist(),
+    }
+
+
+def found(dataset: Dataset, answer: Found, limit: int = LISTED) -> dict[str, Any]:
+    """Return the paths of a search: the best ``limit`` and every efficient one, as :func:`plan` gives them.
+
+    Each has its ``rank``; ``efficient`` are positions in that list.
+    """
+    shown = answer.ranked[(np.arange(len(answer.ranked)) < limit) | np.isin(answer.ranked, answer.efficient)]
+    rank = {int(row): place for place, row in enumerate(answer.ranked, 1)}
+    plans = zip(shown, answer.plans(shown), strict=True)
+    return {
+        "paths": [{"rank": rank[int(row)], **plan(dataset, one)} for row, one in plans],
+        "efficient": np.flatnonzero(np.isin(shown, answer.efficient)).tolist(),
+        "excluded": [vars(exclusion) for exclusion in answer.excluded],
+        "advice": answer.advice,
+        "fitting": len(answer.ranked),
+        "searched": answer.searched,
+    }

@@ -1,0 +1,174 @@
+"""Several paths against each other: what each measure is called, who is better by how much, and all of it in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careerdata.answers import comparison
+from careerdata.answers.comparison import STAYING, Measure
+from careerdata.answers.projection import Projection
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import (
+    MINUS,
+    listed,
+    month,
+    months,
+    more_or_less,
+    nearest,
+    pay_parts,
+    pay_range,
+    plural,
+    signed,
+    upper,
+    usd,
+    usd_range,
+    years,
+)
+
+MOST_CROSSINGS = 5
+"""Crossings that the text names one by one."""
+
+DOES_NOT_APPLY = "–"
+
+
+def title(dataset: Dataset, measure: Measure, horizon: int) -> str:
+    """Return what a measure is called."""
+    work = dataset.about.work
+    return {
+        "upfront_cost": f"Cost before the first {work} pay",
+        "total_cost": f"Cost in all, {years(horizon)}",
+        "upkeep": f"Of this, keeping credentials for {years(horizon)}",
+        "given_up": "Take-home pay given up while studying",
+        "first_pay": f"First {work} pay",
+        "pay": f"Yearly pay {_end_of(measure.year)}",
+        "break_even": "Ahead of staying from",
+        "net_position": f"Net position after {years(horizon)}",
+    }[measure.id]
+
+
+def _end_of(year: int) -> str:
+    return f"at the end of year {year}"
+
+
+def missing(dataset: Dataset, measure: Measure, number: int, horizon: int) -> str:
+    """Return what it means that path ``number`` (from 0) has no value."""
+    if number in measure.exempt:
+        return DOES_NOT_APPLY
+    if measure.id == "pay":
+        return f"no {dataset.about.work} pay yet"
+    return f"not within {years(horizon)}" if measure.id == "break_even" else "never"
+
+
+def value(dataset: Dataset, measure: Measure, number: int, horizon: int, minus: str = MINUS) -> str:
+    """Return the value of path ``number`` (from 0), or what its absence means; pay with its range."""
+    known = measure.values[number]
+    if known is None or number in measure.exempt:
+        return missing(dataset, measure, number, horizon)
+    if measure.unit == "month":
+        return month(known)
+    if measure.unit == "pay":
+        return pay_range(measure.lows[number], known, measure.highs[number], minus=minus)
+    return signed(known, minus=minus) if measure.unit == "signed_usd" else usd(known, minus=minus)
+
+
+def parts(dataset: Dataset, measure: Measure, number: int, horizon: int) -> tuple[str, str]:
+    """Return the same as :func:`value`, and apart from it which pay of a range is typical."""
+    known = measure.values[number]
+    if measure.unit == "pay" and known is not None:
+        return pay_parts(measure.lows[number], known, measure.highs[number])
+    return value(dataset, measure, number, horizon), ""
+
+
+def against_first(measure: Measure, number: int) -> str:
+    """Return whether path ``number`` (from 0) is better than the first one and by how much; nothing where it is not known.
+
+    Example:
+        >>> against_first(Measure("upfront_cost", "usd", True, (6000.0, 4500.0)), 1)
+        'better: $1,500 less'
+    """
+    verdict, change = measure.against_first(number)
+    if change is None:
+        return verdict
+    if measure.unit == "month":
+        return f"{verdict}: {months(abs(nearest(change)))} {'sooner' if change < 0 else 'later'}"
+    return f"{verdict}: {more_or_less(change)}"
+
+
+def summary(
+    dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], lines: Sequence[Measure] | None = None
+) -> str:
+    """Return which path wins on what, and who is ahead when, in plain words; paths are called by their number.
+
+    Args:
+        lines: the :func:`comparison.measures` of the same paths, where they are at hand.
+    """
+    if len(answers) == 1:
+        return "Add a second path to compare this one with."
+    wins: dict[tuple[int, ...], list[str]] = {}
+    for best, phrase in _wins(dataset, answers, lines or comparison.measures(scenario, answers)):
+        if 0 < len(best) < len(answers):
+            wins.setdefault(best, []).append(phrase)
+    text = "; ".join(f"{_called(best)} {listed(phrases)}" for best, phrases in wins.items())
+    return f"{upper(text)}{'. ' if text else ''}{_lead_sentence(scenario, answers)}"
+
+
+def _wins(
+    dataset: Dataset, answers: Sequence[Projection], lines: Sequence[Measure]
+) -> list[tuple[tuple[int, ...], str]]:
+    """Return who costs least, who is paid first, who earns most at the end, each with its phrase."""
+    moving = [number for number, answer in enumerate(answers) if not answer.stays]
+    cost, first_pay = (next(line for line in lines if line.id == id) for id in ("upfront_cost", "first_pay"))
+    pay = [line for line in lines if line.id == "pay"][-1]
+    found = []
+    if best := comparison.winners(cost, moving):
+        amount = usd(cost.values[best[0]] or 0)
+        verb = plural(len(best), "costs", "cost")
+        found.append((best, f"{verb} least before the first {dataset.about.work} pay ({amount})"))
+    if best := comparison.winners(first_pay, moving):
+        found.append((best, f"{plural(len(best), 'pays', 'pay')} first ({month(first_pay.values[best[0]])})"))
+    if best := comparison.winners(pay, range(len(answers))):
+        span = usd_range(pay.lows[best[0]], pay.highs[best[0]])
+        found.append((best, f"{plural(len(best), 'earns', 'earn')} most {_end_of(pay.year)} ({span})"))
+    return found
+
+
+def _called(numbers: Sequence[int]) -> str:
+    return f"{plural(len(numbers), 'path')} {listed(str(number + 1) for number in numbers)}"
+
+
+def _lead_sentence(scenario: Scenario, answers: Sequence[Projection]) -> str:
+    horizon = years(scenario.profile.horizon)
+    taxed = "After tax and all costs" if scenario.assumptions.after_tax else "Before tax and after all costs"
+    order = comparison.leads(answers)
+    last = order[-1].path
+    if last == STAYING:
+        return f"{taxed}, no path is ahead of staying after {horizon}."
+    steps: list[str] = []
+    for lead in order:
+        name = "staying" if lead.path == STAYING else f"path {lead.path + 1}"
+        steps.append(f"{name} is ahead at first" if not steps else f"{name} from month {lead.month}")
+    gain = usd(answers[last].net_position_usd)
+    return f"{taxed}, {listed(steps, 'then')}; after {horizon} path {last + 1} is {gain} ahead of staying."
+
+
+def crossings(answers: Sequence[Projection]) -> str:
+    """Return where the lines of net position cross, in one sentence."""
+    found = comparison.crossings(answers)
+    if not found:
+        return "In net position, no path passes another." if len(answers) > 1 else ""
+    said = [f"path {one.ahead + 1} passes path {one.behind + 1} in month {one.month}" for one in found[:MOST_CROSSINGS]]
+    if (more := len(found) - MOST_CROSSINGS) > 0:
+        said.append(f"{more} more {plural(more, 'follows', 'follow')}")
+    return f"In net position, {listed(said)}."
+
+
+def figures(dataset: Dataset, answer: Projection) -> str:
+    """Return a path's main figures in a line."""
+    if answer.stays:
+        return "No change of job: what the others are measured against."
+    ahead = answer.break_even_month
+    outcome = "not ahead of staying" if ahead is None else f"ahead of staying from month {ahead}"
+    when = month(answer.months_to_first_pay)
+    cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay in {when}"
+    return f"{cost}; {outcome}; {signed(answer.net_position_usd)} at the end."

@@ -1,0 +1,218 @@
+"""How the lives of a path come out: counts of lives, middle ranges, and what each chart shows, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import (
+    count,
+    month,
+    months,
+    nearest,
+    out_of,
+    percent,
+    signed,
+    usd,
+    usd_range,
+    usd_short,
+    years,
+)
+from careerdata.words.plan import dollars
+
+NOT_APPLICABLE = "–"
+
+
+def verdict(scenario: Scenario, own: PathOdds) -> str:
+    """Return the answer as counts and a range."""
+    low, high = signed(own.net_position[1, -1]), signed(own.net_position[3, -1])
+    ends = f"end between {low} and {high}" if low != high else f"end at {low}"
+    horizon = years(scenario.profile.horizon)
+    said = f"{out_of(own.probability_ahead)} simulated lives end ahead of staying after {horizon}; half of all lives {ends}."
+    wanted, reached = scenario.profile.target_pay, own.probability_target_pay
+    if wanted is None or reached is None:
+        return said
+    return f"{said} {out_of(reached)} earn your {usd(wanted)} at the end of year {scenario.profile.target_year}."
+
+
+# The headline figures
+
+
+def first_pay(own: PathOdds) -> str:
+    """Return from which to which month the first pay comes in the middle 8 of 10 lives."""
+    span = own.months_to_first_pay
+    if span is None:
+        return "never"
+    return month(span[0]) if span[0] == span[-1] else f"{month(span[0])} to {span[-1]}"
+
+
+def upfront_cost(own: PathOdds) -> str:
+    """Return what the middle 8 of 10 lives spend before the first pay."""
+    low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
+    return usd_short(low, high, 1) if nearest(high) else "nothing"
+
+
+def target_label(scenario: Scenario) -> str:
+    """Return what the chance of the target pay is called."""
+    return f"Earn your target in year {scenario.profile.target_year}"
+
+
+def target(own: PathOdds) -> str:
+    """Return the chance of the target pay."""
+    return "no target set" if own.probability_target_pay is None else out_of(own.probability_target_pay)
+
+
+def in_time(scenario: Scenario, own: PathOdds) -> str:
+    """Return how many lives are paid within the months available; nothing without a limit."""
+    limit, chance = scenario.profile.months_available, own.probability_in_time
+    return "" if limit is None or chance is None else f"{out_of(chance)} within your {months(limit)}."
+
+
+def in_budget(scenario: Scenario, own: PathOdds) -> str:
+    """Return how many lives stay within the budget; nothing without one."""
+    budget, chance = scenario.profile.budget, own.probability_budget
+    return "" if budget is None or chance is None else f"{out_of(chance)} stay within your {usd(budget)}."
+
+
+# The charts
+
+
+def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
+    """Return what the fan of pay comes to at the horizon."""
+    pay, work = own.pay[:, -1], dataset.about.work
+    if nearest(pay[-1]) == 0:
+        earned = f"hardly a life has {work} pay yet."
+    else:
+        half, most = usd_range(pay[1], pay[3], joint=" to "), usd_range(pay[0], pay[4], joint=" to ")
+        earned = f"half of lives earn {half}; 8 of 10 earn {most}; the middle life {usd(pay[2])}."
+    return (
+        f"Year {scenario.profile.horizon}: {earned} Dark band: the middle half. Light: the middle 8 of 10. Zero is no pay in "
+        "the new work yet. Gray: staying."
+    )
+
+
+def net_fan(scenario: Scenario, own: PathOdds) -> str:
+    """Return what the fan of the net position comes to at the horizon."""
+    low, middle, high = (signed(own.net_position[row, -1]) for row in (0, 2, 4))
+    if low == high:
+        said = f"8 of 10 lives are at {middle} against staying."
+    else:
+        said = f"one life in ten is at {low} or worse against staying, the middle life at {middle}, one in ten at {high} or "
+        said += "better."
+    return f"After {years(scenario.profile.horizon)}: {said} Above the gray line you are ahead."
+
+
+def break_even(scenario: Scenario, own: PathOdds) -> str:
+    """Return when most lives break even, and how many never do."""
+    horizon, never = years(scenario.profile.horizon), own.break_even[-1].share
+    likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
+    if never == 1:
+        said = f"No life breaks even within {horizon}."
+    else:
+        rest = f"{out_of(never)} never do within {horizon}." if never else "Every life breaks even in time."
+        said = f"Most often in year {likeliest.year} ({out_of(likeliest.share)} lives). {rest}"
+    return f"{said} Counted is the year from which a life stays ahead for good."
+
+
+def year_of(bar: Bar) -> str:
+    """Return the year of a bar of the break-even chart."""
+    return "never" if bar.year is None else f"{bar.year}"
+
+
+# Paths beside each other
+
+
+def winner(answer: Odds) -> str:
+    """Return which path wins most often, and over which."""
+    best = max(range(len(answer.paths)), key=lambda p: float(answer.beats[p].sum()))
+    if not answer.beats[best].any():
+        return "No path ends with more than another in any life."
+    others = [
+        f"path {other + 1} in {out_of(answer.beats[best, other])}"
+        for other in range(len(answer.paths))
+        if other != best
+    ]
+    return f"Path {best + 1} wins most often: it beats {', '.join(others)} lives."
+
+
+def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str, list[str]]]:
+    """Return a row a figure, with a cell a path."""
+    paths = answer.paths
+    rows = [
+        ("Ends ahead of staying", [out_of(path.probability_ahead) for path in paths]),
+        ("Middle life ends at", [signed(path.net_position[2, -1]) for path in paths]),
+        ("One in ten ends at this or worse", [signed(path.net_position[0, -1]) for path in paths]),
+        (
+            f"First {dataset.about.work} pay, 8 of 10 lives",
+            [NOT_APPLICABLE if path.months_to_first_pay is None else first_pay(path) for path in paths],
+        ),
+    ]
+    if scenario.profile.target_pay is not None:
+        chances = [path.probability_target_pay for path in paths]
+        rows.append(
+            ("Earns the target pay", [NOT_APPLICABLE if chance is None else out_of(chance) for chance in chances])
+        )
+    for row, path in enumerate(paths):
+        beaten = [
+            NOT_APPLICABLE if row == column else out_of(answer.beats[column, row]) for column in range(len(paths))
+        ]
+        rows.append((f"Ends with more than {row + 1}. {path.title}", beaten))
+    return rows
+
+
+# Pressure from automation
+
+
+def withstand(robust: Sequence[bool]) -> str:
+    """Return how many paths stay ahead of staying at full automation pressure."""
+    return f"{sum(robust)} of these {count(len(robust), 'path')}, yours and the ready-made ones, stay ahead at full pressure."
+
+
+def pressure(dataset: Dataset) -> str:
+    """Return what full automation pressure is taken to cost; nothing where the data set does not say."""
+    drag = dataset.model.find("automation_wage_drag")
+    return f"Full pressure costs fully exposed work {percent(drag.value)} of pay growth a year." if drag else ""
+
+
+# How many lives
+
+
+def lives(answer: Odds) -> str:
+    """Return where the lives come from."""
+    return (
+        f"{answer.count} simulated lives, drawn from one fixed sequence (scrambled Sobol), the same for every path and every "
+        "visitor: a moved slider moves the answer, not the luck."
+    )
+
+
+def enough(twice: Odds, furthest: float) -> str:
+    """Return by how much a chance (a share) moves at most with twice the lives."""
+    return (
+        f"With {twice.count:,} lives no chance here moves by more than {100 * furthest:.1f} points of 100. The tests hold it "
+        f"to {100 * TOLERANCE:g} for a range of people and paths; an eighth of the lives would fail them."
+    )
+
+
+# The command line
+
+
+def head(scenario: Scenario, answer: Odds) -> str:
+    """Return how many lives there are, over which time, in which dollars."""
+    return f"{answer.count} simulated lives over {years(scenario.profile.horizon)}, in {dollars(scenario)}"
+
+
+def chances(dataset: Dataset, answer: Odds, number: int) -> list[str]:
+    """Return how often a path (from 0) ends ahead, meets each wish that was given, and beats each other path."""
+    own = answer.paths[number]
+    goals = (
+        (own.probability_target_pay, "earn the pay you want in time"),
+        (own.probability_budget, "stay inside your budget"),
+        (own.probability_in_time, f"have {dataset.about.work} pay in time"),
+    )
+    said = [f"{out_of(chance)} {what}" for chance, what in goals if chance is not None]
+    for other, chance in enumerate(answer.beats[number]):
+        if other != number:
+            said.append(f"{out_of(chance)} end with more than on: {answer.paths[other].title}")
+    return said

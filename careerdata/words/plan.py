@@ -1,0 +1,305 @@
+"""What one path comes to: the verdict, the headline figures, the steps, the costs, and the charts in sentences."""
+
+from __future__ import annotations
+
+from careerdata.answers.advancement import Reach
+from careerdata.answers.milestones import Milestone, Span
+from careerdata.answers.projection import Projection
+from careerdata.model import salary
+from careerdata.model.costs import Item
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import (
+    HUNDRED,
+    count,
+    lower,
+    month,
+    months,
+    nearest,
+    pay_range,
+    plain_usd,
+    signed,
+    upper,
+    usd,
+    usd_range,
+    usd_short,
+    years,
+)
+
+YEAR = 5
+"""The year whose pay is a headline figure, where the horizon reaches it."""
+
+STAYS = "This path changes nothing. Choose another role under More about this path to plan one that does."
+NOT_ASKED = "–"
+"""Stands for what a path that stays is not asked."""
+
+NEVER_AHEAD = "not reached"
+"""Stands for the month of the break-even where it does not come."""
+
+
+def dollars(scenario: Scenario) -> str:
+    """Return what the dollars of a scenario are."""
+    return "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
+
+
+def taxed(scenario: Scenario) -> str:
+    """Return whether take-home pay or pay before tax is compared."""
+    return "after tax" if scenario.assumptions.after_tax else "before tax"
+
+
+# The verdict
+
+
+def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
+    """Return the answer in one sentence, with the figures that it rests on."""
+    place = salary.home(dataset, scenario.profile).title
+    staying = usd(scenario.profile.current_pay)
+    if plan.stays:
+        return f"In {place}, staying keeps you at {staying} a year: every other path is measured against this."
+    horizon, ahead = scenario.profile.horizon, plan.break_even_month
+    outcome = f"from month {ahead} you are" if ahead is not None else f"within {years(horizon)} you are not"
+    return (
+        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} ahead of staying at {staying}, and at the "
+        f"end of year {min(YEAR, horizon)} {_earned(dataset, plan, min(YEAR, horizon))}."
+    )
+
+
+def _start(dataset: Dataset, plan: Projection, horizon: int) -> str:
+    """Return what the path costs, and when it first pays."""
+    if plan.months_to_first_pay == 0:
+        return f"this path costs {_about(plan.total_cost_usd)} in {years(horizon)}, beside your work"
+    wait = months(plan.months_to_first_pay or 0)
+    return f"this path costs {_about(plan.upfront_cost_usd)} and {wait} until your first {dataset.about.work} pay"
+
+
+def _about(cost: float) -> str:
+    """Return a cost in round dollars."""
+    if nearest(cost) == 0:
+        return "nothing"
+    return f"about {usd(cost, HUNDRED if nearest(cost, HUNDRED) else 1)}"
+
+
+def _earned(dataset: Dataset, plan: Projection, year: int) -> str:
+    low, typical, high = plan.pay_at(year)
+    if typical == 0:
+        return f"there is no {dataset.about.work} pay yet"
+    return f"you would earn {pay_range(low, typical, high, HUNDRED, ' ({})')}"
+
+
+# The headline figures
+
+
+def labels(dataset: Dataset, horizon: int) -> dict[str, str]:
+    """Return what each headline figure is called, by the name that explains it."""
+    return {
+        "upfront_cost": "Cost before first pay",
+        "first_pay": f"First {dataset.about.work} pay",
+        "annual_pay": f"Pay, end of year {min(YEAR, horizon)}",
+        "break_even": "Ahead of staying",
+        "net_position": f"Net in {years(horizon)}",
+    }
+
+
+def figures(plan: Projection, horizon: int) -> list[str]:
+    """Return the headline figures in the order of their labels."""
+    low, typical, high = plan.pay_at(min(YEAR, horizon))
+    if plan.stays:
+        return [usd(0), NOT_ASKED, usd(typical, HUNDRED), NOT_ASKED, usd(0)]
+    return [
+        usd(plan.upfront_cost_usd),
+        month(plan.months_to_first_pay),
+        usd_short(low, high) if high else "no pay yet",
+        month(plan.break_even_month, NEVER_AHEAD),
+        signed(plan.net_position_usd),
+    ]
+
+
+# The charts
+
+
+def pay_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
+    """Return the pay chart in sentences."""
+    return f"{_typical_pay(dataset, plan)} Before tax, in {dollars(scenario)}."
+
+
+def _typical_pay(dataset: Dataset, plan: Projection) -> str:
+    """Return how typical pay goes from the second year (or the first with pay) to the last, and the range then."""
+    last = len(plan.annual_pay_usd)
+    earning = [year for year, pay in enumerate(plan.annual_pay_usd, 1) if pay > 0]
+    if not earning:
+        return f"There is no {dataset.about.work} pay within {years(last)}."
+    first = max(min(2, last), earning[0])
+    low, typical, high = plan.pay_at(last)
+    span = usd_range(low, high, joint=" to ")
+    where = f", where the range is {span}" if " to " in span else ""
+    return f"Typical yearly pay {_course(first, plan.pay_at(first).typical, last, typical)}{where}."
+
+
+def _course(start: int, first: float, end: int, last: float) -> str:
+    """Return how an amount goes from the end of one year to that of another."""
+    if start == end:
+        return f"is {usd(last)} at the end of year {start}"
+    if nearest(first) == nearest(last):
+        return f"is {usd(last)} at the end of year {start}, and the same at the end of year {end}"
+    return f"goes from {usd(first)} at the end of year {start} to {usd(last)} at the end of year {end}"
+
+
+def net_summary(scenario: Scenario, plan: Projection) -> str:
+    """Return the net position chart in one sentence."""
+    line = plan.by_month["net_position"]
+    lowest = int(line.argmin())
+    low, net = float(line[lowest]), plan.net_position_usd
+    deepest = f"the deepest point is {usd(low)} in month {lowest}; " if nearest(low) < 0 else ""
+    where = f"you are {signed(net)} against staying" if nearest(net) else "you are just where staying leaves you"
+    return upper(f"{deepest}after {years(scenario.profile.horizon)} {where}, {taxed(scenario)} and after costs.")
+
+
+def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
+    """Return the cost chart in sentences."""
+    horizon = years(scenario.profile.horizon)
+    if not plan.cost_items:
+        return f"No cost of this path falls due within {horizon}."
+    largest = max(plan.cost_items, key=lambda cost: cost.usd)
+    return (
+        f"In all {usd(plan.total_cost_usd)} within {horizon}, dues and renewals included. The largest single cost is "
+        f"{item(dataset, largest.item)}, {usd(largest.usd)} in month {largest.month}."
+    )
+
+
+def ahead(break_even_month: int) -> str:
+    """Return the label of the break-even in the chart."""
+    return f"ahead from month {break_even_month}"
+
+
+def reach(goal: Reach, horizon: int) -> str:
+    """Return when and for what a role can be reached, in sentences."""
+    plus = " and more" if goal.open_ended else ""
+    pay = f"It pays {usd_range(goal.pay_low_usd, goal.pay_high_usd, joint=' to ')}{plus} a year where you live."
+    if goal.month is None:
+        return f"{pay} It is not reached within {years(horizon)} on this path."
+    return f"{pay} {'You could start now' if goal.month == 0 else f'You could be there in month {goal.month}'}."
+
+
+# Steps and costs
+
+
+def item(dataset: Dataset, paid: Item) -> str:
+    """Return what is paid for."""
+    subject = paid.subject
+    match paid.what:
+        case "tuition":
+            return dataset.programs.row(subject).title
+        case "loan_payment":
+            return f"Loan payment: {dataset.programs.row(subject).title}"
+        case "books":
+            return "Code books"
+        case "exam":
+            return f"{subject} exam" + (f", attempt {paid.attempt}" if paid.attempt > 1 else "")
+        case "membership":
+            return f"{subject} membership"
+        case "renewal":
+            return f"{subject} renewal"
+        case "continuing_education":
+            return f"{subject} continuing education ({count(paid.units, 'unit')})"
+
+
+def milestone(dataset: Dataset, mark: Milestone) -> str:
+    """Return what is reached."""
+    id = mark.subject
+    match mark.kind:
+        case "enroll":
+            return f"Enroll: {dataset.programs.row(id).title}"
+        case "finish":
+            return f"Finish: {dataset.programs.row(id).title}"
+        case "pass":
+            return f"Pass the {id} exam"
+        case "pass_as_apprentice":
+            return f"Pass the {id} exam (as {id}-A, apprentice)"
+        case "mark_removed":
+            return f"{id}-A becomes {id}"
+        case "first_pay":
+            return f"First {dataset.about.work} pay"
+        case "specialty":
+            return f"Start in {lower(dataset.specialties.row(id).title)}"
+        case "role":
+            return f"Work as {lower(dataset.roles.row(id).title)}"
+
+
+def milestones(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
+    """Return the months in which something is reached, and what."""
+    return [(mark.month, milestone(dataset, mark)) for mark in plan.milestones]
+
+
+GROUP_NAMES = {
+    "training": "Training",
+    "exam": "Exam",
+    "search": "Job search",
+    "designation": "Apprentice mark",
+    "work": "Work",
+}
+"""What kinds of stretches of a plan there are."""
+
+
+def span(dataset: Dataset, stretch: Span) -> str:
+    """Return what is done in a stretch of the plan."""
+    id = stretch.subject
+    match stretch.kind:
+        case "training":
+            return dataset.programs.row(id).title
+        case "degree":
+            return f"{dataset.programs.row(id).title}, beside work"
+        case "exam":
+            return f"{id}: prepare and pass"
+        case "designation":
+            return f"{id}-A, apprentice"
+        case "search":
+            return "Job search"
+        case "stay":
+            return "Stay in your present work"
+        case "generalist":
+            return f"{upper(dataset.about.work)} work"
+        case "specialty":
+            return dataset.specialties.row(id).title
+        case "role":
+            return dataset.roles.row(id).title
+
+
+def until(stretch: Span, last: int) -> str:
+    """Return from when to when a stretch lasts, on a line of time that ends in month ``last``."""
+    start, end = stretch.start, stretch.end
+    if end >= last:
+        return f"month {start} on"
+    return f"month {start} to {end}"
+
+
+def pay_cell(dataset: Dataset, plan: Projection, year: int) -> tuple[str, str]:
+    """Return the pay at the end of a year with its range, and the net position then."""
+    pay = plan.pay_at(year)
+    earned = pay_range(*pay) if pay.typical else f"no {dataset.about.work} pay"
+    net = float(plan.by_month["net_position"][year * MONTHS_A_YEAR])
+    return earned, f"net {signed(net)}"
+
+
+# The command line
+
+
+def head(scenario: Scenario, what: str = "") -> str:
+    """Return over which time and in which dollars the figures below are."""
+    said = f"over {years(scenario.profile.horizon)}, in {dollars(scenario)}"
+    return f"{what}, {said}" if what else upper(said)
+
+
+def headlines(dataset: Dataset, plan: Projection) -> list[tuple[str, str]]:
+    """Return what each figure of the plan is called, and its value in plain letters."""
+    work = dataset.about.work
+    return [
+        ("Certified", month(plan.months_to_certified)),
+        (f"First {work} pay", month(plan.months_to_first_pay)),
+        ("In the role", month(plan.role_month)),
+        (f"Cost before the first {work} pay", plain_usd(plan.upfront_cost_usd)),
+        ("Cost in all", plain_usd(plan.total_cost_usd)),
+        ("Ahead of staying from", month(plan.break_even_month)),
+        ("Net position against staying", plain_usd(plan.net_position_usd)),
+        ("Net present value", plain_usd(plan.npv_usd)),
+    ]

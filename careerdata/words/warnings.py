@@ -1,0 +1,161 @@
+"""What the reader must know about a path, a sentence a warning."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from careerdata.answers import warnings as values
+from careerdata.answers.warnings import PathWarning
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import number_range, upper, usd, years
+
+FIGURE_NAMES = {
+    "exam_fee": "exam fee",
+    "dues_per_year": "membership dues",
+    "renewal_unit_cost": "price of continuing education units",
+}
+"""What a figure of a credential's cost is called where no source gives it."""
+
+
+def gaps(unknown: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what no source gives: each credential (by its id) with the name of the figure."""
+    return [f"{id}: {FIGURE_NAMES[figure]}" for id, figure in unknown]
+
+
+def sentences(dataset: Dataset, found: Iterable[PathWarning]) -> list[str]:
+    """Return warnings in sentences, in their order."""
+    return [sentence(one, dataset) for one in found]
+
+
+@functools.singledispatch
+def sentence(warning: PathWarning, dataset: Dataset) -> str:
+    """Return a warning in one sentence or two."""
+    raise TypeError(f"no sentence for {warning!r}")
+
+
+@sentence.register
+def wage_in_doubt(warning: values.WageInDoubt, dataset: Dataset | None = None) -> str:
+    """Return why a place's own wage is missing or uncertain, and what stands in for it."""
+    place, error, limit = warning.doubt.place, warning.doubt.error_pct, warning.doubt.limit_pct
+    used = f"the figure of {warning.used}" if warning.used else "the national figure"
+    if error is None:
+        return f"{place} has no published mean wage for this work, so {used} is used."
+    if warning.used == place:
+        return f"The mean wage of {place} is uncertain: its relative standard error is {error:g} %."
+    return f"The mean wage of {place} is uncertain ({error:g} % relative standard error, above {limit:g} %), so {used} is used."
+
+
+@sentence.register
+def _(warning: values.NoTaxTable, dataset: Dataset) -> str:
+    name = dataset.states.row(warning.state).name
+    return f"There is no tax table for {name}: the net position is before tax."
+
+
+@sentence.register
+def _(warning: values.PayAfterHorizon, dataset: Dataset) -> str:
+    when = f"month {warning.month}, after your horizon of {years(warning.horizon_years)}"
+    return f"The first {dataset.about.work} pay comes in {when}."
+
+
+@sentence.register
+def _(warning: values.OverBudget, dataset: Dataset) -> str:
+    over = usd(warning.over_usd) if warning.over_usd >= 1 else "less than $1"
+    return f"It costs {usd(warning.upfront_usd)} before the first {dataset.about.work} pay: {over} over your budget."
+
+
+@sentence.register
+def _(warning: values.TooLate, dataset: Dataset) -> str:
+    late, available = warning.month - warning.months_available, warning.months_available
+    return f"The first {dataset.about.work} pay comes in month {warning.month}: {late} later than the {available} you have."
+
+
+@sentence.register
+def _(warning: values.RoleAfterHorizon, dataset: Dataset) -> str:
+    title = dataset.roles.row(warning.role).title
+    return f"{title} is reached in month {warning.month}, after your horizon of {years(warning.horizon_years)}."
+
+
+@sentence.register
+def _(warning: values.TrainingNotCharged, dataset: Dataset) -> str:
+    program = dataset.programs.row(warning.program)
+    said = f"{program.title} is not charged: what you have already done stands in for it."
+    return f"{said} If your degree is in another field, choose another program." if program.gives_education else said
+
+
+@sentence.register
+def _(warning: values.TrainingAdded, dataset: Dataset) -> str:
+    title, credential = dataset.programs.row(warning.program).title, dataset.credentials.find(warning.credential)
+    if credential is None:
+        return f"{title} was added: a first {dataset.about.work} job asks for training or a credential."
+    terms = f" ({credential.prerequisites})" if credential.prerequisites else ""
+    return f"{title} was added: {credential.id} asks for it{terms}."
+
+
+@sentence.register
+def _(warning: values.CredentialAdded, dataset: Dataset) -> str:
+    return f"{warning.credential} was added: the specialty or role you chose asks for it."
+
+
+@sentence.register
+def _(warning: values.DegreeAdded, dataset: Dataset) -> str:
+    return f"A degree ({warning.education}) was added beside work: the role or a credential asks for it."
+
+
+@sentence.register
+def _(warning: values.NoCredential, dataset: Dataset) -> str:
+    rule = dataset.job_facts.find("license_certification")
+    return "No credential. " + (rule.text if rule and rule.text else "Find out whether employers ask for one.")
+
+
+@sentence.register
+def _(warning: values.SpecialtyUnused, dataset: Dataset) -> str:
+    specialty, role = dataset.specialties.row(warning.specialty).title, dataset.roles.row(warning.role).title
+    return f"{specialty} is not used: {role} comes first."
+
+
+@sentence.register
+def _(warning: values.BetterPaidKept, dataset: Dataset) -> str:
+    title = dataset.table(warning.table).row(warning.id).title
+    until = "" if warning.until is None else f" until month {warning.until}"
+    return f"{title} would pay less than the work before it, so the better-paid work is kept{until}."
+
+
+@sentence.register
+def _(warning: values.CostUnknown, dataset: Dataset) -> str:
+    gaps = ", ".join(FIGURE_NAMES[figure] for figure in warning.figures)
+    return f"Not included for {warning.credential}, because no source gives it: {gaps}."
+
+
+@sentence.register
+def _(warning: values.MembershipRequired, dataset: Dataset) -> str:
+    return f"{warning.issuer} requires membership for its exams, so its dues are charged."
+
+
+@sentence.register
+def _(warning: values.RemoteFrom, dataset: Dataset) -> str:
+    asked = number_range(*warning.years_on_site, "year")
+    return f"Remote work is realistic from about month {warning.month}: most employers ask for {asked} on site first."
+
+
+@sentence.register
+def _(warning: values.NoEmployerState, dataset: Dataset) -> str:
+    return "No employer's state is chosen, so remote pay follows your own place."
+
+
+@sentence.register
+def _(warning: values.LowerPayAtEmployer, dataset: Dataset) -> str:
+    pay = f"{upper(dataset.about.work)} pay"
+    return f"{pay} is lower in {warning.place} than where you live: this employer's pay basis costs you money."
+
+
+@sentence.register
+def _(warning: values.PresentPayDiffers, dataset: Dataset) -> str:
+    model = f"what the model gives {dataset.about.workers} like you today ({usd(warning.model_usd)})"
+    said = f"Your current pay ({usd(warning.current_usd)}) differs from {model}."
+    return said if warning.position is None else f"{said} Pay position {warning.position:.2f} would match it."
+
+
+@sentence.register
+def _(warning: values.LoanUnpaid, dataset: Dataset) -> str:
+    return "The loan is not paid off within your horizon: payments after it are not counted."
