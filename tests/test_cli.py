@@ -16,9 +16,11 @@ import pytest
 import careerdata as cd
 from careerdata import cli
 from careerdata.answers import finder, odds
-from careerdata.answers.projection import verdict
+from careerdata.files import json as as_json
 from careerdata.scenario import share
 from careerdata.tables.loading import DEFAULT_DIRECTORY
+from careerdata.words import plan as words
+from careerdata.words import warnings
 from tests.pages import ROOT
 
 DATA = cd.load(DEFAULT_DIRECTORY)
@@ -74,7 +76,7 @@ def failure(capsys: pytest.CaptureFixture[str]) -> Any:
 
 @pytest.mark.parametrize("fields", [{}, AUDITOR, NEWCOMER])
 def test_project_gives_the_numbers_of_project(answer: Any, fields: dict[str, str]) -> None:
-    expected = cd.project(DATA, cd.Scenario.of(DATA, **fields)).as_dict()
+    expected = as_json.plan(DATA, cd.project(DATA, cd.Scenario.of(DATA, **fields)))
     assert answer("project", *flags(fields)) == plain(expected)
 
 
@@ -163,7 +165,7 @@ def test_yes_no_and_list_flags(answer: Any) -> None:
 )
 def test_compare_takes_paths_side_by_side(answer: Any, arguments: list[str], paths: list[dict[str, Any]]) -> None:
     expected = cd.compare(DATA, cd.Scenario.of(DATA, paths, state="WA"))
-    assert answer("compare", "--state", "WA", *arguments) == plain([plan.as_dict() for plan in expected])
+    assert answer("compare", "--state", "WA", *arguments) == plain([as_json.plan(DATA, plan) for plan in expected])
 
 
 def test_odds_of_one_path_is_an_answer_and_of_more_a_list(answer: Any) -> None:
@@ -171,17 +173,17 @@ def test_odds_of_one_path_is_an_answer_and_of_more_a_list(answer: Any) -> None:
     one = odds.simulate(DATA, cd.Scenario.of(DATA, horizon=4, target_pay=45000, target_year=3), 64)
     both = odds.simulate(DATA, cd.Scenario.of(DATA, two, horizon=4), 64)
     common = ("odds", "--horizon", "4", "--draws", "64")
-    assert answer(*common, "--target-pay", "45000", "--target-year", "3") == plain(one.as_dict())
+    assert answer(*common, "--target-pay", "45000", "--target-year", "3") == plain(as_json.odds(DATA, one))
     paths = ("--path", "training=online", "--path", "training=associate")
-    assert answer(*common, *paths) == plain([both.as_dict(0), both.as_dict(1)])
+    assert answer(*common, *paths) == plain([as_json.odds(DATA, both, 0), as_json.odds(DATA, both, 1)])
 
 
 def test_find_gives_the_search_of_find_paths(answer: Any) -> None:
     scenario = cd.Scenario.of(DATA, budget=6000, priority="speed", horizon=5)
     common = ("find", "--budget", "6000", "--priority", "speed", "--horizon", "5")
-    assert answer(*common) == plain(finder.find_paths(DATA, scenario).as_dict())
+    assert answer(*common) == plain(as_json.found(DATA, finder.find_paths(DATA, scenario)))
     assert answer(*common, "--only-role", "coding_auditor") == plain(
-        finder.find_paths(DATA, scenario, "coding_auditor").as_dict()
+        as_json.found(DATA, finder.find_paths(DATA, scenario, "coding_auditor"))
     )
 
 
@@ -387,18 +389,20 @@ def test_tables_show_the_figures_of_the_answer(capsys: pytest.CaptureFixture[str
     plan = cd.project(DATA, scenario)
     assert cli.main(["project", *flags(AUDITOR)]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    assert lines[0] == verdict(DATA, scenario, plan)
+    assert lines[0] == words.verdict(DATA, scenario, plan)
     pay = zip(plan.annual_pay_low_usd, plan.annual_pay_usd, plan.annual_pay_high_usd, strict=True)
     table = [f"{year} ${low:,.0f} ${typical:,.0f} ${high:,.0f}" for year, (low, typical, high) in enumerate(pay, 1)]
     start = lines.index("year low typical high") + 1
     assert lines[start : start + len(table)] == table
-    costs = [f"{cost.month} ${cost.usd:,.0f} {cost.item} {cost.source}" for cost in plan.cost_items]
+    costs = [f"{cost.month} ${cost.usd:,.0f} {words.item(DATA, cost.item)} {cost.source}" for cost in plan.cost_items]
     start = lines.index("month cost item source") + 1
     assert lines[start : start + len(costs)] == costs
-    marks = [f"{mark.month} {mark.what}" for mark in plan.milestones]
+    marks = [f"{month} {what}" for month, what in words.milestones(DATA, plan)]
     start = lines.index("month what") + 1
     assert lines[start : start + len(marks)] == marks
-    assert lines[lines.index("Warnings") + 1 :] == [f"- {warning}" for warning in plan.warnings]
+    assert lines[lines.index("Warnings") + 1 :] == [
+        f"- {warning}" for warning in warnings.sentences(DATA, plan.warnings)
+    ]
 
 
 @pytest.mark.parametrize("command", ["project", "compare", "odds", "find"])
@@ -412,14 +416,10 @@ def test_tables_of_scenarios_at_the_edge(
     assert out
 
 
-def test_money_is_whole_dollars_with_the_sign_in_front() -> None:
-    assert [cli._usd(value) for value in (0.4, -0.4, 1234.5, -999.6)] == ["$0", "$0", "$1,234", "-$1,000"]
-
-
 def test_the_module_runs_from_a_shell() -> None:
     command = [sys.executable, "-m", "careerdata", "project", "--format", "json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == plain(cd.project(DATA, cd.Scenario.of(DATA)).as_dict())
+    assert json.loads(done.stdout) == plain(as_json.plan(DATA, cd.project(DATA, cd.Scenario.of(DATA))))
     done = subprocess.run([*command, "--horizon", "0"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "horizon: found 0; expected a whole number from 1 to 40\n"

@@ -18,6 +18,8 @@ from careerdata import Dataset, Scenario, cli, load
 from careerdata.answers.finder import find_paths
 from careerdata.answers.odds import simulate
 from careerdata.tables.loading import DATA_DIRECTORY_VARIABLE, DEFAULT_DIRECTORY, OCCUPATION_VARIABLE
+from careerdata.words import plan as words
+from careerdata.words import warnings
 from tests.pages import DASHBOARD, PAGES, html_of
 
 ID, SOC, NEIGHBOR = "bookbinder", "51-9999", "43-3021"
@@ -132,9 +134,10 @@ def test_words_of_the_answers(data: Dataset) -> None:
     )
     said: list[Any] = []
     for answer in careerdata.compare(data, scenario):
-        said += [careerdata.answers.projection.verdict(data, scenario, answer), *answer.warnings]
-        said += [mark.what for mark in answer.milestones] + [span.what for span in answer.spans]
-        said += [item.item for item in answer.cost_items]
+        said += [words.verdict(data, scenario, answer), *warnings.sentences(data, answer.warnings)]
+        said += [words.milestone(data, mark) for mark in answer.milestones]
+        said += [words.span(data, span) for span in answer.spans]
+        said += [words.item(data, cost.item) for cost in answer.cost_items]
     assert not [text for text in said if TIED.search(text)]
 
 

@@ -90,7 +90,7 @@ def local_verdict(found: Local) -> str:
     if not typical:
         return _no_pay_yet(found)
     where = f"with an employer in {found.away.title}" if found.away else f"in {found.place.title}"
-    pay = pay_range(low, typical, high, HUNDRED, aside=" (typical {})")
+    pay = pay_range(low, typical, high, HUNDRED, " ({})")
     said = [f"At the end of year {found.year}, {where}, this path would pay {pay}."]
     median = found.percentiles[50]
     below = standing(found.percentiles, typical)
@@ -280,8 +280,9 @@ def remote_facts(dataset: Dataset, scenario: Scenario, here: Local, start: Remot
         span = f" ({start.low} to {start.high})" if start.low != start.high else ""
         when = f"{'about ' if span else ''}{month(start.month)}{span}"
         by_then = "by then it is" if here.year * MONTHS_A_YEAR >= start.month else "at this moment it is not yet"
+        asked = number_range(*salary.years_on_site(dataset), "year")
         said.append(
-            f"A remote job is realistic from {when}: most employers ask for {number_range(*salary.years_on_site(dataset), 'year')} on site first. "
+            f"A remote job is realistic from {when}: most employers ask for {asked} on site first. "
             f"At the end of year {here.year}: {by_then}."
         )
     employer = salary.employer(dataset, scenario.profile)

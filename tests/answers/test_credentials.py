@@ -12,6 +12,7 @@ from careerdata import Assumptions, Dataset, Path, Profile, tabulate
 from careerdata.answers import credentials
 from careerdata.model import chances as draws
 from careerdata.model import engine
+from careerdata.words import plan as words
 from tests import scenarios
 
 
@@ -22,7 +23,7 @@ def held(data: Dataset, *ids: str, member: bool = True, **about: Any) -> credent
 
 
 def times(found: credentials.Holding) -> dict[str, int]:
-    return {payment.item: payment.times for payment in found.payments}
+    return {words.item(scenarios.DATA, payment.item): payment.times for payment in found.payments}
 
 
 # The true cost
@@ -54,7 +55,7 @@ def test_membership_cannot_be_declined_where_the_exam_asks_for_it(data: Dataset)
 def test_nothing_but_the_credential_is_counted(data: Dataset, id: str) -> None:
     """No training, no degree, no credential that another one's conditions would add."""
     issuer = data.credentials.row(id).issuer
-    assert {payment.item for payment in held(data, id).payments} <= {
+    assert set(times(held(data, id))) <= {
         f"{id} exam",
         f"{id} renewal",
         f"{issuer} membership",
@@ -92,14 +93,14 @@ def test_expected_retakes_are_those_of_the_odds(data: Dataset, id: str) -> None:
     grid = engine.run(
         data, profile, Assumptions.of(data), tabulate(data, profile, [path]), draws.sobol(2048), keep=False
     )
-    exams = [entry for entry in grid.entries if entry.kind == "exam"]
+    exams = [entry for entry in grid.entries if entry.item.kind == "exam"]
     mean = float(np.sum([entry.usd for entry in exams], axis=0).mean())
     low, high = (found.exam_usd + retakes for retakes in found.retakes_usd)
     assert low * 0.95 < mean < high
 
 
 def test_what_no_source_gives_is_named(data: Dataset) -> None:
-    assert "CPC: price of continuing education units" in held(data, "CPC").unknown
+    assert ("CPC", "renewal_unit_cost") in held(data, "CPC").unknown
     assert held(data, "CPC").pass_rate_known
     assert not held(data, "COC").pass_rate_known
 

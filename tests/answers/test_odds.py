@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from typing import Any
@@ -157,22 +156,6 @@ def test_the_same_question_has_the_same_answer() -> None:
     scenario = cd.Scenario.of(DATA, PATHS)
     first, second = simulate(DATA, scenario), simulate(DATA, scenario)
     np.testing.assert_array_equal(first.paths[2].net_position, second.paths[2].net_position)
-
-
-def test_as_dict_is_the_plan_and_more() -> None:
-    scenario = cd.Scenario.of(DATA, PATHS, target_pay=50_000)
-    answer = simulate(DATA, scenario, 16)
-    said = json.loads(json.dumps(answer.as_dict()))
-    plan = json.loads(json.dumps(cd.project(DATA, scenario).as_dict()))
-    assert {name: said[name] for name in plan} == plan
-    assert said["draws"] == 16
-    assert said["percentiles"]["month"] == list(range(121))
-    assert set(said["percentiles"]["net_position_usd"]) == {"p10", "p25", "p50", "p75", "p90"}
-    assert len(said["percentiles"]["annual_pay_usd"]["p50"]) == 121
-    assert said["probability_ahead"] == answer.paths[0].probability_ahead
-    assert said["probability_target_pay"] == answer.paths[0].probability_target_pay
-    assert said["break_even"][-1]["year"] is None
-    assert answer.as_dict(2)["title"] == answer.paths[2].title
 
 
 def test_scipy_is_not_imported_before_it_is_needed() -> None:

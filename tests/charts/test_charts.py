@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset, Scenario, project
-from careerdata.answers.projection import Milestone
 from careerdata.charts.plan import pay_and_net
+from careerdata.words.plan import milestones
 from tests.pages import DASHBOARD, bodies, contents
 
 DRAWN = {"plan": 1, "compare": 1, "odds": 3, "places": 5, "training": 2, "careers": 1}
@@ -36,7 +36,7 @@ def test_every_figure_is_one_that_plotly_knows(page: str) -> None:
 
 def test_pay_begins_with_the_first_job_and_marks_stand_on_the_line(data: Dataset) -> None:
     plan = project(data, Scenario.of(data, state="OH"))
-    figure = pay_and_net(plan.by_month, plan.milestones, plan.break_even_month, "today's dollars")
+    figure = pay_and_net(plan.by_month, milestones(data, plan), plan.break_even_month, "today's dollars")
     low, high, typical, staying, net, marks, even = figure.data
     first = plan.months_to_first_pay
     assert first is not None
@@ -54,7 +54,7 @@ def test_pay_begins_with_the_first_job_and_marks_stand_on_the_line(data: Dataset
 
 def test_milestones_too_close_to_tell_apart_share_a_mark() -> None:
     by_month = dict.fromkeys(("pay", "pay_low", "pay_high", "current_pay", "net_position"), np.ones(101))
-    milestones = [Milestone(0, "a"), Milestone(4, "b"), Milestone(5, "c"), Milestone(60, "d")]
+    milestones = [(0, "a"), (4, "b"), (5, "c"), (60, "d")]
     marks = pay_and_net(by_month, milestones, None, "").data[-1]
     assert list(marks.text) == ["1–2", "3", "4"]
     assert list(marks.customdata) == ["a<br>b", "c", "d"]

@@ -11,6 +11,7 @@ import pytest
 from careerdata import Dataset, Projection, Scenario, compare
 from careerdata.files.calendar import REMIND_DAYS, calendar
 from careerdata.files.export import month_date
+from careerdata.words import plan as words
 from tests.files.four_paths import FOUR, TODAY
 from tests.scenarios import but
 
@@ -36,10 +37,10 @@ def test_calendar(data: Dataset, scenario: Scenario, link: str, answers: list[Pr
     for number, answer in enumerate(answers, 1):
         name = f"{number}. {answer.title}: "
         for mark in answer.milestones:
-            assert (name + mark.what, month_date(TODAY, mark.month)) in starts
-        for item in answer.cost_items:
-            due = (f"{name}Due: {item.item}", month_date(TODAY, item.month))
-            assert (due in starts) == (item.kind == "upkeep")
+            assert (name + words.milestone(data, mark), month_date(TODAY, mark.month)) in starts
+        for cost in answer.cost_items:
+            due = (f"{name}Due: {words.item(data, cost.item)}", month_date(TODAY, cost.month))
+            assert (due in starts) == (cost.item.kind == "upkeep")
 
 
 def test_an_exam_window_ends_where_the_plan_has_it_passed(data: Dataset) -> None:

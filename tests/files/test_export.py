@@ -19,7 +19,9 @@ from careerdata.answers import comparison
 from careerdata.files import export, report
 from careerdata.files.calendar import calendar
 from careerdata.scenario import share
+from careerdata.words import comparison as comparison_words
 from tests.files.four_paths import TODAY
+from tests.scenarios import DATA
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_the_comparison_sheet_has_the_measures(
 ) -> None:
     rows = {row[0]: row[1:] for row in book["Comparison"].iter_rows(export.HEADER_ROW + 2, values_only=True) if row[0]}
     for measure in comparison.measures(scenario, answers):
-        title = measure.title + (" (month)" if measure.unit == "month" else "")
+        title = comparison_words.title(DATA, measure, 10) + (" (month)" if measure.unit == "month" else "")
         for number, value in enumerate(measure.values):
             if value is not None and number not in measure.exempt:
                 assert rows[title][number] == pytest.approx(value)

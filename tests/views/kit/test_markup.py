@@ -8,6 +8,7 @@ import pytest
 
 from careerdata.answers.milestones import Span
 from careerdata.views.kit import markup
+from tests.scenarios import DATA
 
 ENOUGH = 4.5
 """The least contrast that WCAG 2.2 asks of text (success criterion 1.4.3)."""

@@ -1,0 +1,90 @@
+"""The comparison in words: who is better by how much, what an absent value means, the sentence of who wins on what."""
+
+from __future__ import annotations
+
+import doctest
+from typing import Any
+
+import pytest
+
+from careerdata import Dataset, Projection, Scenario, compare
+from careerdata.answers import comparison
+from careerdata.answers.comparison import Measure
+from careerdata.words import comparison as words
+from tests.scenarios import DATA
+
+FOUR: list[dict[str, Any]] = [
+    {},
+    {"training": "associate", "credential": "CCS", "further_credentials": "RHIT"},
+    {"training": "online", "credential": "CCA"},
+    {"role": "cdi_specialist"},
+]
+
+
+def answered(data: Dataset, paths: list[dict[str, Any]] = FOUR, **fields: Any) -> tuple[Scenario, list[Projection]]:
+    scenario = Scenario.of(data, paths, **fields)
+    return scenario, compare(data, scenario)
+
+
+def test_the_examples() -> None:
+    assert doctest.testmod(words).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (Measure("total_cost", "usd", True, (6000.0, 7000.0)), "worse: $1,000 more"),
+        (Measure("pay", "pay", False, (6000.0, 6000.4)), "same"),
+        (Measure("first_pay", "month", True, (10, 11)), "worse: 1 month later"),
+        (Measure("first_pay", "month", True, (10, 8)), "better: 2 months sooner"),
+        (Measure("break_even", "month", True, (None, 8)), "better"),
+        (Measure("break_even", "month", True, (10, None)), "worse"),
+        (Measure("break_even", "month", True, (10, None), exempt=(1,)), ""),
+    ],
+)
+def test_difference_in_words(measure: Measure, said: str) -> None:
+    assert words.against_first(measure, 1) == said
+    assert words.against_first(measure, 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (Measure("total_cost", "usd", True, (6074.4,)), "$6,074"),
+        (Measure("net_position", "signed_usd", False, (6074.4,)), "+$6,074"),
+        (Measure("net_position", "signed_usd", False, (-0.4,)), "$0"),
+        (Measure("first_pay", "month", True, (10,)), "month 10"),
+        (Measure("first_pay", "month", True, (None,)), "never"),
+        (Measure("break_even", "month", True, (None,)), "not within 1 year"),
+        (Measure("break_even", "month", True, (None,), exempt=(0,)), "–"),
+        (Measure("pay", "pay", False, (None,), (0,), (0,), 1), "no coding pay yet"),
+        (Measure("pay", "pay", False, (36_000,), (32_000,), (40_000,), 1), "$32,000–40,000, typical $36,000"),
+        (Measure("pay", "pay", False, (40_000,), (32_000,), (40_000,), 1), "$40,000, the top of $32,000–40,000"),
+        (Measure("pay", "pay", False, (37_600,), (37_600,), (37_600,), 1), "$37,600"),
+    ],
+)
+def test_a_value_in_words(measure: Measure, said: str) -> None:
+    assert words.value(DATA, measure, 0, horizon=1) == said
+    assert ", ".join(filter(None, words.parts(DATA, measure, 0, horizon=1))) == said
+
+
+def test_the_sentence_says_who_wins_on_what(data: Dataset) -> None:
+    scenario, answers = answered(data)
+    text = words.summary(data, scenario, answers)
+    assert text.startswith("Paths 1 and 4 cost least before the first coding pay ($6,074) and pay first (month 10)")
+    assert "path 4 earns most at the end of year 10" in text
+    last = comparison.leads(answers)[-1]
+    assert last.path == 3
+    assert f"path 4 from month {last.month}" in text
+    assert f"path 4 is ${answers[3].net_position_usd:,.0f} ahead of staying" in text
+
+
+def test_the_sentence_when_nothing_beats_staying(data: Dataset) -> None:
+    scenario, answers = answered(data, FOUR[:2], current_pay=120_000)
+    assert "no path is ahead of staying after 10 years" in words.summary(data, scenario, answers)
+
+
+def test_one_path_is_no_comparison(data: Dataset) -> None:
+    scenario, answers = answered(data, [{}])
+    assert "second path" in words.summary(data, scenario, answers)
+    assert words.crossings(answers) == ""
