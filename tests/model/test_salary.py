@@ -9,6 +9,7 @@ import pytest
 
 from careerdata import Assumptions, Dataset, Profile
 from careerdata.model import salary
+from careerdata.model.salary import Doubt
 from tests.scenarios import ask, changed
 
 # Knots of the bands: 32,000-40,000 at year 1, 42,000-55,000 at year 4, 55,000-73,000 at year 8.
@@ -114,7 +115,7 @@ def test_wage_scale(data: Dataset) -> None:
 def test_a_places_index_is_its_mean_over_the_national_mean(data: Dataset, state: str, mean: float) -> None:
     place = salary.place(data, state)
     assert place.index == pytest.approx(mean / 56_790)
-    assert not place.notes
+    assert not place.doubts
 
 
 def _area(data: Dataset, **figures: Any) -> tuple[Dataset, str]:
@@ -137,33 +138,34 @@ def test_an_area_without_a_usable_figure_takes_its_states_and_says_so(data: Data
     changed_data, code = _area(data, **figures)
     place = salary.place(changed_data, "OH", code)
     assert place.index == pytest.approx(56_620 / 56_790)
-    assert len(place.notes) == 1
-    assert "Ohio" in place.notes[0]
+    (doubt,) = place.doubts
+    assert doubt == Doubt(data.areas.row(code).title, figures.get("mean_rse_pct"), 10)
+    assert (place.title, place.is_national) == ("Ohio", False)
 
 
 def test_an_error_at_the_limit_is_still_usable(data: Dataset) -> None:
     """The limit is 10 %. A state's uncertain figure is used all the same, and said to be uncertain."""
     changed_data, code = _area(data, mean_usd=60_000.0, mean_rse_pct=10.0)
     assert salary.place(changed_data, "OH", code).title != "Ohio"
-    for error, notes in ((10.0, 0), (10.5, 1)):
+    for error, doubts in ((10.0, ()), (10.5, (Doubt("Ohio", 10.5, 10),))):
         states = changed(data, area_wages=lambda row, error=error: row.model_copy(update={"mean_rse_pct": error}))
         place = salary.place(states, "OH")
         assert place.index == pytest.approx(56_620 / 56_790)
-        assert len(place.notes) == notes
+        assert place.doubts == doubts
 
 
-def test_the_time_on_site_in_words(data: Dataset) -> None:
-    assert salary.asked_on_site(data) == "1 to 2 years"
+def test_the_time_on_site_is_a_range_where_both_ends_are_known(data: Dataset) -> None:
+    assert salary.years_on_site(data) == (1, 2)
     for end in ("low", "high"):
         one = changed(data, model=lambda row, end=end: row.model_copy(update={end: None}))
-        assert salary.asked_on_site(one) == "1.5 years"
+        assert salary.years_on_site(one) == (1.5, 1.5)
 
 
 def test_a_state_without_a_figure_takes_the_nations_and_says_so(data: Dataset) -> None:
     gone = changed(data, area_wages=[row for row in data.area_wages if row.area_code != "3900000"])
     place = salary.place(gone, "OH")
-    assert place.index == 1
-    assert "no published mean wage" in place.notes[0]
+    assert (place.index, place.is_national) == (1, True)
+    assert place.doubts == (Doubt("Ohio", None, 10),)
 
 
 def test_remote_work_waits_for_the_time_on_site(data: Dataset) -> None:

@@ -71,7 +71,7 @@ def test_pay_at_one_end_of_its_range_is_said_to_be_there(data: Dataset) -> None:
     found = places.local(data, Scenario.of(data, state="OH"), 5)
     low, _, high = found.pay
     top = words.local_verdict(dataclasses.replace(found, pay=found.pay[[0, 2, 2]]))
-    assert f", the top of ${round(low, -2):,.0f}–{round(high, -2):,.0f}." in top
+    assert f" (the top of ${round(low, -2):,.0f}–{round(high, -2):,.0f})." in top
     assert "typical" not in top
 
 

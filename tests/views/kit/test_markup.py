@@ -32,7 +32,7 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.005)
 
 
-@pytest.mark.parametrize(("kind", "color"), markup.KINDS.values())
+@pytest.mark.parametrize(("kind", "color"), markup.COLORS.items())
 def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> None:
     assert contrast(markup.INK[color], color) >= ENOUGH
 
@@ -42,7 +42,7 @@ def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> Non
     [
         (0, 7, "left:15.2%"),  # after the bar
         (44, 46, "right:4.3%"),  # before it
-        (8, 40, f"left:17.4%;color:{markup.INK[markup.KINDS['work'][1]]}"),  # inside
+        (8, 40, f"left:17.4%;color:{markup.INK[markup.COLORS['work']]}"),  # inside
     ],
 )
 def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, where: str) -> None:

@@ -1,0 +1,145 @@
+"""The plan in sentences: the verdict, the charts, the steps; above all where there is little or nothing to say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careerdata import Projection, Scenario, project
+from careerdata.answers.milestones import Milestone, Span
+from careerdata.model.costs import Item
+from careerdata.words import plan as words
+from tests.scenarios import DATA
+
+
+def planned(**fields: Any) -> tuple[Scenario, Projection]:
+    scenario = Scenario.of(DATA, **fields)
+    return scenario, project(DATA, scenario)
+
+
+CODING_NOW = {"years_experience": 4, "credentials_held": ["CPC"], "current_pay": 50_000}
+
+
+@pytest.mark.parametrize(
+    ("fields", "parts"),
+    [
+        ({}, ["this path costs about $6,100 and 10 months until your first coding pay", " (typical $"]),
+        (
+            {"horizon": 1, "start_month": 12},
+            ["within 1 year you are not ahead", "at the end of year 1 there is no coding pay yet"],
+        ),
+        ({**CODING_NOW, "horizon": 1}, ["in 1 year, beside your work"]),
+        ({"role": "stay"}, ["staying keeps you at $37,600 a year"]),
+        ({"pay_position": 1}, [" (the top of $"]),
+        ({"pay_position": 0}, [" (the bottom of $"]),
+    ],
+)
+def test_the_verdict(fields: dict[str, Any], parts: list[str]) -> None:
+    said = words.verdict(DATA, *planned(**fields))
+    assert all(part in said for part in parts), said
+
+
+def test_a_cost_that_rounds_to_no_hundred_is_not_nothing() -> None:
+    assert words._about(40) == "about $40"
+    assert words._about(0.2) == "nothing"
+    assert words._about(6_074) == "about $6,100"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"horizon": 1, "start_month": 12}, "There is no coding pay within 1 year. Before tax, in today's dollars."),
+        ({"horizon": 2, "pay_position": 0.5}, "Typical yearly pay is $"),
+        ({"horizon": 10}, "Typical yearly pay goes from $"),
+    ],
+)
+def test_the_pay_chart(fields: dict[str, Any], said: str) -> None:
+    assert words.pay_summary(DATA, *planned(**fields)).startswith(said)
+
+
+def test_pay_that_stays_the_same_goes_nowhere() -> None:
+    assert words._course(1, 35_892, 1, 35_892) == "is $35,892 at the end of year 1"
+    assert words._course(2, 35_892, 9, 35_892.3) == "is $35,892 at the end of year 2, and the same at the end of year 9"
+    assert (
+        words._course(2, 35_892, 9, 40_000) == "goes from $35,892 at the end of year 2 to $40,000 at the end of year 9"
+    )
+
+
+def test_the_net_position_chart() -> None:
+    scenario, plan = planned(role="stay", horizon=1)
+    assert (
+        words.net_summary(scenario, plan)
+        == "After 1 year you are just where staying leaves you, after tax and after costs."
+    )
+    scenario, plan = planned()
+    assert words.net_summary(scenario, plan).startswith("The deepest point is −$")
+
+
+def test_costs_that_come_after_the_horizon_are_not_said_to_be_nothing() -> None:
+    assert (
+        words.cost_summary(DATA, *planned(horizon=1, start_month=12)) == "No cost of this path falls due within 1 year."
+    )
+    assert "The largest single cost is Certificate program, $5,500 in month 0." in words.cost_summary(DATA, *planned())
+
+
+def test_headline_figures() -> None:
+    assert list(words.labels(DATA, 1).values())[2:] == ["Pay, end of year 1", "Ahead of staying", "Net in 1 year"]
+    _, late = planned(horizon=1, start_month=12)
+    assert words.figures(late, 1) == ["$0", "month 22", "no pay yet", "not reached", "$0"]
+    _, stay = planned(role="stay", horizon=1)
+    assert words.figures(stay, 1) == ["$0", "–", "$37,600", "–", "$0"]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (Item("tuition", "certificate"), "Certificate program"),
+        (Item("loan_payment", "certificate"), "Loan payment: Certificate program"),
+        (Item("books", "certificate"), "Code books"),
+        (Item("exam", "CPC"), "CPC exam"),
+        (Item("exam", "CPC", attempt=2), "CPC exam, attempt 2"),
+        (Item("membership", "AAPC"), "AAPC membership"),
+        (Item("renewal", "CCA"), "CCA renewal"),
+        (Item("continuing_education", "CCA", units=20), "CCA continuing education (20 units)"),
+        (Item("continuing_education", "CCA", units=1), "CCA continuing education (1 unit)"),
+    ],
+)
+def test_what_is_paid_for(item: Item, said: str) -> None:
+    assert words.item(DATA, item) == said
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (Milestone(0, "enroll", "certificate"), "Enroll: Certificate program"),
+        (Milestone(7, "finish", "certificate"), "Finish: Certificate program"),
+        (Milestone(8, "pass", "CCA"), "Pass the CCA exam"),
+        (Milestone(8, "pass_as_apprentice", "CPC"), "Pass the CPC exam (as CPC-A, apprentice)"),
+        (Milestone(34, "mark_removed", "CPC"), "CPC-A becomes CPC"),
+        (Milestone(10, "first_pay"), "First coding pay"),
+        (Milestone(21, "specialty", "risk_adjustment"), "Start in risk adjustment coding (HCC)"),
+        (Milestone(21, "role", "coding_auditor"), "Work as coding auditor"),
+    ],
+)
+def test_what_is_reached(mark: Milestone, said: str) -> None:
+    assert words.milestone(DATA, mark) == said
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (Span("training", "certificate", 0, 7), "Certificate program"),
+        (Span("degree", "associate", 10, 31, True), "Associate degree program, beside work"),
+        (Span("exam", "CPC", 7, 8), "CPC: prepare and pass"),
+        (Span("designation", "CPC", 8, 34), "CPC-A, apprentice"),
+        (Span("search", "", 8, 10), "Job search"),
+        (Span("stay", "", 0, 12), "Stay in your present work"),
+        (Span("generalist", "", 10, 12), "Coding work"),
+        (Span("specialty", "risk_adjustment", 10, 12), "Risk adjustment coding (HCC)"),
+        (Span("role", "coding_auditor", 10, 12), "Coding auditor"),
+    ],
+)
+def test_what_is_done(span: Span, said: str) -> None:
+    assert words.span(DATA, span) == said
+    assert words.until(span, 12) == f"month {span.start} {'on' if span.end >= 12 else f'to {span.end}'}"

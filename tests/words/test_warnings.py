@@ -1,0 +1,103 @@
+"""What a path's warnings say: a sentence for each kind."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from careerdata.answers import warnings as values
+from careerdata.answers.warnings import PathWarning
+from careerdata.model.salary import Doubt
+from careerdata.words import warnings as words
+from tests.scenarios import DATA
+
+
+@pytest.mark.parametrize("kind", get_args(PathWarning))
+def test_every_kind_has_its_sentence(kind: type) -> None:
+    assert words.sentence.dispatch(kind) is not words.sentence.dispatch(object)
+
+
+@pytest.mark.parametrize(
+    ("warning", "said"),
+    [
+        (
+            values.WageInDoubt(Doubt("Ohio", None, 10.0), ""),
+            "Ohio has no published mean wage for this work, so the national figure is used.",
+        ),
+        (
+            values.WageInDoubt(Doubt("Akron, OH", 12.5, 10.0), "Ohio"),
+            "The mean wage of Akron, OH is uncertain (12.5 % relative standard error, above 10 %), so the figure of Ohio is "
+            "used.",
+        ),
+        (
+            values.WageInDoubt(Doubt("Ohio", 12.5, 10.0), "Ohio"),
+            "The mean wage of Ohio is uncertain: its relative standard error is 12.5 %.",
+        ),
+        (values.NoTaxTable("PR"), "There is no tax table for Puerto Rico: the net position is before tax."),
+        (values.PayAfterHorizon(22, 1), "The first coding pay comes in month 22, after your horizon of 1 year."),
+        (values.OverBudget(6_074, 74), "It costs $6,074 before the first coding pay: $74 over your budget."),
+        (
+            values.OverBudget(6_000.3, 0.3),
+            "It costs $6,000 before the first coding pay: less than $1 over your budget.",
+        ),
+        (values.TooLate(10, 9), "The first coding pay comes in month 10: 1 later than the 9 you have."),
+        (
+            values.RoleAfterHorizon("coding_manager", 60, 1),
+            "Coding manager or director is reached in month 60, after your horizon of 1 year.",
+        ),
+        (
+            values.TrainingNotCharged("certificate"),
+            "Certificate program is not charged: what you have already done stands in for it.",
+        ),
+        (
+            values.TrainingNotCharged("associate"),
+            "Associate degree program is not charged: what you have already done stands in for it. If your degree is in "
+            "another field, choose another program.",
+        ),
+        (
+            values.TrainingAdded("certificate", "none"),
+            "Certificate program was added: a first coding job asks for training or a credential.",
+        ),
+        (values.CredentialAdded("CPMA"), "CPMA was added: the specialty or role you chose asks for it."),
+        (
+            values.BetterPaidKept("specialties", "inpatient", 21),
+            f"{DATA.specialties.row('inpatient').title} would pay less than the work before it, so the better-paid work is "
+            "kept until month 21.",
+        ),
+        (
+            values.BetterPaidKept("roles", "coding_auditor", None),
+            "Coding auditor would pay less than the work before it, so the better-paid work is kept.",
+        ),
+        (
+            values.CostUnknown("CRC", ("exam_fee", "dues_per_year")),
+            "Not included for CRC, because no source gives it: exam fee, membership dues.",
+        ),
+        (
+            values.RemoteFrom(28, (1, 2)),
+            "Remote work is realistic from about month 28: most employers ask for 1 to 2 years on site first.",
+        ),
+        (
+            values.RemoteFrom(28, (1, 1)),
+            "Remote work is realistic from about month 28: most employers ask for 1 year on site first.",
+        ),
+        (
+            values.PresentPayDiffers(45_000, 49_000.4, 0.333),
+            "Your current pay ($45,000) differs from what the model gives coders like you today ($49,000). Pay position 0.33 "
+            "would match it.",
+        ),
+    ],
+)
+def test_what_a_warning_says(warning: PathWarning, said: str) -> None:
+    assert words.sentence(warning, DATA) == said
+
+
+def test_the_terms_of_a_credential_are_told_with_the_program_that_they_add() -> None:
+    said = words.sentence(values.TrainingAdded("associate", "RHIT"), DATA)
+    assert (
+        said == f"Associate degree program was added: RHIT asks for it ({DATA.credentials.row('RHIT').prerequisites})."
+    )
+
+
+def test_every_figure_that_no_source_gives_has_a_name() -> None:
+    assert words.gaps([("CPC", "renewal_unit_cost")]) == ["CPC: price of continuing education units"]
