@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
@@ -23,20 +23,34 @@ if TYPE_CHECKING:
 LEVELS: tuple[str, ...] = get_args(Role.model_fields["level"].annotation)
 SPECIALTY_LEVEL = "specialty"
 
-EDUCATION_NAMES = {
-    "high_school": "A high school diploma or GED",
-    "associate": "An associate degree",
-    "bachelor": "A bachelor's degree",
-}
+Status = Literal["now", "later", "out"]
+"""Whether a role is open today, later within the horizon, or not within it."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing that a role or specialty asks for, whether the person meets it today, and in words."""
+    """One thing that a role or specialty asks for, and whether the person meets it today.
+
+    Which other fields say what is asked depends on ``kind``:
+
+    - ``experience``: ``years`` of this work (low, high); a background in ``waived_by`` stands in for it, ``waived`` is the
+      person's own if it is one of these.
+    - ``credential``: any of ``credentials``; where the person holds one that is an apprentice's, ``apprentice`` is its id and
+      ``counts_after`` the years of work after which it counts in full.
+    - ``education``: the level ``education``.
+    - ``entry``: ``text`` as the data set has it.
+    """
 
     kind: Literal["entry", "experience", "credential", "education"]
     met: bool
-    text: str
+    years: tuple[float, float] = (0.0, 0.0)
+    waived_by: tuple[str, ...] = ()
+    waived: str = ""
+    credentials: tuple[str, ...] = ()
+    apprentice: str = ""
+    counts_after: float = 0.0
+    education: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,12 @@ class Reach:
     path: Path
     """The path that leads there: to project it or to make it the goal."""
 
+    def status(self, horizon_months: int) -> Status:
+        """Return whether it is open now, later within the horizon, or not."""
+        if self.month is None or self.month > horizon_months:
+            return "out"
+        return "now" if self.month == 0 else "later"
+
     @property
     def met(self) -> tuple[Condition, ...]:
         """The conditions that the person meets today."""
@@ -79,7 +99,8 @@ def graph(dataset: Dataset) -> nx.DiGraph:
 
     Nodes have ``kind`` (role or specialty), ``title``, ``level``, ``pay`` (low and high, national) and a place to draw
     them: ``layer`` (0 the lowest; specialties have their own after the general coding roles), ``x`` and ``y``. Edges
-    have ``conditions`` in words and their ``source``. Specialties are entered from the highest general coding role.
+    have their ``source`` and the ``conditions`` that it names; for specialties the columns of their rows say these. They are
+    entered from the highest general coding role.
     """
     import networkx as nx  # slow to import, and only the map of all roles needs it
 
@@ -97,11 +118,8 @@ def graph(dataset: Dataset) -> nx.DiGraph:
     for row in dataset.specialties:
         pay = row.pay_low_usd, row.pay_high_usd
         made.add_node(row.id, kind="specialty", title=row.title, level=SPECIALTY_LEVEL, pay=pay)
-        asks = [f"{_span(row.years_low, row.years_high)} of {dataset.about.work}"]
-        if row.credentials_any:
-            asks.append(_any_credential(dataset, row.credentials_any))
         for origin in highest:
-            made.add_edge(origin, row.id, conditions=f"{' and '.join(asks)}.", source=row.conditions_source)
+            made.add_edge(origin, row.id, conditions="", source=row.conditions_source)
     after = max((LEVELS.index(roles[id].level) for id in general), default=0)
     order = (*LEVELS[: after + 1], SPECIALTY_LEVEL, *LEVELS[after + 1 :])
     for node in made:
@@ -120,33 +138,30 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
     Example:
         >>> from careerdata import load, Scenario
         >>> data = load()
-        >>> [condition.text for condition in reach(data, Scenario.of(data))["coding_auditor"].missing]
-        ['3 to 5 years of coding', 'CPMA']
+        >>> [condition.kind for condition in reach(data, Scenario.of(data))["coding_auditor"].missing]
+        ['experience', 'credential']
     """
     profile = scenario.profile
-    base = replace(scenario.paths[0], name="", further_credentials=(), specialty=NONE)
-    general = [role.id for role in dataset.roles if role.is_generalist]
-    goals: list[tuple[str, Any, Path]] = [(role.id, role, replace(base, role=role.id)) for role in dataset.roles]
-    goals += [(row.id, row, replace(base, specialty=row.id, role=general[0])) for row in dataset.specialties]
-    paths = replace(scenario, paths=tuple(path for _, _, path in goals)).table(dataset)
+    ways = _ways(dataset, scenario)
+    paths = replace(scenario, paths=tuple(path for _, path in ways)).table(dataset)
     grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
     count = len(dataset.roles)
     months = np.concatenate((grid.when.role[:count, 0], grid.when.specialty[count:, 0]))
     spent = _spent_until(grid, months, scenario.assumptions.inflation)
     factor = salary.wage_scale(dataset, scenario.assumptions) * salary.home(dataset, profile).index
     found = {}
-    for i, (id, row, path) in enumerate(goals):
-        conditions, possible = _conditions(dataset, profile, row)
-        possible &= bool(months[i] < NEVER)
-        found[id] = Reach(
-            id=id,
+    for i, (row, path) in enumerate(ways):
+        conditions = _conditions(dataset, profile, row)
+        possible = months[i] < NEVER and not any(_out_of_reach(dataset, profile, asked) for asked in conditions)
+        found[row.id] = Reach(
+            id=row.id,
             kind="role" if i < count else "specialty",
             title=row.title,
-            level=row.level if i < count else SPECIALTY_LEVEL,
+            level=row.level if isinstance(row, Role) else SPECIALTY_LEVEL,
             summary=row.summary,
             pay_low_usd=row.pay_low_usd * factor,
             pay_high_usd=row.pay_high_usd * factor,
-            open_ended=getattr(row, "open_ended", False),
+            open_ended=isinstance(row, Role) and row.open_ended,
             conditions=conditions,
             month=int(months[i]) if possible else None,
             further_cost_usd=float(spent[i]) if possible else None,
@@ -156,41 +171,63 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
     return found
 
 
-def _conditions(dataset: Dataset, profile: Profile, row: Role | Specialty) -> tuple[tuple[Condition, ...], bool]:
-    """Return what a role or specialty asks for, and whether a degree that it asks for is held or can be taken."""
-    step: Any = row if isinstance(row, Specialty) else dataset.advancement_steps.find(row.id)
+def _ways(dataset: Dataset, scenario: Scenario) -> list[tuple[Role | Specialty, Path]]:
+    """Return every role, then every specialty, with the path that leads there and takes nothing else."""
+    base = replace(scenario.paths[0], name="", further_credentials=(), specialty=NONE)
+    general = next(role.id for role in dataset.roles if role.is_generalist)
+    roles: list[tuple[Role | Specialty, Path]] = [(role, replace(base, role=role.id)) for role in dataset.roles]
+    return roles + [(row, replace(base, specialty=row.id, role=general)) for row in dataset.specialties]
+
+
+def _conditions(dataset: Dataset, profile: Profile, row: Role | Specialty) -> tuple[Condition, ...]:
+    """Return what a role or specialty asks for; a role that no step leads to asks for nothing."""
+    step = row if isinstance(row, Specialty) else dataset.advancement_steps.find(row.id)
     if step is None:
-        return (), True
-    years = profile.years_experience
-    asked: list[Condition] = []
-    if step.years_high > 0:
-        waives = getattr(step, "background_waives", ())
-        waived = profile.background in waives
-        text = f"{_span(step.years_low, step.years_high)} of {dataset.about.work}"
-        if waived:
-            text += f": your {profile.background} background stands in for it"
-        elif waives:
-            text += f", or a {_any_of(waives)} background"
-        asked.append(Condition("experience", waived or years >= step.years_low, text))
-    if step.credentials_any:
-        apprentice = dataset.figure(dataset.occupation, "apprentice_years")
-        needed = apprentice.low if apprentice else 0.0
-        held = [id for id in step.credentials_any if id in profile.credentials_held]
-        full = [id for id in held if not dataset.credentials.row(id).apprentice or years >= needed]
-        text = _any_credential(dataset, step.credentials_any)
-        if held and not full:
-            text += f": your {held[0]} counts in full after {_span(needed, needed)} of {dataset.about.work}"
-        asked.append(Condition("credential", bool(full), text))
-    possible = True
-    if (education := getattr(step, "education", None)) is not None:
-        level = EDUCATION_ORDER.index(education)
-        met = EDUCATION_ORDER.index(profile.education) >= level
-        possible = met or requirements(dataset, profile.background).degree_programs[level] >= 0
-        asked.append(Condition("education", met, EDUCATION_NAMES[education]))
-    if not asked:
-        works = years > 0 or any(dataset.credentials.row(id).kind == "primary" for id in profile.credentials_held)
-        asked.append(Condition("entry", works, step.conditions.rstrip(".")))
-    return tuple(asked), possible
+        return ()
+    asked = [*_experience(profile, step), *_credential(dataset, profile, step)]
+    if isinstance(step, AdvancementStep):
+        asked += _education(profile, step)
+        if not asked:
+            held = (dataset.credentials.row(id) for id in profile.credentials_held)
+            works = profile.years_experience > 0 or any(credential.kind == "primary" for credential in held)
+            asked.append(Condition("entry", works, text=step.conditions))
+    return tuple(asked)
+
+
+def _experience(profile: Profile, step: AdvancementStep | Specialty) -> list[Condition]:
+    if step.years_high <= 0:
+        return []
+    waived_by = step.background_waives if isinstance(step, AdvancementStep) else ()
+    waived = profile.background if profile.background in waived_by else ""
+    met = bool(waived) or profile.years_experience >= step.years_low
+    return [Condition("experience", met, years=(step.years_low, step.years_high), waived_by=waived_by, waived=waived)]
+
+
+def _credential(dataset: Dataset, profile: Profile, step: AdvancementStep | Specialty) -> list[Condition]:
+    """Return the credentials asked for; one that is an apprentice's counts in full after years of work."""
+    if not step.credentials_any:
+        return []
+    rule = dataset.figure(dataset.occupation, "apprentice_years")
+    needed = rule.low if rule else 0.0
+    held = [dataset.credentials.row(id) for id in step.credentials_any if id in profile.credentials_held]
+    met = any(not row.apprentice or profile.years_experience >= needed for row in held)
+    apprentice = held[0].id if held and not met else ""
+    return [Condition("credential", met, credentials=step.credentials_any, apprentice=apprentice, counts_after=needed)]
+
+
+def _education(profile: Profile, step: AdvancementStep) -> list[Condition]:
+    if step.education is None:
+        return []
+    met = EDUCATION_ORDER.index(profile.education) >= EDUCATION_ORDER.index(step.education)
+    return [Condition("education", met, education=step.education)]
+
+
+def _out_of_reach(dataset: Dataset, profile: Profile, asked: Condition) -> bool:
+    """Return whether a degree is asked for that is neither held nor given by any program."""
+    if asked.kind != "education" or asked.met:
+        return False
+    level = EDUCATION_ORDER.index(asked.education)
+    return requirements(dataset, profile.background).degree_programs[level] < 0
 
 
 def _spent_until(grid: Grid, months: Ints, inflation: float) -> Floats:
@@ -202,18 +239,3 @@ def _spent_until(grid: Grid, months: Ints, inflation: float) -> Floats:
         until = (month <= months[row]) & (months[row] > 0)
         spent += np.bincount(row[until], usd[until], len(months))
     return spent
-
-
-def _span(low: float, high: float) -> str:
-    unit = "year" if high == 1 else "years"
-    return f"{low:g} {unit}" if low == high else f"{low:g} to {high:g} {unit}"
-
-
-def _any_credential(dataset: Dataset, ids: tuple[str, ...]) -> str:
-    """Return credentials by their short names; a row that stands for many goes by its full name."""
-    rows = [dataset.credentials.row(id) for id in ids]
-    return _any_of(tuple(f"an {row.name}" if row.kind == "specialty" else row.id for row in rows))
-
-
-def _any_of(names: tuple[str, ...]) -> str:
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -9,8 +9,10 @@ from typing import Any
 import networkx as nx
 import plotly.graph_objects as go
 
-from careerdata.answers.advancement import Reach
+from careerdata.answers.advancement import Reach, Status
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, tint
+from careerdata.tables.dataset import Dataset
+from careerdata.words import advance as words
 
 YOU = "you"
 LABEL_WIDTH = 15
@@ -18,18 +20,16 @@ LAYER = 140
 """Pixels from one level to the next."""
 MARKER, LINE = 18, 14
 """Pixels from a mark's middle to its label, and a line of the label."""
-NOW, LATER, OUT = "Open to you now", "Within your horizon", "Not within your horizon"
-STATUS = {NOW: ("star", PATH_COLORS[2]), LATER: ("circle", PATH_COLORS[0]), OUT: ("circle-open", STAY_COLOR)}
-
-
-def status(goal: Reach, horizon_months: int) -> str:
-    """Return whether a role is open now, later within the horizon, or not."""
-    if goal.month is None or goal.month > horizon_months:
-        return OUT
-    return NOW if goal.month == 0 else LATER
+STATUS: dict[Status, tuple[str, str]] = {
+    "now": ("star", PATH_COLORS[2]),
+    "later": ("circle", PATH_COLORS[0]),
+    "out": ("circle-open", STAY_COLOR),
+}
+"""Symbol and color of each status."""
 
 
 def ladder(
+    dataset: Dataset,
     graph: nx.DiGraph,
     goals: Mapping[str, Reach],
     stands_at: Sequence[str],
@@ -57,16 +57,16 @@ def ladder(
         _edges(others, at, heights, {"color": tint(STAY_COLOR, 0.45), "width": 1.2}),
         _edges(on_way, at, heights, {"color": tint(PATH_COLORS[0], 0.8), "width": 3}),
     ]
-    for name, (symbol, color) in STATUS.items():
-        ids = [id for id in goals if status(goals[id], horizon_months) == name]
+    for status, (symbol, color) in STATUS.items():
+        ids = [id for id in goals if goals[id].status(horizon_months) == status]
         data.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
-                "name": name,
+                "name": words.STATUS[status],
                 "x": [at[id][0] for id in ids],
                 "y": [at[id][1] for id in ids],
-                "customdata": [[id, _hover(goals[id])] for id in ids],
+                "customdata": [[id, _hover(dataset, goals[id])] for id in ids],
                 "text": [labels[id] for id in ids],
                 "textposition": "bottom center",
                 "textfont": {"size": 11, "color": "#f2f2f2" if dark else "#26282c"},
@@ -145,9 +145,7 @@ def _edges(
 
 def _label(goal: Reach, horizon_months: int) -> str:
     """Return title, date and pay in short lines."""
-    when = {NOW: "now", LATER: f"month {goal.month}", OUT: "not in reach"}[status(goal, horizon_months)]
-    plus = "+" if goal.open_ended else ""
-    pay = f"${goal.pay_low_usd / 1000:,.0f}–{goal.pay_high_usd / 1000:,.0f}k{plus}"
+    when, pay = words.chart_lines(goal, horizon_months)
     return "<br>".join([*textwrap.wrap(_short(goal.title), LABEL_WIDTH), f"<b>{when}</b>", pay])
 
 
@@ -158,7 +156,6 @@ def _short(title: str) -> str:
     return f"{inside}{after}" if after.strip() and inside.isupper() else before
 
 
-def _hover(goal: Reach) -> str:
-    missing = "; ".join(condition.text for condition in goal.missing) or "nothing"
-    lines = [f"<b>{goal.title}</b>", *textwrap.wrap(f"Still missing: {missing}", 40), "Click to read and choose"]
-    return "<br>".join(lines)
+def _hover(dataset: Dataset, goal: Reach) -> str:
+    still = textwrap.wrap(f"Still missing: {words.missing(dataset, goal)}", 40)
+    return "<br>".join([f"<b>{goal.title}</b>", *still, "Click to read and choose"])

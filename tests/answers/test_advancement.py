@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import careerdata as cd
-from careerdata.answers.advancement import LEVELS, graph, reach
+from careerdata.answers.advancement import LEVELS, Condition, graph, reach
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine
 from careerdata.model.timeline import NEVER
@@ -19,8 +19,8 @@ from tests.scenarios import DATA, changed, scenarios
 CODER: dict[str, Any] = {"years_experience": 1, "credentials_held": ["CPC"], "background": "clinical"}
 
 
-def conditions(id: str, **about: Any) -> list[tuple[bool, str]]:
-    return [(c.met, c.text) for c in reach(DATA, cd.Scenario.of(DATA, **about))[id].conditions]
+def conditions(id: str, **about: Any) -> list[Condition]:
+    return list(reach(DATA, cd.Scenario.of(DATA, **about))[id].conditions)
 
 
 def test_every_role_and_specialty_is_a_node_and_every_step_an_edge() -> None:
@@ -29,7 +29,8 @@ def test_every_role_and_specialty_is_a_node_and_every_step_an_edge() -> None:
     steps = {(origin, step.to_role) for step in DATA.advancement_steps for origin in step.from_roles}
     steps |= {("certified_coder", id) for id in DATA.specialties.ids}
     assert set(made.edges) == steps
-    assert all(step["conditions"] and step["source"] for *_, step in made.edges(data=True))
+    assert all(step["source"] for *_, step in made.edges(data=True))
+    assert all(step["conditions"] for _, to, step in made.edges(data=True) if to in DATA.roles.ids)
 
 
 def test_everything_can_be_reached_from_the_start_and_nothing_leads_back() -> None:
@@ -79,30 +80,45 @@ def test_pay_range_is_that_of_the_area() -> None:
     assert newest.pay_low_usd > goal.pay_low_usd
 
 
+ANY_FIRST = ("CPC", "CCS", "CCA", "COC", "RHIT")
+
+
 def test_conditions_of_a_newcomer() -> None:
-    assert conditions("coding_associate") == [(False, "Training and, for most employers, a certification")]
-    assert conditions("coding_auditor") == [(False, "3 to 5 years of coding"), (False, "CPMA")]
-    assert conditions("cdi_specialist") == [(False, "2 to 5 years of coding, or a clinical background")]
-    assert conditions("him_director") == [(False, "8 to 12 years of coding"), (False, "A bachelor's degree")]
-    assert conditions("surgical")[1] == (False, "an AAPC specialty credential, CPC, COC or CCS")
+    text = DATA.advancement_steps.row("coding_associate").conditions
+    assert conditions("coding_associate") == [Condition("entry", met=False, text=text)]
+    assert conditions("coding_auditor") == [
+        Condition("experience", met=False, years=(3, 5)),
+        Condition("credential", met=False, credentials=("CPMA",), counts_after=2),
+    ]
+    assert conditions("cdi_specialist") == [Condition("experience", met=False, years=(2, 5), waived_by=("clinical",))]
+    assert conditions("him_director")[1] == Condition("education", met=False, education="bachelor")
+    assert conditions("surgical")[1].credentials == ("SPECIALTY", "CPC", "COC", "CCS")
 
 
 def test_conditions_of_somebody_half_way() -> None:
-    assert conditions("coding_associate", **CODER)[0][0]
-    assert conditions("cdi_specialist", **CODER) == [
-        (True, "2 to 5 years of coding: your clinical background stands in for it")
-    ]
-    apprentice = "CPC, CCS, CCA, COC or RHIT: your CPC counts in full after 2 years of coding"
-    assert conditions("certified_coder", **CODER) == [(False, apprentice)]
-    assert conditions("certified_coder", **{**CODER, "years_experience": 2}) == [(True, "CPC, CCS, CCA, COC or RHIT")]
-    assert conditions("certified_coder", credentials_held=["CCA"]) == [(True, "CPC, CCS, CCA, COC or RHIT")]
-    assert conditions("him_director", education="bachelor")[1] == (True, "A bachelor's degree")
+    assert conditions("coding_associate", **CODER)[0].met
+    waived = Condition("experience", met=True, years=(2, 5), waived_by=("clinical",), waived="clinical")
+    assert conditions("cdi_specialist", **CODER) == [waived]
+    asked = Condition("credential", met=False, credentials=ANY_FIRST, counts_after=2)
+    assert conditions("certified_coder", **CODER) == [dataclasses.replace(asked, apprentice="CPC")]
+    met = dataclasses.replace(asked, met=True)
+    assert conditions("certified_coder", **{**CODER, "years_experience": 2}) == [met]
+    assert conditions("certified_coder", credentials_held=["CCA"]) == [met]
+    assert conditions("him_director", education="bachelor")[1].met
 
 
 def test_met_and_missing_are_the_conditions() -> None:
     goal = reach(DATA, cd.Scenario.of(DATA, years_experience=4))["coding_auditor"]
-    assert [condition.text for condition in goal.met] == ["3 to 5 years of coding"]
-    assert [condition.text for condition in goal.missing] == ["CPMA"]
+    assert [condition.kind for condition in goal.met] == ["experience"]
+    assert [condition.kind for condition in goal.missing] == ["credential"]
+
+
+def test_a_status_goes_by_the_horizon() -> None:
+    goal = reach(DATA, cd.Scenario.of(DATA))["coding_auditor"]
+    assert goal.month is not None
+    assert [goal.status(goal.month + more) for more in (-1, 0, 1)] == ["out", "later", "later"]
+    assert dataclasses.replace(goal, month=0).status(1) == "now"
+    assert dataclasses.replace(goal, month=None).status(1) == "out"
 
 
 @given(scenarios())

@@ -399,10 +399,10 @@ def steps(data: Dataset, spans: Sequence[Span], until: int) -> str:
     )
 
 
-def needs(conditions: Sequence[tuple[bool, str]]) -> str:
-    """Return conditions as a list, each one met or missing in words."""
+def needs(conditions: Sequence[tuple[bool, str, str]]) -> str:
+    """Return conditions as a list: whether each is met, the same in words, and what is asked for."""
     items = "".join(
-        f'<li><b class="cd-{"better" if met else "worse"}">{"Met" if met else "Missing"}:</b> {escape(text)}</li>'
-        for met, text in conditions
+        f'<li><b class="cd-{"better" if met else "worse"}">{escape(state)}:</b> {escape(text)}</li>'
+        for met, state, text in conditions
     )
     return f'<ul class="cd-needs">{items}</ul>'

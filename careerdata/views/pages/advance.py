@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from careerdata.answers import advancement
-from careerdata.answers.advancement import Reach
+from careerdata.answers.advancement import Condition, Reach
 from careerdata.charts import advance as charts
 from careerdata.charts.style import CONFIG
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, markup, parts, state
+from careerdata.views.kit import inputs, parts, state
+from careerdata.words import advance as words
 
 CHOSEN = "advance_chosen"
 SAID = "_advance_said"
@@ -36,48 +37,12 @@ def make_goal(goal: Reach) -> None:
     if goal.kind == "role":
         st.session_state["target_role"] = goal.id
         st.session_state["role"] = ""  # the plan follows the goal
-        st.session_state[SAID] = f"{goal.title} is now your goal, and your plan leads there."
     else:
         st.session_state["specialty"] = goal.id
         if st.session_state["role"] == STAY:
             st.session_state["role"] = ""
-        st.session_state[SAID] = f"{goal.title} is now part of your plan."
+    st.session_state[SAID] = words.made_goal(goal)
     st.session_state[MOVED] = True
-
-
-def pay(goal: Reach) -> str:
-    """Return the pay range in words."""
-    plus = " and more" if goal.open_ended else ""
-    return f"{markup.usd(goal.pay_low_usd)} to {markup.usd(goal.pay_high_usd)}{plus}"
-
-
-def when(goal: Reach, horizon: int) -> str:
-    """Return the earliest month in words."""
-    if goal.month is None:
-        return "not on this path: it asks for a degree that you do not hold and no program here gives"
-    if goal.month == 0:
-        return "now"
-    late = f", after your horizon of {horizon} years" if goal.month > horizon * MONTHS_A_YEAR else ""
-    return f"month {goal.month} (in {goal.month / MONTHS_A_YEAR:.1f} years){late}"
-
-
-def verdict(scenario: Scenario, goals: dict[str, Reach]) -> str:
-    """Return what is open, what is next, and what pays best, in one paragraph."""
-    horizon = scenario.profile.horizon
-    found = {
-        name: [goal for goal in goals.values() if charts.status(goal, horizon * MONTHS_A_YEAR) == name]
-        for name in charts.STATUS
-    }
-    later = sorted(found[charts.LATER], key=lambda goal: (goal.month or 0, goal.title))
-    said = f"{len(found[charts.NOW]) + len(later)} of {len(goals)} roles and specialties are in reach within {horizon} years"
-    said += f", {len(found[charts.NOW])} of them today." if found[charts.NOW] else "."
-    if later:
-        said += f" Next: {later[0].title}, {when(later[0], horizon)}."
-    if inside := found[charts.NOW] + later:
-        best = max(inside, key=lambda goal: goal.pay_high_usd)
-        cost = best.further_cost_usd or 0.0
-        said += f" Highest pay: {best.title}, {pay(best)} a year, {when(best, horizon)}, for {markup.usd(cost)} more."
-    return said
 
 
 @st.fragment
@@ -108,7 +73,7 @@ def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
         stands_at = [id for id in now if not any(after in now for after in graph.successors(id))] or first
         dark = st.context.theme.type == "dark"
         st.plotly_chart(
-            charts.ladder(graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR, dark),
+            charts.ladder(data, graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR, dark),
             key="advance_chart",
             config=CONFIG,
             on_select=choose_point,
@@ -124,27 +89,13 @@ def read(scenario: Scenario, goal: Reach) -> None:
     """Draw what a role is, what it asks for, and when and for what it can be reached."""
     profile = scenario.profile
     st.markdown(parts.escape(goal.summary))
-    cost = "–" if goal.further_cost_usd is None else markup.usd(goal.further_cost_usd)
-    area = data.areas.find(profile.area)
-    where = area.title if area else data.states.row(profile.state).name
-    st.markdown(
-        parts.escape(
-            f"- **Earliest:** {when(goal, profile.horizon)}\n"
-            f"- **Further cost until then:** {cost}\n"
-            f"- **Pay in {where}:** {pay(goal)} a year before tax"
-        )
-    )
+    known = words.facts(data, scenario, goal)
+    st.markdown(parts.escape("\n".join(f"- **{name}:** {text}" for name, text in known.items())))
     if goal.conditions:
-        lines = [
-            f"- :material/check_circle: Met: {condition.text}"
-            if condition.met
-            else f"- :material/radio_button_unchecked: **Missing:** {condition.text}"
-            for condition in goal.conditions
-        ]
+        lines = [_asked(condition) for condition in goal.conditions]
         st.markdown("**What it asks for**\n" + parts.escape("\n".join(lines)))
     current = profile.target_role if goal.kind == "role" else scenario.paths[0].specialty
     label = "Make it my goal" if goal.kind == "role" else "Put it into my plan"
-    done = "This is your goal." if goal.kind == "role" else "It is part of your plan."
     is_goal = current == goal.id
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -154,7 +105,7 @@ def read(scenario: Scenario, goal: Reach) -> None:
             on_click=make_goal,
             args=(goal,),
             disabled=is_goal,
-            help=done if is_goal else None,
+            help=words.is_goal(goal) if is_goal else None,
         )
         full = st.session_state[state.COUNT] >= MOST_PATHS
         st.button("Add to comparison", key="advance_add", on_click=add, args=(goal,), disabled=full)
@@ -165,9 +116,20 @@ def read(scenario: Scenario, goal: Reach) -> None:
     if box.open:
         rows = [data.sources.row(goal.source).title]
         steps = advancement.graph(data).in_edges(goal.id, data=True)
-        told = {(step["conditions"], data.sources.row(step["source"]).title) for _, _, step in steps}
+        told = {
+            (words.step(data, goal.id, step["conditions"]), data.sources.row(step["source"]).title)
+            for _, _, step in steps
+        }
         rows += [f"{conditions} ({title})" for conditions, title in sorted(told)]
         box.markdown("\n".join(f"- {parts.escape(row)}" for row in rows))
+
+
+def _asked(condition: Condition) -> str:
+    """Return a condition as a line of the list: an icon, whether it is met, and what is asked for."""
+    state, text = words.state_of(condition), words.condition(data, condition)
+    if condition.met:
+        return f"- :material/check_circle: {state}: {text}"
+    return f"- :material/radio_button_unchecked: **{state}:** {text}"
 
 
 def add(goal: Reach) -> None:
@@ -175,7 +137,7 @@ def add(goal: Reach) -> None:
     own = state.paths(data)
     if goal.path not in own:
         state.put_paths([*own, goal.path])
-    st.session_state[SAID] = f"The way to {goal.title} is in your comparison."
+    st.session_state[SAID] = words.compared(goal)
     st.session_state[MOVED] = True
 
 
@@ -189,7 +151,7 @@ def all_rows(goals: dict[str, Reach]) -> pd.DataFrame:
             goal.further_cost_usd,
             goal.pay_low_usd,
             goal.pay_high_usd,
-            "; ".join(condition.text for condition in goal.missing) or "nothing",
+            words.missing(data, goal),
         )
         for goal in goals.values()
     ]
@@ -205,7 +167,7 @@ def draw() -> None:
     if own.role == STAY:  # where the coding work would lead, were it taken up
         scenario = replace(scenario, paths=(replace(own, role=""),))
     goals = advancement.reach(data, scenario)
-    st.markdown(f"## {parts.escape(verdict(scenario, goals))}")
+    st.markdown(f"## {parts.escape(words.verdict(goals, scenario.profile.horizon))}")
     explore(scenario, goals)
     parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 

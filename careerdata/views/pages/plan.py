@@ -10,8 +10,8 @@ from careerdata.scenario.path import Scenario
 from careerdata.views.kit import inputs, live, markup, parts, state
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
+from careerdata.words import advance, warnings
 from careerdata.words import plan as words
-from careerdata.words import warnings
 from careerdata.words.explain import plan_figure
 
 CHART_TEXT = (
@@ -30,7 +30,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     costs = markup.section("What it costs, and when", due + markup.said(words.cost_summary(data, scenario, plan)))
     if goal is None:
         return steps + costs
-    asked = markup.needs([(condition.met, condition.text) for condition in goal.conditions])
+    asked = markup.needs([(one.met, advance.state_of(one), advance.condition(data, one)) for one in goal.conditions])
     reached = markup.said(words.reach(goal, horizon))
     needs = markup.section(f"What it takes to be: {goal.title}", asked + reached)
     return steps + markup.beside(costs, needs)

@@ -1,0 +1,143 @@
+"""Where the work can lead, in sentences: what a role asks for, when it can be reached, and what it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from careerdata.answers.advancement import Condition, Reach, Status
+from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import listed, month, number_range, upper, usd, usd_range, usd_short, years
+
+EDUCATION_ASKED = {
+    "high_school": "a high school diploma or GED",
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+}
+STATUS: dict[Status, str] = {
+    "now": "Open to you now",
+    "later": "Within your horizon",
+    "out": "Not within your horizon",
+}
+
+
+# What is asked for
+
+
+def condition(dataset: Dataset, asked: Condition) -> str:
+    """Return what is asked for, as it stands in a list: "3 to 5 years of coding", "CPC or CCS"."""
+    work = dataset.about.work
+    if asked.kind == "experience":
+        text = f"{number_range(*asked.years, 'year')} of {work}"
+        if asked.waived:
+            return f"{text} (your {asked.waived} background stands in for it)"
+        return f"{text}, or a {listed(asked.waived_by, 'or')} background" if asked.waived_by else text
+    if asked.kind == "credential":
+        text = any_credential(dataset, asked.credentials)
+        if not asked.apprentice:
+            return text
+        return f"{text} (your {asked.apprentice} counts in full after {years(asked.counts_after)} of {work})"
+    return EDUCATION_ASKED[asked.education] if asked.kind == "education" else asked.text.rstrip(".")
+
+
+def state_of(asked: Condition) -> str:
+    """Return whether a condition is met, in a word or two."""
+    return "Met" if asked.met else "Not in full yet" if asked.apprentice else "Missing"
+
+
+def any_credential(dataset: Dataset, ids: tuple[str, ...]) -> str:
+    """Return credentials by their short names; a row that stands for many goes by its full name."""
+    rows = [dataset.credentials.row(id) for id in ids]
+    return listed([f"an {row.name}" if row.kind == "specialty" else row.id for row in rows], "or")
+
+
+def missing(dataset: Dataset, goal: Reach) -> str:
+    """Return what a role still asks for, in one line."""
+    return "; ".join(condition(dataset, asked) for asked in goal.missing) or "nothing"
+
+
+def step(dataset: Dataset, id: str, conditions: str) -> str:
+    """Return what a step to a role or specialty asks for: the conditions that its source names, or those of its row."""
+    row = dataset.specialties.find(id)
+    if conditions or row is None:
+        return conditions
+    asks = [f"{number_range(row.years_low, row.years_high, 'year')} of {dataset.about.work}"]
+    if row.credentials_any:
+        asks.append(any_credential(dataset, row.credentials_any))
+    return f"{upper(' and '.join(asks))}."
+
+
+# When and for what
+
+
+def pay(goal: Reach) -> str:
+    """Return the pay range of a role."""
+    plus = " and more" if goal.open_ended else ""
+    return f"{usd_range(goal.pay_low_usd, goal.pay_high_usd, joint=' to ')}{plus}"
+
+
+def when(goal: Reach, horizon: int) -> str:
+    """Return the earliest month in which a role is reached; the horizon is in years."""
+    if goal.month is None:
+        return "not on this path: it asks for a degree that you do not hold and no program here gives"
+    if goal.month == 0:
+        return "now"
+    late = f", after your horizon of {years(horizon)}" if goal.month > horizon * MONTHS_A_YEAR else ""
+    return f"{month(goal.month)} (in {years(round(goal.month / MONTHS_A_YEAR, 1))}){late}"
+
+
+def verdict(goals: Mapping[str, Reach], horizon: int) -> str:
+    """Return what is open, what is next, and what pays best; the horizon is in years."""
+    by_status: dict[Status, list[Reach]] = {"now": [], "later": [], "out": []}
+    for goal in goals.values():
+        by_status[goal.status(horizon * MONTHS_A_YEAR)].append(goal)
+    now, later = by_status["now"], sorted(by_status["later"], key=lambda goal: (goal.month or 0, goal.title))
+    said = f"{len(now) + len(later)} of {len(goals)} roles and specialties are in reach within {years(horizon)}"
+    said += f", {len(now)} of them today." if now else "."
+    if later:
+        said += f" Next: {later[0].title}, {when(later[0], horizon)}."
+    if inside := now + later:
+        best = max(inside, key=lambda goal: goal.pay_high_usd)
+        cost = f"for {usd(best.further_cost_usd)} more" if best.further_cost_usd else "for nothing more"
+        said += f" Highest pay: {best.title}, {pay(best)} a year, {when(best, horizon)}, {cost}."
+    return said
+
+
+def facts(dataset: Dataset, scenario: Scenario, goal: Reach) -> dict[str, str]:
+    """Return when a role can be reached, what that costs and what it pays, by what each is called."""
+    profile = scenario.profile
+    area = dataset.areas.find(profile.area)
+    where = area.title if area else dataset.states.row(profile.state).name
+    return {
+        "Earliest": when(goal, profile.horizon),
+        "Further cost until then": "–" if goal.further_cost_usd is None else usd(goal.further_cost_usd),
+        f"Pay in {where}": f"{pay(goal)} a year before tax",
+    }
+
+
+def chart_lines(goal: Reach, horizon_months: int) -> tuple[str, str]:
+    """Return when a role can be reached and what it pays, short enough for its mark in the chart."""
+    status = goal.status(horizon_months)
+    at = {"now": "now", "later": month(goal.month), "out": "not in reach"}[status]
+    return at, usd_short(goal.pay_low_usd, goal.pay_high_usd) + ("+" if goal.open_ended else "")
+
+
+# What was done
+
+
+def is_goal(goal: Reach) -> str:
+    """Return that a role is the goal already, or a specialty part of the plan."""
+    return "This is your goal." if goal.kind == "role" else "It is part of your plan."
+
+
+def made_goal(goal: Reach) -> str:
+    """Return what was just done with a role or specialty."""
+    if goal.kind == "role":
+        return f"{goal.title} is now your goal, and your plan leads there."
+    return f"{goal.title} is now part of your plan."
+
+
+def compared(goal: Reach) -> str:
+    """Return that the way to a role joined the comparison."""
+    return f"The way to {goal.title} is in your comparison."

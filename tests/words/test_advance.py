@@ -1,0 +1,104 @@
+"""Sentences on roles: what they ask for and whether it is met, when they are reached, what they pay."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from careerdata.answers.advancement import Condition, Reach, reach
+from careerdata.scenario.path import Scenario
+from careerdata.words import advance as words
+from tests.scenarios import DATA
+
+GOALS = reach(DATA, Scenario.of(DATA))
+
+
+def goal(id: str = "coding_auditor", **fields: Any) -> Reach:
+    return dataclasses.replace(GOALS[id], **fields)
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "said"),
+    [
+        (Condition("experience", False, years=(3, 5)), "Missing", "3 to 5 years of coding"),
+        (Condition("experience", True, years=(1, 1)), "Met", "1 year of coding"),
+        (
+            Condition("experience", False, years=(2, 5), waived_by=("clinical", "nurse")),
+            "Missing",
+            "2 to 5 years of coding, or a clinical or nurse background",
+        ),
+        (
+            Condition("experience", True, years=(2, 5), waived_by=("clinical",), waived="clinical"),
+            "Met",
+            "2 to 5 years of coding (your clinical background stands in for it)",
+        ),
+        (
+            Condition("credential", False, credentials=("SPECIALTY", "CPC")),
+            "Missing",
+            "an AAPC specialty credential or CPC",
+        ),
+        (
+            Condition("credential", False, credentials=("CPC", "CCS"), apprentice="CPC", counts_after=2),
+            "Not in full yet",
+            "CPC or CCS (your CPC counts in full after 2 years of coding)",
+        ),
+        (
+            Condition("credential", False, credentials=("CPC",), apprentice="CPC", counts_after=1),
+            "Not in full yet",
+            "CPC (your CPC counts in full after 1 year of coding)",
+        ),
+        (Condition("education", False, education="bachelor"), "Missing", "a bachelor's degree"),
+        (Condition("entry", True, text="Training."), "Met", "Training"),
+    ],
+)
+def test_a_condition(asked: Condition, state: str, said: str) -> None:
+    assert (words.state_of(asked), words.condition(DATA, asked)) == (state, said)
+
+
+def test_what_is_missing_is_one_line() -> None:
+    assert words.missing(DATA, goal()) == "3 to 5 years of coding; CPMA"
+    assert words.missing(DATA, goal(conditions=())) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("month", "horizon", "said"),
+    [
+        (0, 1, "now"),
+        (12, 1, "month 12 (in 1 year)"),
+        (34, 5, "month 34 (in 2.8 years)"),
+        (13, 1, "month 13 (in 1.1 years), after your horizon of 1 year"),
+    ],
+)
+def test_when_a_role_is_reached(month: int, horizon: int, said: str) -> None:
+    assert words.when(goal(month=month), horizon) == said
+
+
+def test_a_role_out_of_reach_says_why() -> None:
+    assert words.when(goal(month=None), 5).startswith("not on this path: it asks for a degree")
+
+
+def test_one_amount_is_no_range() -> None:
+    assert words.pay(goal(pay_low_usd=60_000, pay_high_usd=60_000.2)) == "$60,000"
+    assert words.pay(goal(pay_low_usd=60_000, pay_high_usd=85_000, open_ended=True)) == "$60,000 to $85,000 and more"
+    assert words.chart_lines(goal(month=7, pay_low_usd=60_000, pay_high_usd=85_000), 60) == ("month 7", "$60–85k")
+
+
+def test_the_verdict_counts_what_is_in_reach() -> None:
+    now = goal(month=0, further_cost_usd=0.0, pay_high_usd=90_000, title="A")
+    later = goal(month=12, pay_high_usd=50_000, title="B")
+    out = goal(month=None, title="C")
+    said = words.verdict({"a": now, "b": later, "c": out}, 1)
+    assert said.startswith(
+        "2 of 3 roles and specialties are in reach within 1 year, 1 of them today. Next: B, month 12 (in 1 year)."
+    )
+    assert said.endswith(" a year, now, for nothing more.")
+    assert words.verdict({"c": out}, 40) == "0 of 1 roles and specialties are in reach within 40 years."
+
+
+def test_a_step_to_a_specialty_is_said_from_its_row() -> None:
+    assert words.step(DATA, "coding_auditor", "As the source says.") == "As the source says."
+    surgical = DATA.specialties.row("surgical")
+    years = f"{surgical.years_low:g} to {surgical.years_high:g} years of coding"
+    assert words.step(DATA, "surgical", "") == f"{years} and an AAPC specialty credential, CPC, COC or CCS."
