@@ -15,9 +15,11 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario, ready_made, title_of
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
-from careerdata.words import sensitivity as words
+from careerdata.words import odds as words
+from careerdata.words import sensitivity as moves
 from careerdata.words.choices import field_value
-from careerdata.words.format import out_of
+from careerdata.words.format import out_of, signed
+from careerdata.words.plan import dollars
 
 PATH = "odds_path"
 SWINGS_SHOWN = 8
@@ -25,11 +27,6 @@ SWINGS_SHOWN = 8
 data = state.dataset()
 st.html(markup.STYLE)
 state.say_link_problems()
-
-
-def usd_range(low: float, high: float) -> str:
-    """Return a range of dollars."""
-    return markup.usd(low) if round(low) == round(high) else f"{markup.usd(low)} to {markup.usd(high)}"
 
 
 def dots(share: float) -> str:
@@ -47,21 +44,8 @@ def dots(share: float) -> str:
     return f'<div {label} style="position:relative;width:200px;height:50px">{gray}{blue}</div>'
 
 
-def verdict(scenario: Scenario, own: PathOdds) -> str:
-    """Return the answer as counts and a range."""
-    years, net = scenario.profile.horizon, own.net_position[:, -1]
-    said = f"{out_of(own.probability_ahead)} simulated lives end ahead of staying after {years} years"
-    said += f"; half of all lives end between {parts.signed(net[1])} and {parts.signed(net[3])}."
-    if own.probability_target_pay is not None:
-        wanted, year = scenario.profile.target_pay, scenario.profile.target_year
-        reach = out_of(own.probability_target_pay)
-        said += f" {reach} earn your ${wanted:,.0f} at the end of year {year}."
-    return said
-
-
 def figures(scenario: Scenario, own: PathOdds) -> None:
     """Draw the headline figures."""
-    profile = scenario.profile
     columns = st.columns(4)
     columns[0].metric(
         "End ahead of staying",
@@ -73,8 +57,8 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         st.html(dots(own.probability_ahead))
     reached = own.probability_target_pay
     columns[1].metric(
-        f"Earn your target in year {profile.target_year}",
-        "no target set" if reached is None else out_of(reached),
+        words.target_label(scenario),
+        words.target(own),
         help="In how many lives yearly pay before tax, in today's dollars, is at least your target at the end of that year.",
     )
     if reached is None:
@@ -82,24 +66,20 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     else:
         with columns[1]:
             st.html(dots(reached))
-    months = own.months_to_first_pay
-    first = "never" if months is None else f"month {months[0]} to {months[-1]}"
     columns[2].metric(
         f"First {data.about.work} pay",
-        first,
+        words.first_pay(own),
         help="The middle 8 of 10 lives: one in ten is earlier, one in ten later.",
     )
-    if own.probability_in_time is not None:
-        limit = f"{profile.months_available} months"
-        columns[2].caption(f"{out_of(own.probability_in_time)} within your {limit}.")
-    low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
+    if said := words.in_time(scenario, own):
+        columns[2].caption(said)
     columns[3].metric(
         "Cost before first pay",
-        f"${low / 1000:,.1f}–{high / 1000:,.1f}k",
+        words.upfront_cost(own),
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
-    if own.probability_budget is not None:
-        columns[3].caption(parts.escape(f"{out_of(own.probability_budget)} stay within your ${profile.budget:,.0f}."))
+    if said := words.in_budget(scenario, own):
+        columns[3].caption(parts.escape(said))
 
 
 def fan_table(own: PathOdds) -> pd.DataFrame:
@@ -114,7 +94,7 @@ def fan_table(own: PathOdds) -> pd.DataFrame:
 
 def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     """Draw the fans of pay and of the net position."""
-    own, profile, dollars = answer.paths[number], scenario.profile, parts.dollars(scenario)
+    own, profile, unit = answer.paths[number], scenario.profile, dollars(scenario)
     staying = answer.plans[number].monthly["current_pay"].to_numpy()
     real = scenario.assumptions.dollars == "real"
     in_sight = profile.target_pay is not None and profile.target_year <= profile.horizon and real
@@ -122,28 +102,14 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     left, right = st.columns(2)
     with left:
         st.header("What you might earn", anchor=False)
-        fan = charts.pay_fan(own.pay, staying, number, target, dollars)
+        fan = charts.pay_fan(own.pay, staying, number, target, unit)
         live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
-        pay = own.pay[:, -1]
-        st.caption(
-            parts.escape(
-                f"Year {profile.horizon}: half of lives earn {usd_range(pay[1], pay[3])}; 8 of 10 earn "
-                f"{usd_range(pay[0], pay[4])}; the middle life {markup.usd(pay[2])}. Dark band: the middle half. Light: the "
-                "middle 8 of 10. Zero is no pay in the new work yet. Gray: staying."
-            )
-        )
+        st.caption(parts.escape(words.pay_fan(data, scenario, own)))
     with right:
         st.header("What you might end up with", anchor=False)
-        fan = charts.net_fan(own.net_position, number, dollars)
+        fan = charts.net_fan(own.net_position, number, unit)
         live.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
-        net = own.net_position[:, -1]
-        st.caption(
-            parts.escape(
-                f"After {profile.horizon} years: one life in ten is at {parts.signed(net[0])} or worse against staying, the "
-                f"middle life at {parts.signed(net[2])}, one in ten at {parts.signed(net[4])} or better. Above the gray line "
-                "you are ahead."
-            )
-        )
+        st.caption(parts.escape(words.net_fan(scenario, own)))
     parts.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
 
 
@@ -151,16 +117,8 @@ def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     """Draw when lives break even."""
     st.header("When it pays off", anchor=False)
     live.chart(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
-    never = own.break_even[-1].share
-    likeliest = max(own.break_even[:-1], key=lambda bar: bar.count)
-    years = scenario.profile.horizon
-    if never == 1:
-        said = f"No life breaks even within {years} years."
-    else:
-        said = f"Most often in year {likeliest.year} ({out_of(likeliest.share)} lives). "
-        said += f"{out_of(never)} never do within {years} years." if never else "Every life breaks even in time."
-    st.caption(f"{said} Counted is the year from which a life stays ahead for good.")
-    rows = [("never" if bar.year is None else f"{bar.year}", bar.count, bar.share) for bar in own.break_even]
+    st.caption(words.break_even(scenario, own))
+    rows = [(words.year_of(bar), bar.count, bar.share) for bar in own.break_even]
     parts.table_of(
         "Break-even as a table",
         "odds_break_even",
@@ -172,29 +130,8 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
     """Draw all paths beside each other, and how often each beats each."""
     names = [path.title for path in answer.paths]
     st.header("Which path wins", anchor=False)
-    best = max(range(len(names)), key=lambda p: float(answer.beats[p].sum()))
-    others = [
-        f"path {other + 1} in {out_of(answer.beats[best, other])}" for other in range(len(names)) if other != best
-    ]
-    st.markdown(f"Path {best + 1} wins most often: it beats {', '.join(others)} lives.")
-
-    def months(path: PathOdds) -> str:
-        span = path.months_to_first_pay
-        return "–" if span is None else f"month {span[0]} to {span[-1]}"
-
-    rows = [
-        ("Ends ahead of staying", [out_of(path.probability_ahead) for path in answer.paths]),
-        ("Middle life ends at", [parts.signed(path.net_position[2, -1]) for path in answer.paths]),
-        ("One in ten ends at this or worse", [parts.signed(path.net_position[0, -1]) for path in answer.paths]),
-        (f"First {data.about.work} pay, 8 of 10 lives", [months(path) for path in answer.paths]),
-    ]
-    if scenario.profile.target_pay is not None:
-        chances = [path.probability_target_pay for path in answer.paths]
-        rows.append(("Earns the target pay", ["–" if chance is None else out_of(chance) for chance in chances]))
-    for row, name in enumerate(names):
-        beaten = ["–" if row == column else out_of(answer.beats[column, row]) for column in range(len(names))]
-        rows.append((f"Ends with more than {row + 1}. {name}", beaten))
-    cells = [(title, [escape(cell) for cell in each]) for title, each in rows]
+    st.markdown(words.winner(answer))
+    cells = [(title, [escape(cell) for cell in each]) for title, each in words.rivals(data, scenario, answer)]
     caption = "Paths are compared life by life: each meets the same luck on every path."
     st.html(markup.table(caption, "", names, cells))
 
@@ -217,16 +154,16 @@ def worries(scenario: Scenario, number: int) -> None:
         ]
         flips = sensitivity.break_even_values(data, scenario, swings, number, top=len(shown))
         if flips:
-            st.markdown("\n".join(f"- **{parts.escape(words.flip(data, flip))}**" for flip in flips))
+            st.markdown("\n".join(f"- **{parts.escape(moves.flip(data, flip))}**" for flip in flips))
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
-        figure = charts.tornado(shown, ends, parts.dollars(scenario))
+        figure = charts.tornado(shown, ends, dollars(scenario))
         live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         first = swings[0]
         st.caption(
             parts.escape(
                 f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan "
-                f"({parts.signed(first.net_position_usd)}). What moves it most: {words.swing(data, first)}"
+                f"({signed(first.net_position_usd)}). What moves it most: {moves.swing(data, first)}"
             )
         )
         rows = [
@@ -250,18 +187,13 @@ def automation(scenario: Scenario) -> None:
         both = (*own, *(path for path in ready if path not in bare))
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
-            figure = charts.automation(rows, parts.dollars(scenario))
+            figure = charts.automation(rows, dollars(scenario))
             live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
-            held = sum(row.robust for row in rows)
+            st.caption(words.withstand([row.robust for row in rows]))
+            st.markdown("\n".join(f"- {parts.escape(moves.robustness(row))}" for row in rows[: len(own)]))
             st.caption(
-                f"{held} of these {len(rows)} paths, yours and the ready-made ones, stay ahead at full pressure."
-            )
-            st.markdown("\n".join(f"- {parts.escape(words.robustness(row))}" for row in rows[: len(own)]))
-            drag = data.model.find("automation_wage_drag")
-            rule = f" Full pressure costs fully exposed work {drag.value:.0%} of pay growth a year." if drag else ""
-            st.caption(
-                f"**An assumption, not a forecast.**{rule} Auditing, CDI and compliance are less exposed. Move *Automation "
-                "pressure* under *More assumptions* to apply it everywhere."
+                f"**An assumption, not a forecast.** {words.pressure(data)} Auditing, CDI and compliance are less exposed. "
+                "Move *Automation pressure* under *More assumptions* to apply it everywhere."
             )
             frame = pd.DataFrame(
                 [(row.title, row.net_without_usd, row.net_chosen_usd, row.net_full_usd) for row in rows],
@@ -276,10 +208,7 @@ def automation(scenario: Scenario) -> None:
 
 def enough(scenario: Scenario, answer: Odds, number: int) -> None:
     """Say how many lives there are and why they are enough; the check with twice as many runs when opened."""
-    st.caption(
-        f"{answer.count} simulated lives, drawn from one fixed sequence (scrambled Sobol), the same for every path and every "
-        "visitor: a moved slider moves the answer, not the luck."
-    )
+    st.caption(words.lives(answer))
     box = st.expander(f"Are {answer.count} lives enough?", key="odds_enough", on_change="rerun")
     if not box.open:
         return
@@ -295,10 +224,7 @@ def enough(scenario: Scenario, answer: Odds, number: int) -> None:
             if one is not None and two is not None:
                 rows.append((title, one, two))
         furthest = max(abs(one - two) for _, one, two in rows)
-        st.markdown(
-            f"With {twice.count:,} lives no chance here moves by more than {100 * furthest:.1f} points of 100. The tests hold "
-            f"it to {100 * odds.TOLERANCE:g} for a range of people and paths; an eighth of the lives would fail them."
-        )
+        st.markdown(words.enough(twice, furthest))
         columns = ["Chance", f"{answer.count} lives (%)", f"{twice.count} lives (%)"]
         frame = pd.DataFrame([(title, 100 * one, 100 * two) for title, one, two in rows], columns=columns)
         st.dataframe(frame.round(1), hide_index=True)
@@ -329,7 +255,7 @@ def draw() -> None:
             "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
         )
     else:
-        st.markdown(f"## {parts.escape(verdict(scenario, own))}")
+        st.markdown(f"## {parts.escape(words.verdict(scenario, own))}")
         figures(scenario, own)
         fans(scenario, answer, number)
         if len(names) > 1:

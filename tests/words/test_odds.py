@@ -1,0 +1,111 @@
+"""The odds in words, above all where lives hardly differ."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+
+from careerdata import Odds, Scenario, simulate
+from careerdata.answers.odds import Bar, PathOdds
+from careerdata.words import odds as words
+from tests.scenarios import DATA
+
+TWO: list[dict[str, Any]] = [{}, {"training": "online", "credential": "CCA"}]
+
+
+def simulated(paths: list[dict[str, Any]] | None = None, **fields: Any) -> tuple[Scenario, Odds]:
+    scenario = Scenario.of(DATA, paths, **fields)
+    return scenario, simulate(DATA, scenario, 64)
+
+
+def odds_of(**changed: Any) -> PathOdds:
+    """Return odds of one year in which nothing differs, with some changes."""
+    five = np.zeros((5, 13))
+    same = {
+        "title": "Path",
+        "pay": five,
+        "net_position": five,
+        "probability_ahead": 0.5,
+        "probability_target_pay": None,
+        "probability_budget": None,
+        "probability_in_time": None,
+        "break_even_month": np.array([-1]),
+        "break_even": (Bar(1, 0, 0.0), Bar(None, 1, 1.0)),
+        "months_to_first_pay": (10, 10, 10, 10, 10),
+        "upfront_cost_usd": (0.0,) * 5,
+    }
+    return PathOdds(**{**same, **changed})
+
+
+ONE_YEAR = Scenario.of(DATA, horizon=1, target_pay=50_000, target_year=1, months_available=1, budget=100)
+AT = np.ones(13)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            words.verdict(ONE_YEAR, odds_of()),
+            "5 of 10 simulated lives end ahead of staying after 1 year; half of all lives end at $0.",
+        ),
+        (words.first_pay(odds_of()), "month 10"),
+        (words.first_pay(odds_of(months_to_first_pay=(9, 9, 10, 11, 12))), "month 9 to 12"),
+        (words.first_pay(odds_of(months_to_first_pay=None)), "never"),
+        (words.upfront_cost(odds_of()), "nothing"),
+        (words.upfront_cost(odds_of(upfront_cost_usd=(2_100.0, 0, 0, 0, 4_640.0))), "$2.1–4.6k"),
+        (words.upfront_cost(odds_of(upfront_cost_usd=(0.0, 0, 0, 0, 399.0))), "$0–399"),
+        (words.target(odds_of()), "no target set"),
+        (words.in_time(ONE_YEAR, odds_of(probability_in_time=0.25)), "2 of 10 within your 1 month."),
+        (words.in_budget(ONE_YEAR, odds_of(probability_budget=1.0)), "10 of 10 stay within your $100."),
+        (words.in_budget(ONE_YEAR, odds_of()), ""),
+        (
+            words.net_fan(ONE_YEAR, odds_of()),
+            "After 1 year: 8 of 10 lives are at $0 against staying. Above the gray line you are ahead.",
+        ),
+        (
+            words.break_even(ONE_YEAR, odds_of()),
+            "No life breaks even within 1 year. Counted is the year from which a life stays ahead for good.",
+        ),
+        (
+            words.break_even(ONE_YEAR, odds_of(break_even=(Bar(1, 1, 1.0), Bar(None, 0, 0.0)))),
+            "Most often in year 1 (10 of 10 lives). Every life breaks even in time. Counted is the year from which a life stays "
+            "ahead for good.",
+        ),
+    ],
+)
+def test_where_lives_hardly_differ(said: str, expected: str) -> None:
+    assert said == expected
+
+
+def test_the_fan_of_pay() -> None:
+    assert words.pay_fan(DATA, ONE_YEAR, odds_of()).startswith("Year 1: hardly a life has coding pay yet. Dark band")
+    pay = np.outer([0, 30_000, 40_000, 40_000, 50_000], AT)
+    assert words.pay_fan(DATA, ONE_YEAR, odds_of(pay=pay)).startswith(
+        "Year 1: half of lives earn $30,000 to $40,000; 8 of 10 earn $0 to $50,000; the middle life $40,000."
+    )
+
+
+def test_the_target_is_part_of_the_verdict() -> None:
+    assert words.verdict(ONE_YEAR, odds_of(probability_target_pay=0.2)).endswith(
+        " 2 of 10 earn your $50,000 at the end of year 1."
+    )
+
+
+def test_who_wins() -> None:
+    scenario, answer = simulated(TWO)
+    assert words.winner(answer).startswith("Path ")
+    assert " lives." in words.winner(answer)
+    rows = dict(words.rivals(DATA, scenario, answer))
+    assert rows[f"Ends with more than 1. {answer.paths[0].title}"][0] == "–"
+    tied = dataclasses.replace(answer, beats=np.zeros((2, 2)))
+    assert words.winner(tied) == "No path ends with more than another in any life."
+
+
+def test_the_command_line_counts_goals_only_where_there_are_some() -> None:
+    _, answer = simulated(TWO, budget=100)
+    said = words.chances(DATA, answer, 0)
+    assert [line.partition(" stay")[2] for line in said[:1]] == [" inside your budget"]
+    assert said[1:] == [f"{words.out_of(answer.beats[0, 1])} end with more than on: {answer.paths[1].title}"]
