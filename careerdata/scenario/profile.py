@@ -193,6 +193,22 @@ class Profile(Fields):
     credentials_held: tuple[str, ...]
     current_pay: float
     pay_kept_while_studying: float
+    adults: int
+    spouse_pay: float
+    children: int
+    insurance_now: bool
+    insurance_then: bool
+    count_health_cover: bool
+    childcare_month: float
+    care_hours: float
+    aid_pell: bool
+    aid_workforce_pell: bool
+    aid_gi_bill: float
+    aid_mycaa: bool
+    aid_wioa: float
+    aid_employer: float
+    aid_state: bool
+    aid_tax_credit: Literal["none", "american_opportunity_credit", "lifetime_learning_credit"]
     budget: float | None
     months_available: int | None
     target_role: str

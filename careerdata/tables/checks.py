@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from careerdata.tables.dataset import (
     own_median,
 )
 from careerdata.tables.dates import months_of
-from careerdata.tables.schema import TABLES, Figure, JobFact, Program, Row, Table
+from careerdata.tables.schema import TABLES, Figure, HouseholdTakeHome, JobFact, Program, Row, Table
 
 
 def problems_of(
@@ -39,6 +40,7 @@ def problems_of(
         *_check_figures(dataset, lines, keys),
         *_check_dates(dataset, read, keys),
         *(_check_take_home(dataset) if keys["take_home"] is not None else ()),
+        *(_check_households(dataset.household_take_home) if "household_take_home" in lines else ()),
         *_check_rows_needed(dataset, keys),
     ]
     yield from found
@@ -64,6 +66,8 @@ def problems_of_table(
     yield from _check_references(dataset, read, {**known, name: keys})
     yield from _check_order(dataset, read)
     yield from _check_dates(dataset, read, {"price_index": set(dataset.price_index.ids)})
+    if name == "household_take_home":
+        yield from _check_households(rows)
 
 
 Read = Sequence[tuple[str, Sequence[Any], list[int]]]
@@ -173,14 +177,40 @@ def _check_take_home(dataset: Dataset) -> Iterator[Problem]:
     for row in dataset.take_home:
         wages.setdefault((row.state, row.year), []).append(row.wage_usd)
     for (state, year), steps in wages.items():
-        even = len(steps) > 1 and steps[0] == 0 and len({b - a for a, b in zip(steps, steps[1:], strict=False)}) == 1
-        if not even or steps[1] <= 0:
+        if not _is_even(steps):
             found = f"uneven or missing steps for {state} in {year}"
             yield Problem("take_home.csv", None, "wage_usd", found, "wages from 0 upward in one even step")
     for place in dataset.states:
         if place.has_income_tax_table and not any(state == place.state for state, _ in wages):
             expected = "a tax table for it (see states.csv)"
             yield Problem("take_home.csv", None, "state", f"no rows for {place.state}", expected)
+
+
+def _check_households(rows: Sequence[HouseholdTakeHome]) -> Iterator[Problem]:
+    """Every household's wages must start at 0 and rise in one even step, the same as those of the other households."""
+    file = "household_take_home.csv"
+    wages: dict[tuple[int, str, int, float, int], list[float]] = {}
+    for row in rows:
+        household = (row.year, row.state, row.adults, row.spouse_pay_usd, row.children)
+        wages.setdefault(household, []).append(row.wage_usd)
+        if row.on_medicaid + row.on_chip > row.adults + row.children:
+            found = f"{row.on_medicaid + row.on_chip} of {row.state} at {row.wage_usd:g}"
+            yield Problem(file, None, "on_medicaid", found, "no more than the household has members")
+    if not wages:
+        return
+    usual = next(iter(wages.values()))
+    if not _is_even(usual):
+        yield Problem(file, None, "wage_usd", "uneven or missing steps", "wages from 0 upward in one even step")
+    for (year, state, adults, spouse, children), steps in wages.items():
+        if steps != usual:
+            found = f"other steps for {state} in {year}: adults {adults}, spouse {spouse:g}, children {children}"
+            yield Problem(file, None, "wage_usd", found, "the same wages for every household")
+
+
+def _is_even(steps: Sequence[float]) -> bool:
+    """Return whether wages start at 0 and rise in one even step."""
+    rises = {b - a for a, b in itertools.pairwise(steps)}
+    return len(steps) > 1 and steps[0] == 0 and len(rises) == 1 and min(rises) > 0
 
 
 def _check_rows_needed(dataset: Dataset, keys: Mapping[str, set[str] | None]) -> Iterator[Problem]:

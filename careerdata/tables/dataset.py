@@ -94,7 +94,7 @@ class Rows(tuple[R, ...]):
 class Tables(Mapping[str, Rows[Any]]):
     """The tables by name. A lazy one is read at its first use, once, whichever thread asks for it."""
 
-    def __init__(self, ready: Mapping[str, Sequence[Any]], lazy: Mapping[str, Callable[[], Sequence[Any]]]) -> None:
+    def __init__(self, ready: Mapping[str, Sequence[Any]], lazy: Mapping[str, Callable[..., Sequence[Any]]]) -> None:
         self._ready = {name: Rows.of(rows, TABLES[name].key) for name, rows in ready.items()}
         self._lazy = {name: read for name, read in lazy.items() if name not in ready}
         self._lock = threading.RLock()  # a lazy table that refers to another one reads it in turn
@@ -111,6 +111,18 @@ class Tables(Mapping[str, Rows[Any]]):
 
     def __len__(self) -> int:
         return len(self._ready.keys() | self._lazy.keys())
+
+    def part(self, name: str, value: str) -> tuple[Any, ...]:
+        """Return the rows of a table whose column ``parted_by`` has this value, in file order.
+
+        Of a lazy table that has not been read only these rows are read and checked, each time they are asked for.
+        """
+        if name in self._lazy and name not in self._ready:
+            return tuple(self._lazy[name](value))
+        column = TABLES[name].parted_by
+        if column is None:
+            raise ValueError(f"name: found {name!r}, a table without parts; expected one with parted_by")
+        return tuple(row for row in self[name] if getattr(row, column) == value)
 
     def is_read(self, name: str) -> bool:
         """Return whether a table has been read."""
@@ -149,7 +161,7 @@ class Dataset:
     directory: FilePath
     occupation: str
     given: InitVar[Mapping[str, Sequence[Any]]]
-    lazy: InitVar[Callable[[Dataset, str], Sequence[Any]] | None] = None
+    lazy: InitVar[Callable[..., Sequence[Any]] | None] = None
     tables: Tables = field(init=False)
 
     sources = TableOf(schema.Source)
@@ -163,6 +175,11 @@ class Dataset:
     cost_of_living = TableOf(schema.CostOfLiving)
     price_index = TableOf(schema.PriceIndex)
     take_home = TableOf(schema.TakeHome)
+    household_take_home = TableOf(schema.HouseholdTakeHome)
+    employer_insurance = TableOf(schema.EmployerInsurance)
+    poverty_lines = TableOf(schema.PovertyLine)
+    aid = TableOf(schema.Aid)
+    aid_rules = TableOf(schema.AidRule)
     award_levels = TableOf(schema.AwardLevel)
     schools = TableOf(schema.School)
     school_programs = TableOf(schema.SchoolProgram)
@@ -183,9 +200,7 @@ class Dataset:
     ready_made_paths = TableOf(schema.ReadyMadePath)
     model = TableOf(schema.ModelFigure)
 
-    def __post_init__(
-        self, given: Mapping[str, Sequence[Any]], lazy: Callable[[Dataset, str], Sequence[Any]] | None
-    ) -> None:
+    def __post_init__(self, given: Mapping[str, Sequence[Any]], lazy: Callable[..., Sequence[Any]] | None) -> None:
         lazily = {name: functools.partial(lazy, self, name) for name, table in TABLES.items() if table.lazy and lazy}
         object.__setattr__(self, "tables", Tables(given, lazily))
 

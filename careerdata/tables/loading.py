@@ -71,10 +71,10 @@ def _in_file_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.file, problem.row or 0, problem.column or ""))
 
 
-def _read_lazily(dataset: Dataset, name: str) -> Sequence[Any]:
-    """Return the rows of a lazy table of a data set whose other tables are known to be right."""
+def _read_lazily(dataset: Dataset, name: str, part: str | None = None) -> Sequence[Any]:
+    """Return the rows of a lazy table, or a part of them, of a data set whose other tables are known to be right."""
     problems: list[Problem] = []
-    rows, lines, keys = _read(dataset.directory, name, dataset.occupation, problems)
+    rows, lines, keys = _read(dataset.directory, name, dataset.occupation, problems, part)
     problems.extend(checks.problems_of_table(dataset, name, rows, lines, keys))
     if problems:
         raise DatasetError(_in_file_order(problems))
@@ -106,9 +106,9 @@ _UNDERSCORED = re.compile(r"(?<![^,\n\"])[+-]?[0-9][0-9.]*_[0-9._]*(?![^,\r\n\"]
 
 
 def _read(
-    root: FilePath, table: str, occupation: str, problems: list[Problem]
+    root: FilePath, table: str, occupation: str, problems: list[Problem], part: str | None = None
 ) -> tuple[tuple[Any, ...], list[int], set[str] | None]:
-    """Read one table.
+    """Read one table, or those of its rows whose column ``parted_by`` has one value.
 
     Returns:
         its valid rows; their line numbers in the file (the header is line 1); the first key column of all rows, the
@@ -119,12 +119,14 @@ def _read(
     file = _under_its_former_name(file, folder) or file
     before = len(problems)
     text = _text(file)
+    if part is not None:
+        text = _part(text or "", part)
     reader = csv.reader(io.StringIO(text or "", newline=""), strict=True)
     header = None if text is None else _header(file, reader)
     if header is None:
         return (), [], None
     rows, lines, keys = _rows(file, reader, header)
-    if not rows and not TABLES[table].may_be_empty and len(problems) == before:
+    if not rows and not TABLES[table].may_be_empty and part is None and len(problems) == before:
         file.problem(None, None, "no rows", "at least one row")
     return rows, lines, keys if keys or TABLES[table].may_be_empty else None
 
@@ -162,6 +164,13 @@ def _text(file: _File) -> str | None:
             file.problem(text.count("\n", 0, match.start()) + 1, None, f"{what} {match[0]!r}", expected)
             return None
     return text
+
+
+def _part(text: str, value: str) -> str:
+    """Blank out all lines but the header and those with a cell of this value, so that line numbers stay."""
+    cell = re.compile(rf"(?:^|,){re.escape(value)}(?:,|$)")
+    header, *lines = text.splitlines() or [""]
+    return "\n".join([header, *(line if value in line and cell.search(line) else "" for line in lines)])
 
 
 def _header(file: _File, reader: Iterator[list[str]]) -> list[str] | None:

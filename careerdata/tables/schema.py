@@ -323,6 +323,81 @@ class FieldOfStudy(Row):
     source: Text
 
 
+class HouseholdTakeHome(Row):
+    """What a household keeps of a wage, what it is paid besides, and who of it is on public health cover."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    state: StateCode
+    adults: Annotated[int, Field(ge=1, le=2)]
+    spouse_pay_usd: Money
+    children: Count
+    wage_usd: Money
+    federal_income_tax_usd: Number
+    payroll_tax_usd: Money
+    state_income_tax_usd: Number
+    snap_usd: Money
+    tanf_usd: Money
+    wic_usd: Money
+    school_meals_usd: Money
+    net_usd: Number
+    on_medicaid: Count
+    on_chip: Count
+    silver_premium_usd: Money
+    premium_credit_usd: Money
+    source: Text
+
+
+class EmployerInsurance(Row):
+    """What employers' health insurance costs, and when the law calls an offer of it affordable."""
+
+    figure: Literal["premium", "worker_part", "worker_part_small_firm", "affordable_share"]
+    coverage: Literal["single", "family"]
+    value: Amount
+    unit: Literal["usd_per_year", "share_of_income"]
+    as_of: MoneyDate
+    source: Text
+    note: Note = None
+
+
+class PovertyLine(Row):
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    region: Literal["contiguous", "AK", "HI"]
+    first_person_usd: Money
+    each_further_usd: Money
+    source: Text
+
+
+class Aid(Row):
+    """A program that pays for training, and what somebody must know of it; its amounts are in ``aid_rules``."""
+
+    id: Text
+    title: Text
+    kind: Literal["grant", "voucher", "benefit", "employer", "state_grant", "tax_credit", "wages"]
+    field: Note = None
+    covers: List = ()
+    states: List = ()
+    not_with_degree: Education | None = None
+    who_qualifies: Text
+    how_much: Text
+    when_paid: Text
+    confirm_with: Text
+    as_of: MoneyDate
+    source: Text
+    note: Note = None
+
+
+class AidRule(Row):
+    """A figure of a program of aid."""
+
+    aid: Text
+    figure: Text
+    value: Number
+    unit: Text
+    as_of: MoneyDate
+    source: Text
+    note: Note = None
+
+
 class Figure(Row):
     subject: Text
     figure: Text
@@ -530,7 +605,7 @@ class Table:
     ``dated_by`` is the column that dates the amounts of money of a row; ``dated`` lists (amount, date) columns where a row
     holds amounts of several dates.
     A ``lazy`` table is read when it is first asked for, so that a page without it does not pay for it; a table that is not
-    lazy cannot refer to it.
+    lazy cannot refer to it. Of a large one only the rows can be read whose column ``parted_by`` has one value.
     """
 
     row: type[Row]
@@ -542,6 +617,7 @@ class Table:
     may_be_empty: bool = False
     needed: tuple[str, ...] = ()
     lazy: bool = False
+    parted_by: str | None = None
     dated_by: str | None = None
 
 
@@ -552,6 +628,9 @@ _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
 _FIELDS = (
     *("state", "area", "years_experience", "background", "education", "credentials_held", "current_pay"),
+    *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
+    *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
+    *("aid_state", "aid_tax_credit"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
     *("name", "training", "training_months", "training_cost", "study_pace", "start_month", "credential", "member"),
@@ -588,6 +667,30 @@ TABLES: Mapping[str, Table] = {
     "cost_of_living": Table(CostOfLiving, ("cost_area",), _SOURCE),
     "price_index": Table(PriceIndex, ("month",), _SOURCE),
     "take_home": Table(TakeHome, ("year", "state", "wage_usd"), {**_SOURCE, "state": "states.state"}, dated_by="year"),
+    "household_take_home": Table(
+        HouseholdTakeHome,
+        ("year", "state", "adults", "spouse_pay_usd", "children", "wage_usd"),
+        {**_SOURCE, "state": "states.state"},
+        (("premium_credit_usd", "silver_premium_usd"),),
+        lazy=True,
+        parted_by="state",
+        dated_by="year",
+    ),
+    "employer_insurance": Table(
+        EmployerInsurance, ("figure", "coverage"), _SOURCE, lazy=True, may_be_empty=True, dated_by="as_of"
+    ),
+    "poverty_lines": Table(PovertyLine, ("year", "region"), _SOURCE, lazy=True, dated_by="year"),
+    "aid": Table(
+        Aid,
+        ("id",),
+        {**_SOURCE, "states": "states.state", "field": "fields.field"},
+        lazy=True,
+        may_be_empty=True,
+        dated_by="as_of",
+    ),
+    "aid_rules": Table(
+        AidRule, ("aid", "figure"), {**_SOURCE, "aid": "aid.id"}, lazy=True, may_be_empty=True, dated_by="as_of"
+    ),
     "award_levels": Table(
         AwardLevel,
         ("id",),

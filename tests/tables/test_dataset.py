@@ -153,9 +153,9 @@ def test_every_amount_of_money_is_dated(data: Dataset) -> None:
             for amount, date in dates.items():
                 assert not getattr(row, amount) or months_of(getattr(row, date)), (name, row)
             if "unit" in table.row.model_fields and str(row.unit).startswith("usd") and name != "fields":
-                amounts += [row.low, row.high]
+                amounts += [row.low, row.high] if hasattr(row, "low") else [row.value]
             if any(amounts):
-                assert months_of(str(row.year if name == "take_home" else row.as_of)), (name, row)
+                assert months_of(str(getattr(row, table.dated_by or "as_of"))), (name, row)
 
 
 def test_wages_are_dated_by_their_release(data: Dataset) -> None:
@@ -807,6 +807,55 @@ def test_a_price_of_a_school_needs_its_date(copy: Path) -> None:
 def test_what_is_dated_are_columns_of_the_table(name: str) -> None:
     columns = set(TABLES[name].row.model_fields)
     assert {column for pair in TABLES[name].dated for column in pair} <= columns
+
+
+def test_a_part_of_a_lazy_table_is_read_alone_and_checked_alone(copy: Path) -> None:
+    late = load(copy)
+    ohio = late.tables.part("household_take_home", "OH")
+    assert not late.tables.is_read("household_take_home")
+    assert {row.state for row in ohio} == {"OH"}
+    assert len(late.tables.part("household_take_home", "PR")) == 0
+    assert tuple(row for row in late.household_take_home if row.state == "OH") == ohio
+    assert late.tables.part("household_take_home", "OH") == ohio
+
+    file = copy / "household_take_home.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if ",TX," in line)
+    lines[at] = lines[at].replace(",TX,1,", ",TX,3,")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    broken = load(copy)
+    assert broken.tables.part("household_take_home", "OH") == ohio
+    with pytest.raises(
+        DatasetError, match=rf"row {at + 1}, column adults: found '3'; expected less than or equal to 2"
+    ):
+        broken.tables.part("household_take_home", "TX")
+
+
+def test_a_table_without_parts_says_so(data: Dataset) -> None:
+    with pytest.raises(ValueError, match="found 'roles', a table without parts"):
+        data.tables.part("roles", "OH")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("wage_usd", "2600", "the same wages for every household"),
+        ("on_medicaid", "2", "no more than the household has members"),
+        ("premium_credit_usd", "99999", "at least premium_credit_usd"),
+    ],
+)
+def test_households_have_even_steps_and_no_more_members_on_public_cover_than_they_have(
+    copy: Path, column: str, value: str, said: str
+) -> None:
+    file = copy / "household_take_home.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    place = lines[0].split(",").index(column)
+    at = next(number for number, line in enumerate(lines) if line.startswith("2026,OH,1,0,0,2500,"))
+    cells = lines[at].split(",")
+    cells[place] = value
+    file.write_text("\n".join([*lines[:at], ",".join(cells), *lines[at + 1 :]]), encoding="utf-8")
+    with pytest.raises(DatasetError, match=said):
+        load(copy).tables.part("household_take_home", "OH")
 
 
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.lazy])

@@ -21,7 +21,7 @@ from careerdata.words.explain import Explanation, plan_figure
 
 ROWS_A_PAGE = 100
 ALL_TABLES = "Every table"
-NOT_SEARCHED = ("state_shapes",)
+NOT_SEARCHED = ("state_shapes", "household_take_home")
 """Tables of outlines: nothing to read in them."""
 NAMES: dict[str, Any] = {
     "source_title": "Source",
