@@ -40,7 +40,7 @@ def problems_of(
         *_check_figures(dataset, lines, keys),
         *_check_dates(dataset, read, keys),
         *(_check_take_home(dataset) if keys["take_home"] is not None else ()),
-        *(_check_households(dataset.household_take_home) if "household_take_home" in lines else ()),
+        *(_check_households(dataset, dataset.household_take_home) if "household_take_home" in lines else ()),
         *_check_rows_needed(dataset, keys),
     ]
     yield from found
@@ -67,7 +67,7 @@ def problems_of_table(
     yield from _check_order(dataset, read)
     yield from _check_dates(dataset, read, {"price_index": set(dataset.price_index.ids)})
     if name == "household_take_home":
-        yield from _check_households(rows)
+        yield from _check_households(dataset, rows)
 
 
 Read = Sequence[tuple[str, Sequence[Any], list[int]]]
@@ -186,8 +186,8 @@ def _check_take_home(dataset: Dataset) -> Iterator[Problem]:
             yield Problem("take_home.csv", None, "state", f"no rows for {place.state}", expected)
 
 
-def _check_households(rows: Sequence[HouseholdTakeHome]) -> Iterator[Problem]:
-    """Every household's wages must start at 0 and rise in one even step, the same as those of the other households."""
+def _check_households(dataset: Dataset, rows: Sequence[HouseholdTakeHome]) -> Iterator[Problem]:
+    """Every household's wages must start at 0 and rise in one even step, that of the other households and of take_home."""
     file = "household_take_home.csv"
     wages: dict[tuple[int, str, int, float, int], list[float]] = {}
     for row in rows:
@@ -201,6 +201,8 @@ def _check_households(rows: Sequence[HouseholdTakeHome]) -> Iterator[Problem]:
     usual = next(iter(wages.values()))
     if not _is_even(usual):
         yield Problem(file, None, "wage_usd", "uneven or missing steps", "wages from 0 upward in one even step")
+    elif (step := min((row.wage_usd for row in dataset.take_home if row.wage_usd), default=usual[1])) != usual[1]:
+        yield Problem(file, None, "wage_usd", f"steps of {usual[1]:g}", f"steps of {step:g}, as in take_home.csv")
     for (year, state, adults, spouse, children), steps in wages.items():
         if steps != usual:
             found = f"other steps for {state} in {year}: adults {adults}, spouse {spouse:g}, children {children}"

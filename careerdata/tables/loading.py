@@ -118,9 +118,7 @@ def _read(
     file = _File(root / f"{folder}{table}.csv", f"{folder}{table}.csv", table, problems)
     file = _under_its_former_name(file, folder) or file
     before = len(problems)
-    text = _text(file)
-    if part is not None:
-        text = _part(text or "", part)
+    text = _text(file, part)
     reader = csv.reader(io.StringIO(text or "", newline=""), strict=True)
     header = None if text is None else _header(file, reader)
     if header is None:
@@ -141,8 +139,8 @@ def _under_its_former_name(file: _File, folder: str) -> _File | None:
     return found
 
 
-def _text(file: _File) -> str | None:
-    """Return the content of a file, or ``None`` where it cannot be read."""
+def _text(file: _File, part: str | None) -> str | None:
+    """Return the content of a file, or a part of it; ``None`` where it cannot be read."""
     try:
         text = file.path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -156,6 +154,8 @@ def _text(file: _File) -> str | None:
     except OSError as error:
         file.problem(None, None, error.strerror or str(error), "a readable CSV table")
         return None
+    if part is not None:
+        text = _part(text, part)
     for wrong, what, expected in (
         (_CONTROL, "the control character", "printable text"),
         (_UNDERSCORED, "the cell", "a number without underscores"),
@@ -168,9 +168,9 @@ def _text(file: _File) -> str | None:
 
 def _part(text: str, value: str) -> str:
     """Blank out all lines but the header and those with a cell of this value, so that line numbers stay."""
-    cell = re.compile(rf"(?:^|,){re.escape(value)}(?:,|$)")
+    cell = f",{value},"
     header, *lines = text.splitlines() or [""]
-    return "\n".join([header, *(line if value in line and cell.search(line) else "" for line in lines)])
+    return "\n".join([header, *(line if cell in f",{line}," else "" for line in lines)])
 
 
 def _header(file: _File, reader: Iterator[list[str]]) -> list[str] | None:

@@ -722,6 +722,7 @@ TABLES: Mapping[str, Table] = {
         {**_OUTCOMES, "unitid": "schools.unitid", "award": "award_levels.id"},
         dated=(
             ("tuition_fees_usd", "price_as_of"),
+            ("books_usd", "price_as_of"),
             ("earnings_1yr_usd", "earnings_as_of"),
             ("earnings_4yr_usd", "earnings_as_of"),
             ("debt_usd", "debt_as_of"),

@@ -62,7 +62,7 @@ def about_source(found: Age) -> dict[str, str]:
 
 def opening(dataset: Dataset) -> str:
     """Return how many rows and sources there are."""
-    rows = sum(len(table) for table in dataset.tables.values())
+    rows = sum(dataset.count(name) for name in dataset.tables)
     return (
         "Every figure on these pages is a row of a table or computed from such rows, and every row names its source: "
         f"{count(rows, 'row')} from {count(len(dataset.sources), 'source')}. Here you can check each of them."

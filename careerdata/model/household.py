@@ -1,0 +1,346 @@
+"""What a household keeps of a wage, and what it pays for health cover, as functions of one's own yearly wage.
+
+Both are linear between the steps of ``household_take_home.csv``; a single adult without children keeps the finer
+``take_home.csv``. Amounts are USD a year of the table's tax year, brought to the price date where asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from careerdata.model import prices
+from careerdata.model.take_home import GROSS, TakeHome, take_home, tax_rows
+from careerdata.scenario.household import ALONE, Household
+from careerdata.scenario.path import Floats
+from careerdata.tables.dataset import Dataset
+
+NOTHING = TakeHome(1.0, np.zeros(1), np.zeros(1))
+"""Nothing at any wage."""
+
+AMOUNTS = (
+    *("federal_income_tax_usd", "payroll_tax_usd", "state_income_tax_usd"),
+    *("snap_usd", "tanf_usd", "wic_usd", "school_meals_usd", "net_usd"),
+)
+"""What is a function of the wage in ``household_take_home.csv``, health cover apart."""
+BENEFITS = ("snap_usd", "tanf_usd", "wic_usd", "school_meals_usd")
+"""Cash and food that a household is due; public health cover is no income and not among them."""
+
+
+def through(wages: Floats, values: Floats, *, level_beyond: bool = False) -> TakeHome:
+    """Return the line through values at wages that rise from 0 in one even step.
+
+    Beyond the last wage the last step goes on, or the last value stays where ``level_beyond``.
+
+    Example:
+        >>> through(np.array([0.0, 10.0]), np.array([5.0, 7.0]), level_beyond=True)(np.array([5.0, 20.0])).tolist()
+        [6.0, 7.0]
+    """
+    slope = np.diff(values) / np.diff(wages)
+    intercept = values[:-1] - slope * wages[:-1]
+    if level_beyond:
+        slope, intercept = np.append(slope, 0.0), np.append(intercept, values[-1])
+    return TakeHome(float(wages[1]), intercept, slope)
+
+
+@dataclass(frozen=True, eq=False)
+class _Steps:
+    """One household's rows of the table: an array a column, a value a step of the wage."""
+
+    size: int
+    spouse_pay: float
+    columns: Mapping[str, Floats]
+
+    def __getitem__(self, column: str) -> Floats:
+        return self.columns[column]
+
+    @property
+    def without_public_cover(self) -> Floats:
+        """How many are neither on Medicaid nor on CHIP."""
+        return self.size - self["on_medicaid"] - self["on_chip"]
+
+
+@functools.lru_cache(maxsize=64)
+def _households(dataset: Dataset, state: str) -> Mapping[tuple[int, int], tuple[_Steps, ...]]:
+    """Return the newest year's households of a state by adults and children, the one with the least spouse's pay first."""
+    rows = dataset.tables.part("household_take_home", state)
+    newest = max((row.year for row in rows), default=0)
+    grouped: dict[tuple[int, int, float], list[object]] = {}
+    for row in rows:
+        if row.year == newest:
+            grouped.setdefault((row.adults, row.children, row.spouse_pay_usd), []).append(row)
+    names = ("wage_usd", *AMOUNTS, "on_medicaid", "on_chip", "silver_premium_usd", "premium_credit_usd")
+    found: dict[tuple[int, int], tuple[_Steps, ...]] = {}
+    for (adults, children, spouse_pay), own in sorted(grouped.items()):
+        columns = {name: np.array([getattr(row, name) for row in own], float) for name in names}
+        steps = _Steps(adults + children, spouse_pay, columns)
+        found[adults, children] = (*found.get((adults, children), ()), steps)
+    return found
+
+
+def covers(dataset: Dataset, state: str, household: Household) -> bool:
+    """Return whether the tables cover a household of a state; territories have none."""
+    if household == ALONE and take_home(dataset, state) is not None:
+        return True
+    return (household.adults, household.children) in _households(dataset, state)
+
+
+def _at_spouse_pay(
+    dataset: Dataset,
+    state: str,
+    household: Household,
+    values: Callable[[_Steps], Floats],
+    *,
+    level_beyond: bool = False,
+) -> TakeHome:
+    """Return what a function of the table's rows gives for a household, as a function of the own wage.
+
+    Method: linear between the spouse's pays of the table; above the highest of them the rest is added to the own wage,
+    which is exact for what depends on the joint income, as joint income taxes and benefits do.
+    """
+    tables = _households(dataset, state)[household.adults, household.children]
+    pays = [table.spouse_pay for table in tables]
+    wages = tables[0]["wage_usd"]
+    lines = [through(wages, values(table), level_beyond=level_beyond) for table in tables]
+    beyond = max(household.spouse_pay - pays[-1], 0.0)
+    if beyond or len(tables) == 1:
+        return through(wages, lines[-1](wages + beyond), level_beyond=level_beyond)
+    above = next((at for at, pay in enumerate(pays) if pay >= household.spouse_pay), len(pays) - 1)
+    below = max(above - 1, 0)
+    share = (household.spouse_pay - pays[below]) / (pays[above] - pays[below]) if above > below else 0.0
+    return through(wages, (1 - share) * lines[below](wages) + share * lines[above](wages), level_beyond=level_beyond)
+
+
+@functools.lru_cache(maxsize=256)
+def amount(dataset: Dataset, state: str, household: Household, column: str) -> TakeHome:
+    """Return one of :data:`AMOUNTS` as a function of yearly wages, USD of the table's year.
+
+    Raises:
+        KeyError: where no table covers the household; see :func:`covers`.
+    """
+    if household == ALONE:
+        if column in BENEFITS:
+            return NOTHING
+        rows = tax_rows(dataset, state)
+        if not rows:
+            raise KeyError(state)
+        return through(np.array([row.wage_usd for row in rows]), np.array([getattr(row, column) for row in rows]))
+    return _at_spouse_pay(dataset, state, household, lambda table: table[column])
+
+
+def net_cash(dataset: Dataset, state: str, household: Household) -> TakeHome:
+    """Return a household's yearly net cash as a function of the own yearly wage, USD of the table's year.
+
+    Both wages less the taxes of both adults, with credits that are paid out, SNAP, TANF, WIC and school meals. A single
+    adult without children: ``take_home.csv``, without benefits.
+
+    Example:
+        >>> from careerdata import load
+        >>> net_cash(load(), "MS", Household(children=2))(np.array([37_500.0])).tolist()
+        [43339.0]
+    """
+    return amount(dataset, state, household, "net_usd")
+
+
+# Health cover
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What an employer's health insurance costs the worker, USD a year of the table's year, and when it is affordable."""
+
+    single: float
+    family: float
+    affordable_share: float
+
+
+def _offer(dataset: Dataset, year: int, published: bool) -> _Offer:
+    def usd(figure: str, coverage: str) -> float:
+        row = dataset.employer_insurance.row(figure, coverage)
+        if published:
+            return row.value
+        return row.value * prices.factor(dataset, row.as_of) / prices.factor(dataset, str(year))
+
+    share = dataset.employer_insurance.row("affordable_share", "family").value
+    return _Offer(usd("worker_part", "single"), usd("worker_part", "family"), share)
+
+
+Plan = Literal["public", "none", "market", "single", "family", "single_and_market"]
+"""How a household is covered: all on Medicaid or CHIP; nobody offers the others help to pay (the coverage gap, or a basic
+health program without a premium); the silver plan less its credit; the employer's plan for the worker, for the family, or
+for the worker with the silver plan for the others."""
+PLANS: tuple[Plan, ...] = ("public", "none", "market", "single", "family", "single_and_market")
+
+
+def _plans(table: _Steps, offer: _Offer | None, adult_premium: float) -> tuple[Floats, Floats]:
+    """Return (premium in USD a year, position in :data:`PLANS`) at each step of a household's wage.
+
+    Method: those on Medicaid and CHIP cost nothing. Without an offer the others take the second-lowest silver plan less
+    its credit. With an offer the worker takes the employer's single plan; where others need cover the family plan, or,
+    where the family plan costs more than the law's share of income (26 CFR 1.36B-2, since 2023), the single plan with the
+    credit for the others, whichever is cheaper. The credit for some is the premium for these less the same contribution
+    from income (26 U.S.C. 36B).
+    """
+    others = table.without_public_cover
+    silver, credit = table["silver_premium_usd"], table["premium_credit_usd"]
+    if offer is None:
+        plan = np.where(
+            others == 0, PLANS.index("public"), np.where(silver == 0, PLANS.index("none"), PLANS.index("market"))
+        )
+        return silver - credit, plan
+    income = table["wage_usd"] + table.spouse_pay
+    contribution = np.where(credit > 0, silver - credit, np.inf)
+    for_rest = np.maximum(silver - adult_premium, 0.0)
+    apart = offer.single + for_rest - np.maximum(for_rest - contribution, 0.0)
+    splits = (offer.family > offer.affordable_share * income) & (apart < offer.family)
+    family = np.where(splits, apart, offer.family)
+    premium = np.select([others == 0, others == 1], [np.zeros_like(income), np.full_like(income, offer.single)], family)
+    family_plan = np.where(splits, PLANS.index("single_and_market"), PLANS.index("family"))
+    plan = np.select([others == 0, others == 1], [PLANS.index("public"), PLANS.index("single")], family_plan)
+    return premium, plan
+
+
+def _adult_premium(dataset: Dataset, state: str) -> float:
+    """Return the silver premium of one adult of a state: what a single adult pays for it at the wages without Medicaid."""
+    return float(max(table["silver_premium_usd"].max() for table in _households(dataset, state)[1, 0]))
+
+
+@functools.lru_cache(maxsize=256)
+def health_premium(
+    dataset: Dataset, state: str, household: Household, insured: bool, published: bool = False
+) -> TakeHome:
+    """Return what a household pays for health cover a year as a function of the own yearly wage, USD of the table's year.
+
+    Beyond the table the last step's premium stays.
+
+    Args:
+        insured: whether the own job brings health insurance; the spouse's brings none.
+        published: leave the employer's premiums in the dollars of their source.
+
+    Raises:
+        KeyError: where no table covers the household; see :func:`covers`.
+    """
+    year = _year(dataset, state)
+    offer = _offer(dataset, year, published) if insured else None
+    adult = _adult_premium(dataset, state)
+    return _at_spouse_pay(dataset, state, household, lambda table: _plans(table, offer, adult)[0], level_beyond=True)
+
+
+def _year(dataset: Dataset, state: str) -> int:
+    rows = tax_rows(dataset, state)
+    if not rows:
+        raise KeyError(state)
+    return int(rows[0].year)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """How a household is covered at a wage: how many are on public cover, the plan of the others, and its premium."""
+
+    on_medicaid: int
+    on_chip: int
+    others: int
+    plan: Plan
+    premium_usd: float
+
+
+def cover(
+    dataset: Dataset, state: str, household: Household, wage: float, insured: bool, published: bool = False
+) -> Cover:
+    """Return how a household is covered at the step of the table nearest to a wage and a spouse's pay.
+
+    Raises:
+        KeyError: where no table covers the household; see :func:`covers`.
+    """
+    tables = _households(dataset, state)[household.adults, household.children]
+    table = min(tables, key=lambda table: abs(table.spouse_pay - household.spouse_pay))
+    own = wage + max(household.spouse_pay - tables[-1].spouse_pay, 0.0)
+    at = int(np.abs(table["wage_usd"] - own).argmin())
+    offer = _offer(dataset, _year(dataset, state), published) if insured else None
+    premium, plan = _plans(table, offer, _adult_premium(dataset, state))
+    return Cover(
+        on_medicaid=int(table["on_medicaid"][at]),
+        on_chip=int(table["on_chip"][at]),
+        others=int(table.without_public_cover[at]),
+        plan=PLANS[int(plan[at])],
+        premium_usd=float(premium[at]),
+    )
+
+
+# For the engine
+
+
+@dataclass(frozen=True, eq=False)
+class Living:
+    """What a household lives on in one kind of work, as functions of the own yearly wage (or profit)."""
+
+    net_cash: TakeHome
+    health_premium: TakeHome
+    kept: TakeHome
+    """Net cash less the premium where health cover counts: what the comparison is about."""
+
+
+@dataclass(frozen=True, eq=False)
+class HouseholdRegimes:
+    """A household's :class:`Living` by kind of work; wages and amounts are in dollars of the price date."""
+
+    staying: Living
+    """Today's job."""
+    coding: Living
+    self_employed: Living
+    """Without insurance from a job."""
+    idle: Living
+    """Out of work, on what unemployment insurance pays: without insurance from a job."""
+
+
+@functools.lru_cache(maxsize=256)
+def household_regimes(
+    dataset: Dataset,
+    state: str,
+    household: Household,
+    insurance_now: bool,
+    insurance_then: bool,
+    count_health_cover: bool,
+    after_tax: bool = True,
+    published: bool = False,
+) -> HouseholdRegimes:
+    """Return what a household lives on in each kind of work.
+
+    Where after-tax is off, or no table covers the household, wages are kept whole and nothing is paid for cover.
+    """
+    if not after_tax or not covers(dataset, state, household):
+        whole = Living(GROSS, NOTHING, GROSS)
+        return HouseholdRegimes(whole, whole, whole, whole)
+    factor = 1.0 if published else prices.factor(dataset, str(_year(dataset, state)))
+    cash = net_cash(dataset, state, household)
+
+    def living(insured: bool, cash: TakeHome = cash) -> Living:
+        premium = health_premium(dataset, state, household, insured, published)
+        kept = less(cash, premium) if count_health_cover else cash
+        return Living(*(in_dollars(line, factor) for line in (cash, premium, kept)))
+
+    alone = living(False)
+    return HouseholdRegimes(living(insurance_now), living(insurance_then), alone, alone)
+
+
+def less(line: TakeHome, other: TakeHome) -> TakeHome:
+    """Return the difference of two lines as a line with the steps of both, which have to be the same width."""
+    if line.step != other.step:
+        raise ValueError(f"step: found {other.step:g}; expected {line.step:g}, as that of the other line")
+    size = max(len(line.slope), len(other.slope))
+
+    def longer(values: Floats) -> Floats:
+        return np.pad(values, (0, size - len(values)), mode="edge")
+
+    return TakeHome(
+        line.step, longer(line.intercept) - longer(other.intercept), longer(line.slope) - longer(other.slope)
+    )
+
+
+def in_dollars(line: TakeHome, factor: float) -> TakeHome:
+    """Return the same function in dollars of which ``factor`` are one of its own."""
+    return TakeHome(line.step * factor, line.intercept * factor, line.slope)
