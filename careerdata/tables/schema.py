@@ -256,8 +256,11 @@ class EtplProgram(Row):
     campus: Note = None
     city: Note = None
     zip: Zip | None = None
+    latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
+    longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
     title: Text
     cip: Cip
+    field: Cip
     gives_education: Education | None = None
     delivery: Literal["in_person", "hybrid", "online"] | None = None
     credential: Note = None
@@ -643,6 +646,8 @@ _MODEL = (
     *("automation_wage_drag", "automation_search_stretch", "pay_position_spread", "job_search_spread_low"),
     *("job_search_spread_high", "wage_growth_spread", "exam_attempts_max", "pass_rate_unknown_low"),
     *("pass_rate_unknown_high", "experience_replaces_training_years", "workday_hours"),
+    *("credits_a_year", "mostly_online_share", "few_finish_rate", "high_price_ratio", "high_debt_ratio"),
+    *("few_graduates",),
 )
 
 TABLES: Mapping[str, Table] = {

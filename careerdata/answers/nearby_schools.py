@@ -1,0 +1,338 @@
+"""Schools near a place, or online: what each program costs, takes and leads to, and how crowded the place is.
+
+A figure is ``None`` wherever nobody publishes it. What a figure is *of* (a program, the whole school, a four-digit field)
+is part of its name or documented beside it; ``words.schools`` says it to readers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from careerdata.scenario.schools import Months, Offer, Price, months_of, offers, price_of, training_of
+from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
+from careerdata.tables.dataset import Dataset
+
+Flag = Literal["high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"]
+"""What a reader should notice about a program, worst first where several hold."""
+FLAGS: tuple[Flag, ...] = ("high_price", "few_finish", "high_debt", "low_earnings", "none_lately", "few_graduates")
+Online = Literal["all", "mostly", "some", "no"]
+"""How much of a school's teaching is online: the whole school's, or of a listed program its own."""
+Sort = Literal["miles", "price", "months", "awards", "completion", "earnings"]
+SORTS: tuple[Sort, ...] = ("miles", "price", "months", "awards", "completion", "earnings")
+RADIUS_LOW, RADIUS_HIGH = 10, 100
+"""Miles round a ZIP code that can be asked for."""
+
+
+class PlaceError(ValueError):
+    """A place that cannot be searched. ``field`` names the input, ``found`` what was given, ``expected`` what would do."""
+
+    def __init__(self, field: str, found: str, expected: str) -> None:
+        self.field, self.found, self.expected = field, found, expected
+        super().__init__(f"{field}: found {found!r}; expected {expected}")
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """A program within reach.
+
+    ``miles`` is as the crow flies, ``None`` where no ZIP code was given or the provider's place is not known. ``awards``
+    are those of ``awards_year``; ``awards_mean`` is over three years. ``completion_rate`` and ``net_price_low_income_usd``
+    (a year) are the whole school's; earnings and debt are of all graduates of the four-digit field with that kind of
+    credential. ``training`` is the kind of program a path takes, ``None`` where no path can start with it.
+    """
+
+    offer: Offer
+    miles: float | None
+    price: Price | None
+    months: Months | None
+    online: Online | None
+    flags: tuple[Flag, ...]
+    training: str | None
+
+    @property
+    def id(self) -> str:
+        """The program's id, as in a link."""
+        return self.offer.id
+
+    @property
+    def awards(self) -> int | None:
+        """Awards of the newest year."""
+        return self.offer.program.awards if self.offer.program else None
+
+    @property
+    def completion_rate(self) -> float | None:
+        """The whole school's completion rate."""
+        return self.offer.school.completion_rate if self.offer.school else None
+
+    @property
+    def earnings(self) -> tuple[float | None, float | None]:
+        """Median pay of health administration and records graduates one and four years after finishing."""
+        program = self.offer.program
+        return (program.earnings_1yr_usd, program.earnings_4yr_usd) if program else (None, None)
+
+    @property
+    def debt_usd(self) -> float | None:
+        """Median debt of those graduates who borrowed."""
+        return self.offer.program.debt_usd if self.offer.program else None
+
+
+@dataclass(frozen=True)
+class Crowding:
+    """Graduates a year against openings a year in a place.
+
+    ``graduates`` are the newest year's awards of the occupation's fields at schools there that teach on site;
+    ``elsewhere`` are those of schools that teach mostly online, whose graduates live anywhere. ``openings`` are the
+    place's ``jobs`` times the nation's openings a year for each job (BLS: people who leave the occupation, and growth);
+    ``None`` where OEWS has no count.
+    """
+
+    place: str
+    graduates: int
+    elsewhere: int
+    jobs: float | None
+    openings: float | None
+    year: int | None
+
+    @property
+    def per_ten_openings(self) -> float | None:
+        """Graduates for every ten openings."""
+        return 10 * self.graduates / self.openings if self.openings else None
+
+
+def search(
+    dataset: Dataset,
+    *,
+    state: str = "",
+    zip_code: str = "",
+    area: str = "",
+    within: float = 25,
+    awards: Sequence[str] = (),
+    online: bool = False,
+) -> tuple[Nearby, ...]:
+    """Return the programs within reach, nearest first; without a ZIP code by name.
+
+    Args:
+        state: those in a state; also whose rate is charged where no ZIP code is given.
+        zip_code: those within ``within`` miles of it, whatever their state.
+        area: those in a metropolitan area; of a nonmetropolitan one, those in its states outside metropolitan areas.
+        awards: ids of ``award_levels.csv`` to keep; all by default.
+        online: instead, those that can be studied online from anywhere: schools that teach mostly online, and listed
+            programs that are.
+
+    Raises:
+        PlaceError: for a ZIP code, area or state that is not known.
+    """
+    home = _home(dataset, state, zip_code, area)
+    known = set(dataset.award_levels.ids)
+    for award in awards:
+        if award not in known:
+            raise PlaceError("award", award, "any of " + ", ".join(dataset.award_levels.ids))
+    place = place_of(zip_code) if zip_code else None
+    found = []
+    for offer in offers(dataset).values():
+        if awards and (offer.award is None or offer.award.id not in awards):
+            continue
+        miles = _miles(place, offer)
+        taught = online_of(dataset, offer)
+        if online:
+            reached = taught in ("all", "mostly")
+        elif place:
+            reached = miles is not None and miles <= within
+        elif area:
+            reached = _is_in(dataset, offer, area)
+        else:
+            reached = offer.state == state
+        if reached:
+            price = price_of(dataset, offer, home, place.county if place else "")
+            found.append(Nearby(offer, miles, price, months_of(offer), taught, (), training_of(dataset, offer)))
+    return _flagged(dataset, sorted(found, key=lambda one: (one.miles or 0.0, one.offer.name, one.id)))
+
+
+def _home(dataset: Dataset, state: str, zip_code: str, area: str) -> str:
+    """Return the state somebody lives in."""
+    if state and dataset.states.find(state) is None:
+        raise PlaceError("state", state, "two letters, such as " + ", ".join(dataset.states.ids[:3]))
+    if zip_code:
+        place = place_of(zip_code)
+        if place is None:
+            raise PlaceError("zip", zip_code, "a ZIP code with a known place, such as 43215")
+        return place.state
+    if area:
+        row = dataset.areas.find(area)
+        if row is None or not row.states:
+            raise PlaceError("area", area, "the code of a metropolitan or nonmetropolitan area, such as 0018140")
+        return state if state in row.states else row.states[0]
+    if not state:
+        raise PlaceError("state", "", "a state, a ZIP code or an area")
+    return state
+
+
+def _miles(place: ZipPlace | None, offer: Offer) -> float | None:
+    there = offer.place
+    return miles_between(place.latitude, place.longitude, *there) if place and there else None
+
+
+def _is_in(dataset: Dataset, offer: Offer, area: str) -> bool:
+    row = dataset.areas.row(area)
+    if row.area_type == "nonmetropolitan":
+        return bool(offer.school) and offer.school.area_code is None and offer.state in row.states  # type: ignore[union-attr]
+    if row.area_type == "state":
+        return offer.state == row.state
+    return bool(offer.school) and offer.school.area_code == area  # type: ignore[union-attr]
+
+
+def online_of(dataset: Dataset, offer: Offer) -> Online | None:
+    """Return how much is taught online: of a listed program, else of the whole school; ``None`` where nobody says."""
+    if offer.program is None and offer.listed and offer.listed.delivery:
+        return {"online": "all", "hybrid": "some", "in_person": "no"}[offer.listed.delivery]  # type: ignore[return-value]
+    school = offer.school
+    if school is None:
+        return None
+    if school.online_only:
+        return "all"
+    if (school.online_share or 0) >= dataset.parameter("mostly_online_share"):
+        return "mostly"
+    return "some" if school.online_programs else "no"
+
+
+def _flagged(dataset: Dataset, found: list[Nearby]) -> tuple[Nearby, ...]:
+    public: dict[str, list[float]] = {}
+    for one in found:
+        if one.price and one.offer.award and one.offer.school and one.offer.school.control == "public":
+            public.setdefault(one.offer.award.id, []).append(one.price.usd)
+    middle = {award: statistics.median(prices) for award, prices in public.items()}
+    return tuple(
+        dataclasses.replace(
+            one, flags=flags_of(dataset, one, middle.get(one.offer.award.id if one.offer.award else ""))
+        )
+        for one in found
+    )
+
+
+def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> tuple[Flag, ...]:
+    """Return what a reader should notice about a program.
+
+    Args:
+        public_price_usd: the middle price of public schools within reach for the same level of award, ``None`` without.
+    """
+    program, school = one.offer.program, one.offer.school
+    first, later = one.earnings
+    earned, high_school = later or first, school.high_school_pay_usd if school else None
+    high_price = dataset.parameter("high_price_ratio") * (public_price_usd or float("inf"))
+    holds: dict[Flag, bool] = {
+        "high_price": one.price is not None and one.price.low > high_price,
+        "few_finish": one.completion_rate is not None and one.completion_rate < dataset.parameter("few_finish_rate"),
+        "high_debt": bool(one.debt_usd and first and one.debt_usd > dataset.parameter("high_debt_ratio") * first),
+        "low_earnings": bool(high_school and earned and earned <= high_school),
+        "none_lately": program is not None and program.awards_mean == 0,
+        "few_graduates": program is not None and 0 < program.awards_mean < dataset.parameter("few_graduates"),
+    }
+    return tuple(flag for flag in FLAGS if holds[flag])
+
+
+def sort(found: Iterable[Nearby], by: Sort) -> list[Nearby]:
+    """Return programs in order: nearest, cheapest, shortest first; most graduates, completion, earnings first. Those
+    without the figure come last."""
+
+    def key(one: Nearby) -> tuple[bool, float]:
+        value = {
+            "miles": one.miles,
+            "price": one.price.usd if one.price else None,
+            "months": one.months.months if one.months else None,
+            "awards": _down(one.awards),
+            "completion": _down(one.completion_rate),
+            "earnings": _down(one.earnings[1] or one.earnings[0]),
+        }[by]
+        return value is None, value or 0.0
+
+    return sorted(found, key=key)
+
+
+def _down(value: float | None) -> float | None:
+    return None if value is None else -value
+
+
+def crowding(dataset: Dataset, state: str = "", area: str = "") -> Crowding | None:
+    """Return graduates against openings in a metropolitan area or state, ``None`` where no field of study is listed.
+
+    Method: openings = jobs there (OEWS) x openings a year in the nation / jobs in the nation (BLS Employment Projections).
+    """
+    fields = set(dataset.fields_of_study.ids)
+    if not fields:
+        return None
+    row = dataset.areas.find(area) if area else None
+    metro = row is not None and row.area_type == "metropolitan"
+    code = (
+        area if metro else next((x.area_code for x in dataset.areas if x.area_type == "state" and x.state == state), "")
+    )
+    local = elsewhere = 0
+    for offer in offers(dataset).values():
+        if offer.program is None or offer.school is None:
+            continue
+        if online_of(dataset, offer) in ("all", "mostly"):
+            elsewhere += offer.program.awards
+        elif offer.school.area_code == area if metro else offer.school.state == state:
+            local += offer.program.awards
+    wage = dataset.area_wages.find(dataset.about.soc, code)
+    jobs = wage.employment if wage else None
+    rate = openings_per_job(dataset)
+    title = row.title if row is not None and metro else dataset.states.row(state).name
+    openings = jobs * rate if jobs is not None and rate is not None else None
+    return Crowding(title, local, elsewhere, jobs, openings, awards_year(dataset))
+
+
+def awards_year(dataset: Dataset) -> int | None:
+    """Return the year of the newest awards, ``None`` without schools."""
+    return max((row.awards_year for row in dataset.school_programs), default=None)
+
+
+def openings_per_job(dataset: Dataset) -> float | None:
+    """Return the nation's openings a year for each job (BLS: separations and growth), ``None`` without a source."""
+    openings = dataset.figure(dataset.occupation, "annual_openings")
+    jobs = next(
+        (
+            row
+            for row in dataset.figures_of(dataset.occupation, "employment")
+            if openings and row.source == openings.source
+        ),
+        dataset.figure(dataset.occupation, "employment"),
+    )
+    return openings.low / jobs.low if openings and jobs and jobs.low else None
+
+
+def as_dict(dataset: Dataset, one: Nearby) -> dict[str, Any]:
+    """Return a program as JSON values: money in dollars, shares from 0 to 1, unknown is ``None``.
+
+    ``online`` is unknown where a school teaches some programs online, since which ones is not published.
+    """
+    offer, price, months = one.offer, one.price, one.months
+    first, later = one.earnings
+    return {
+        "id": one.id,
+        "name": offer.name,
+        "city": offer.city,
+        "state": offer.state,
+        "miles": None if one.miles is None else round(one.miles, 1),
+        "field": offer.cip,
+        "award": offer.award.id if offer.award else None,
+        "months": round(months.months, 1) if months else None,
+        "months_basis": months.basis if months else None,
+        "price_usd": round(price.usd) if price else None,
+        "price_low_usd": round(price.low) if price else None,
+        "price_high_usd": round(price.high) if price else None,
+        "price_basis": price.basis if price else None,
+        "price_rate": price.rate if price else None,
+        "price_as_of": price.as_of if price else None,
+        f"awards_{awards_year(dataset)}": one.awards,
+        "completion_rate": one.completion_rate,
+        "earnings_1yr_usd": first,
+        "earnings_4yr_usd": later,
+        "debt_usd": one.debt_usd,
+        "online": {"all": True, "mostly": True, "no": False}.get(one.online or ""),
+        "online_teaching": one.online,
+        "flags": list(one.flags),
+    }

@@ -1,0 +1,246 @@
+"""A program at a school as a path's training: its months, price and completion, each with what it rests on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from careerdata.scenario.zip_codes import place_of
+from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.schema import AwardLevel, EtplProgram, School, SchoolProgram
+
+MonthsBasis = Literal["reported", "state_list", "typical"]
+"""Months are what the school reports, what a state's list says, or what is typical of the level of award."""
+PriceBasis = Literal["program", "state_list", "tuition"]
+"""A price is of the whole program, or from a state's list, or estimated from a year's tuition."""
+Rate = Literal["any", "in_district", "in_state", "out_of_state"]
+"""Whose tuition it is; ``any`` where everybody pays the same."""
+
+MONTHS_A_WEEK = 12 / (365.25 / 7)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A program that somebody offers: one of IPEDS (``program``), of a state's list (``listed``), or of both.
+
+    ``school`` is unknown for a provider that IPEDS does not list; ``award`` where the state's list does not say how long
+    a certificate is.
+    """
+
+    id: str
+    school: School | None
+    program: SchoolProgram | None
+    listed: EtplProgram | None
+    award: AwardLevel | None
+
+    @property
+    def name(self) -> str:
+        """The name of the school or provider."""
+        if self.school:
+            return self.school.name
+        return self.listed.provider if self.listed else self.id
+
+    @property
+    def cip(self) -> str:
+        """The field of study."""
+        return self.program.cip if self.program else self.listed.field if self.listed else ""
+
+    @property
+    def city(self) -> str | None:
+        """The city of the campus, or ``None``."""
+        return self.school.city if self.school else self.listed.city if self.listed else None
+
+    @property
+    def state(self) -> str | None:
+        """The state it is in, ``None`` for an online provider whose state is not known."""
+        if self.school:
+            return self.school.state
+        return self.listed.list_state if self.listed and (self.listed.zip or self.listed.city) else None
+
+    @property
+    def gives_education(self) -> str | None:
+        """The degree it ends with, or ``None``."""
+        return self.award.gives_education if self.award else self.listed.gives_education if self.listed else None
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Latitude and longitude of where it is taught, or ``None``."""
+        row = self.school or self.listed
+        if row is None or row.latitude is None or row.longitude is None:
+            return None
+        return row.latitude, row.longitude
+
+
+@dataclass(frozen=True)
+class Months:
+    """How long a program takes full time, in months."""
+
+    months: float
+    low: float
+    high: float
+    basis: MonthsBasis
+    source: str
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a whole program costs in dollars of ``as_of``; ``low`` and ``high`` differ where it is an estimate.
+
+    ``year_usd`` is the year's tuition an estimate is made from, ``books_usd`` what of the price is books (``None`` where
+    they are not known and not in it).
+    """
+
+    usd: float
+    low: float
+    high: float
+    basis: PriceBasis
+    rate: Rate
+    as_of: str
+    source: str
+    books_usd: float | None = None
+    year_usd: float | None = None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A program at a school as a path's training; ``None`` where nobody publishes it.
+
+    ``training`` is the kind of program, an id of ``programs.csv``. ``completion`` is the whole school's (first-time
+    full-time students within one and a half times the normal time).
+    """
+
+    training: str
+    title: str
+    months: Months | None
+    price: Price | None
+    completion: float | None
+
+
+@functools.lru_cache(maxsize=16)
+def offers(dataset: Dataset) -> Mapping[str, Offer]:
+    """Return every program that trains for the occupation, by id, in file order; a listed program that belongs to one of
+    IPEDS is part of it."""
+    fields = set(dataset.fields_of_study.ids)
+    if not fields:
+        return {}
+    levels = dataset.award_levels
+    of_program = {row.program: row for row in dataset.etpl_programs if row.program}
+    found = {}
+    for row in dataset.school_programs:
+        if row.cip in fields:
+            school = dataset.schools.row(row.unitid)
+            found[row.id] = Offer(row.id, school, row, of_program.get(row.id), levels.row(row.award))
+    for listed in dataset.etpl_programs:
+        if not listed.program and listed.field in fields:
+            of_ipeds = dataset.schools.row(listed.unitid) if listed.unitid else None
+            award = next((row for row in levels if listed.gives_education in _degree(row)), None)
+            found[listed.id] = Offer(listed.id, of_ipeds, None, listed, award)
+    return found
+
+
+def _degree(level: AwardLevel) -> tuple[str, ...]:
+    return (level.gives_education,) if level.gives_education else ()
+
+
+def months_of(offer: Offer) -> Months | None:
+    """Return how long a program takes: as the school reports it, else a state's list, else what its level typically takes."""
+    if offer.program and offer.program.months:
+        months = offer.program.months
+        return Months(months, months, months, "reported", offer.program.source)
+    if offer.listed and offer.listed.weeks_low:
+        low = offer.listed.weeks_low * MONTHS_A_WEEK
+        high = (offer.listed.weeks_high or offer.listed.weeks_low) * MONTHS_A_WEEK
+        return Months((low + high) / 2, low, high, "state_list", offer.listed.source)
+    if offer.award:
+        level = offer.award
+        return Months(level.months_typical, level.months_low, level.months_high, "typical", level.typical_source)
+    return None
+
+
+def price_of(dataset: Dataset, offer: Offer, state: str, county: str = "") -> Price | None:
+    """Return what a whole program costs somebody who lives in a state, and perhaps in a county of it.
+
+    A price of the whole program goes before one of a state's list, and both before an estimate: the year's tuition times
+    the credits of the level of award over those of an academic year (30). What the school charges residents of its
+    district is taken where the person lives in its county, since community college districts mostly are counties.
+    """
+    if offer.program and offer.program.tuition_fees_usd is not None:
+        row = offer.program
+        usd = row.tuition_fees_usd + (row.books_usd or 0)  # type: ignore[operator]
+        return Price(usd, usd, usd, "program", "any", row.price_as_of or "", row.source, row.books_usd)
+    if offer.listed and offer.listed.tuition_fees_usd is not None:
+        return _listed_price(offer.listed, state)
+    if offer.school and offer.award:
+        return _estimated_price(dataset, offer.school, offer.award, state, county)
+    return None
+
+
+def _listed_price(row: EtplProgram, state: str) -> Price:
+    outside = state != row.list_state and row.out_of_district_usd is not None
+    tuition = (row.out_of_district_usd if outside else row.tuition_fees_usd) or 0
+    usd = tuition + (row.books_usd or 0) + (row.other_usd or 0)
+    rate: Rate = "any" if row.out_of_district_usd is None else "out_of_state" if outside else "in_district"
+    return Price(usd, usd, usd, "state_list", rate, row.as_of, row.source, row.books_usd)
+
+
+def _estimated_price(dataset: Dataset, school: School, level: AwardLevel, state: str, county: str) -> Price | None:
+    rate = _rate(school, state, county)
+    year = school.tuition_out_of_state_usd if rate == "out_of_state" else school.tuition_in_state_usd
+    if year is None:
+        return None
+    if rate == "in_district":
+        year *= _district_share(school)
+    full_year = dataset.parameter("credits_a_year")
+    low, usd, high = (
+        year * credits / full_year for credits in (level.credits_low, level.credits_typical, level.credits_high)
+    )
+    return Price(usd, low, high, "tuition", rate, school.tuition_as_of or "", school.source, None, year)
+
+
+def _rate(school: School, state: str, county: str) -> Rate:
+    if school.tuition_in_state_usd == school.tuition_out_of_state_usd and _district_share(school) == 1:
+        return "any"
+    if state != school.state:
+        return "out_of_state"
+    if county and _district_share(school) < 1:
+        own = place_of(school.zip)
+        if own and own.county == county:
+            return "in_district"
+    return "in_state"
+
+
+def _district_share(school: School) -> float:
+    """Return the in-district rate as a share of the in-state rate, from the year for which both are published."""
+    district, own_state = school.older_tuition_in_district_usd, school.older_tuition_in_state_usd
+    return min(district / own_state, 1.0) if district and own_state else 1.0
+
+
+def training_of(dataset: Dataset, offer: Offer) -> str | None:
+    """Return the kind of program: the first of ``programs.csv`` that ends with the same degree, or with none.
+
+    ``None`` where a path cannot start with it, as with a certificate that asks for a bachelor's degree.
+    """
+    requires = offer.award.requires_education if offer.award else None
+    for row in dataset.programs:
+        if row.computable and row.id != NONE and row.gives_education == offer.gives_education:
+            return row.id if requires in (None, row.requires_education) else None
+    return None
+
+
+@functools.lru_cache(maxsize=1024)
+def school_terms(dataset: Dataset, id: str, state: str = "", zip_code: str = "") -> Terms | None:
+    """Return a program at a school as a path's training, for somebody who lives in a state and perhaps at a ZIP code.
+
+    Returns:
+        ``None`` for a program that is not in the tables (the school may have closed), or with which no path can start.
+    """
+    offer = offers(dataset).get(id)
+    training = training_of(dataset, offer) if offer else None
+    if offer is None or training is None:
+        return None
+    home = place_of(zip_code) if zip_code else None
+    price = price_of(dataset, offer, home.state if home else state, home.county if home else "")
+    completion = offer.school.completion_rate if offer.school else None
+    return Terms(training, f"{dataset.programs.row(training).title}, {offer.name}", months_of(offer), price, completion)
