@@ -1,4 +1,4 @@
-"""The dashboard's answers without a browser: ``python -m careerdata project|compare|odds|find|check|refresh``.
+"""The dashboard's answers without a browser: ``python -m careerdata project|compare|odds|find|schools|check|refresh``.
 
 Every input of a scenario is a flag, made from its row of ``fields.csv``; the answers are those that the page shows, as
 a table to read or as JSON. Errors go to standard error, one line each. Exit status: 0 done, 1 a data set that cannot be
@@ -337,6 +337,54 @@ def _find(arguments: Sequence[str]) -> int:
     return OK
 
 
+def _schools_parser(sorts: Sequence[str]) -> argparse.ArgumentParser:
+    parser = _Parser("schools")
+    where = parser.add_argument_group("where")
+    where.add_argument("--state", default="", metavar="XX", help="a state; with --zip or --area, whose tuition applies")
+    place = where.add_mutually_exclusive_group()
+    place.add_argument("--zip", default="", metavar="ZIP", help="a ZIP code to measure distances from")
+    place.add_argument("--area", default="", metavar="CODE", help="a metropolitan or nonmetropolitan area")
+    where.add_argument("--within", type=float, default=25, metavar="MILES", help="distance from --zip (default: 25)")
+    where.add_argument("--online", action="store_true", help="instead, what can be studied online from anywhere")
+    parser.add_argument("--award", action="append", default=[], metavar="ID", help="a level of award; repeatable")
+    parser.add_argument("--sort", choices=sorts, help="order (default: by distance with --zip, else by name)")
+    parser.add_argument("--data", metavar="DIR", help="data directory (default: CAREERDATA_DIR, or the one shipped)")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print (default: table)")
+    return parser
+
+
+def _schools(arguments: Sequence[str]) -> int:
+    from careerdata.answers import nearby_schools
+    from careerdata.words import schools as words
+
+    args = _schools_parser(nearby_schools.SORTS).parse_args(arguments)
+    dataset = load(args.data)
+    awards = [id.strip() for given in args.award for id in given.split(",")]
+    try:
+        found = nearby_schools.search(
+            dataset,
+            state=args.state,
+            zip_code=args.zip,
+            area=args.area,
+            within=args.within,
+            awards=awards,
+            online=args.online,
+        )
+    except nearby_schools.PlaceError as error:
+        return _complain([error], BAD_SCENARIO)
+    if args.sort:
+        found = tuple(nearby_schools.sort(found, args.sort))
+    if args.format == "json":
+        return _print_json([nearby_schools.as_dict(dataset, one) for one in found])
+    place = words.searched(dataset, args.state, args.zip, args.area, args.within, args.online)
+    print(words.found(len(found), len({one.offer.name for one in found}), place))
+    if found:
+        header = ("miles", "price", "months", "graduates", "finish", "earn", "school", "program")
+        print(_table(header, [words.row(dataset, one) for one in found], text=(6, 7)))
+        _print_list("What these figures are", words.NOTES)
+    return OK
+
+
 def _check(arguments: Sequence[str]) -> int:
     parser = _Parser("check")
     parser.add_argument(
@@ -381,6 +429,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "compare": ("the same for up to four paths side by side", _compare),
     "odds": ("how it may turn out over many simulated lives", _odds),
     "find": ("every feasible path, ranked, and what your limits rule out", _find),
+    "schools": ("real schools near a ZIP code, in an area or a state, or online", _schools),
     "check": ("everything wrong with a data set", _check),
     "refresh": ("turn official downloads into rows of the data set", _refresh),
 }

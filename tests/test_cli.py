@@ -16,6 +16,7 @@ import pytest
 import careerdata as cd
 from careerdata import cli
 from careerdata.answers import finder, odds
+from careerdata.answers.nearby_schools import search
 from careerdata.files import json as as_json
 from careerdata.scenario import share
 from careerdata.tables.loading import DEFAULT_DIRECTORY
@@ -187,6 +188,41 @@ def test_find_gives_the_search_of_find_paths(answer: Any) -> None:
     )
 
 
+def test_schools_near_a_zip_code(answer: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer("schools", "--zip", "43215", "--within", "10")
+    assert [one["id"] for one in found] == [one.id for one in search(DATA, zip_code="43215", within=10)]
+    assert "Columbus State Community College" in {one["name"] for one in found}
+    wanted = ("id", "name", "city", "state", "miles", "award", "months", "months_basis", "price_usd", "price_basis")
+    wanted += ("awards_2024", "completion_rate", "earnings_1yr_usd", "earnings_4yr_usd", "online")
+    assert all(set(wanted) <= set(one) for one in found)
+    cheapest = answer("schools", "--state", "OH", "--award", "associate,1_to_2_years", "--sort", "price")
+    prices = [one["price_usd"] for one in cheapest if one["price_usd"] is not None]
+    assert prices == sorted(prices)
+    assert {one["award"] for one in cheapest} == {"associate", "1_to_2_years"}
+    assert answer("schools", "--state", "GU") == []
+    assert cli.main(["schools", "--area", "0018140"]) == 0
+    first, header, *rows = capsys.readouterr().out.splitlines()
+    assert first.endswith("schools in Columbus, OH.")
+    assert header.split() == ["miles", "price", "months", "graduates", "finish", "earn", "school", "program"]
+    assert any("Columbus State Community College" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--zip", "99999"], "zip: found '99999'; expected a ZIP code with a known place, such as 43215"),
+        ([], "state: found ''; expected a state, a ZIP code or an area"),
+        (["--zip", "43215", "--area", "0018140"], "argument --area: not allowed with argument --zip"),
+        (["--zip", "43215", "--within", "far"], "argument --within: invalid float value: 'far'"),
+        (["--zip", "\x1b[2J"], "zip: found '\\x1b[2J'"),
+    ],
+)
+def test_a_place_without_schools_to_search_is_one_line(failure: Any, arguments: list[str], complaint: str) -> None:
+    status, lines = failure("schools", *arguments)
+    assert (status, len(lines)) == (2, 1)
+    assert lines[0].startswith(complaint)
+
+
 @pytest.mark.parametrize("command", ["project", "compare", "odds", "find"])
 def test_every_field_is_a_flag_with_its_explanation(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
@@ -238,7 +274,7 @@ def test_an_unknown_state_is_named(failure: Any) -> None:
     ("arguments", "start"),
     [
         ([], "usage: "),
-        (["projct"], "command: found projct; expected one of project, compare, odds, find, check, refresh"),
+        (["projct"], "command: found projct; expected one of project, compare, odds, find, schools, check, refresh"),
         (["project", "--stat", "OH"], "unrecognized arguments: --stat OH"),
         (["project", "--path", "role=stay"], "unrecognized arguments: --path role=stay"),
         (["project", "--format", "xml"], "argument --format: invalid choice: 'xml'"),

@@ -23,8 +23,8 @@ Online = Literal["all", "mostly", "some", "no"]
 """How much of a school's teaching is online: the whole school's, or of a listed program its own."""
 Sort = Literal["miles", "price", "months", "awards", "completion", "earnings"]
 SORTS: tuple[Sort, ...] = ("miles", "price", "months", "awards", "completion", "earnings")
-RADIUS_LOW, RADIUS_HIGH = 10, 100
-"""Miles round a ZIP code that can be asked for."""
+FARTHEST = 500
+"""Miles round a ZIP code that can be asked for at most."""
 
 
 class PlaceError(ValueError):
@@ -127,6 +127,8 @@ def search(
         PlaceError: for a ZIP code, area or state that is not known.
     """
     home = _home(dataset, state, zip_code, area)
+    if not 0 < within <= FARTHEST:
+        raise PlaceError("within", f"{within:g}", f"miles, more than 0 and at most {FARTHEST}")
     known = set(dataset.award_levels.ids)
     for award in awards:
         if award not in known:

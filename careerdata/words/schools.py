@@ -1,0 +1,259 @@
+"""Programs at schools in sentences: what a figure is of, what it rests on, and what to notice."""
+
+from __future__ import annotations
+
+import calendar
+
+from careerdata.answers.nearby_schools import Crowding, Flag, Nearby, Online, Sort
+from careerdata.scenario.schools import Months, Offer, Price, PriceBasis, Rate
+from careerdata.scenario.zip_codes import place_of
+from careerdata.tables.dataset import Dataset
+from careerdata.tables.dates import months_of as months_of_date
+from careerdata.words.format import HUNDRED, count, listed, lower, nearest, number_range, usd, usd_range
+
+UNKNOWN = "not published"
+SORT_NAMES: dict[Sort, str] = {
+    "miles": "nearest",
+    "price": "cheapest",
+    "months": "shortest",
+    "awards": "most graduates",
+    "completion": "highest completion",
+    "earnings": "highest earnings",
+}
+CONTROL_NAMES = {"public": "Public", "nonprofit": "Private nonprofit", "for_profit": "Private for-profit"}
+ONLINE_NAMES: dict[Online, str] = {
+    "all": "Online only",
+    "mostly": "Mostly online",
+    "some": "Some programs online",
+    "no": "On site",
+}
+DELIVERY_NAMES: dict[Online, str] = {"all": "Online", "mostly": "Mostly online", "some": "Hybrid", "no": "On site"}
+"""The same of one program of a state's list, which says how it is taught."""
+RATE_NAMES: dict[Rate, str] = {
+    "any": "the same for everybody",
+    "in_district": "for residents of its district",
+    "in_state": "for residents of the state",
+    "out_of_state": "for people from other states",
+}
+BASIS_NAMES: dict[PriceBasis, str] = {"program": "whole program", "state_list": "state's list", "tuition": "estimate"}
+MONTHS_NAMES = {"reported": "reported by the school", "state_list": "from the state's list", "typical": "typical"}
+
+EARNINGS_NAME = "health administration and records graduates"
+"""Whose earnings are published: never only coders'."""
+
+NOTES = (
+    "Prices of whole programs come almost only from for-profit schools. Elsewhere a year's tuition is published, and the "
+    "price is an estimate from the credits of such an award, 30 a year.",
+    "Completion is the whole school's: of first-time full-time students, those who finish within one and a half times the "
+    "normal time. Which programs can be studied online is not published either, only what the school as a whole offers.",
+    f"Earnings are those of {EARNINGS_NAME} with that kind of credential who had federal aid, in any job, counted over all "
+    "branches of a school. Debt is that of those who borrowed.",
+    "No public table has pass rates by school: ask.",
+)
+"""What every reader of these figures has to know."""
+
+
+def title(dataset: Dataset, offer: Offer) -> str:
+    """Return what is taught and what it ends with: "Medical coding, certificate, 1 to 2 years"."""
+    field = dataset.fields_of_study.find(offer.cip)
+    taught = offer.listed.title if offer.program is None and offer.listed else field.plain_title if field else offer.cip
+    award = lower(offer.award.title) if offer.award else ""
+    return f"{taught}, {award}" if award and offer.program else taught
+
+
+def where(offer: Offer, miles: float | None) -> str:
+    """Return where it is taught, and how far away: "Columbus, OH, 0.9 miles away"."""
+    place = ", ".join(part for part in (offer.city, offer.state) if part) or "place not published"
+    return place if miles is None else f"{place}, {distance(miles)} away"
+
+
+def distance(miles: float) -> str:
+    """Return a distance, as the crow flies: tenths of a mile only where it is short."""
+    return f"{miles:.1f} miles" if miles < 10 else count(nearest(miles), "mile")
+
+
+def price_short(price: Price | None) -> str:
+    """Return a price for a table; "about" marks an estimate."""
+    if price is None:
+        return UNKNOWN
+    return f"about {usd(price.usd, HUNDRED)}" if price.basis == "tuition" else usd(price.usd)
+
+
+def price_long(dataset: Dataset, offer: Offer, price: Price | None) -> str:
+    """Return a price with its range, what it covers, whose it is, its date, and how an estimate came about."""
+    if price is None:
+        return f"Price {UNKNOWN}: ask for the whole program's, with fees, books and exam."
+    if price.basis == "tuition":
+        whose = "" if price.rate == "any" else f" {RATE_NAMES[price.rate]}"
+        reach = usd_range(price.low, price.high, HUNDRED)
+        credits = number_range(offer.award.credits_low, offer.award.credits_high, "credit") if offer.award else ""
+        year = dataset.parameter("credits_a_year")
+        return (
+            f"About {usd(price.usd, HUNDRED)} ({reach}), an estimate: only a year's tuition is published, "
+            f"{usd(price.year_usd or 0)}{whose} ({price.as_of}); such an award takes {credits}, a year is {year:g}. "
+            "Books come on top."
+        )
+    by = "" if price.basis == "program" else f" by the list of {_list_name(dataset, offer)}"
+    books = "books included" if price.books_usd else "books not named"
+    whose = "" if price.rate == "any" else f", {RATE_NAMES[price.rate]}"
+    return f"{usd(price.usd)} for the whole program{by} ({date(price.as_of)}), {books}{whose}."
+
+
+def _list_name(dataset: Dataset, offer: Offer) -> str:
+    return dataset.states.row(offer.listed.list_state).name if offer.listed else ""
+
+
+def date(as_of: str) -> str:
+    """Return a date as readers write it: "March 2024"; a year or school year as it is."""
+    only = months_of_date(as_of)
+    return as_of if len(only) > 1 else f"{calendar.month_name[int(only[0][5:])]} {only[0][:4]}"
+
+
+def low_income_price(offer: Offer) -> str | None:
+    """Return what students from families with low income pay a year, or ``None``."""
+    school = offer.school
+    if school is None or school.net_price_low_income_usd is None:
+        return None
+    usual = usd(school.net_price_low_income_usd)
+    return (
+        f"Students from families with up to $30,000 a year paid {usual} a school year after grants, living costs included "
+        "(the whole school, full time)."
+    )
+
+
+def months_short(months: Months | None) -> str:
+    """Return how long it takes, for a table."""
+    return UNKNOWN if months is None else f"{nearest(months.months)}"
+
+
+def months_long(months: Months | None) -> str:
+    """Return how long it takes full time, its range and what it rests on."""
+    if months is None:
+        return f"Length {UNKNOWN}."
+    if months.basis == "typical":
+        reach = number_range(months.low, months.high, "month")
+        return (
+            f"About {count(nearest(months.months), 'month')}, typical of such an award ({reach}); its own is {UNKNOWN}."
+        )
+    low, high = nearest(months.low), nearest(months.high)
+    return f"{number_range(low, high, 'month')}, {MONTHS_NAMES[months.basis]}."
+
+
+def graduates(one: Nearby) -> str:
+    """Return how many graduates a year it has, newest year and mean."""
+    program = one.offer.program
+    if program is None:
+        return f"Number of graduates {UNKNOWN}."
+    newest = f"{count(program.awards, 'graduate')} in {program.awards_year}"
+    return f"{newest}, {program.awards_mean:.3g} a year over three years."
+
+
+def completion(one: Nearby) -> str:
+    """Return the school's completion rate."""
+    if one.completion_rate is None:
+        return f"Completion {UNKNOWN}."
+    return f"{nearest(100 * one.completion_rate)} of 100 full-time students of the school finish in time and a half."
+
+
+def earnings(dataset: Dataset, one: Nearby) -> str:
+    """Return what graduates earn, against high-school graduates of the state."""
+    first, later = one.earnings
+    if first is None and later is None:
+        return f"Earnings {UNKNOWN}."
+    parts = [
+        f"{usd(value, HUNDRED)} {after}"
+        for value, after in ((first, "one year after"), (later, "four years after"))
+        if value is not None
+    ]
+    program, school = one.offer.program, one.offer.school
+    text = f"Its {EARNINGS_NAME} earn {', '.join(parts)}"
+    if program and program.pooled_branches and program.pooled_branches > 1:
+        text += f" ({program.pooled_branches} branches together)"
+    if school and school.high_school_pay_usd:
+        state = dataset.states.row(school.state).name
+        text += f"; people with high school alone earn {usd(school.high_school_pay_usd, HUNDRED)} in {state}"
+    return f"{text} (dollars of {program.earnings_as_of})." if program else f"{text}."
+
+
+def debt(one: Nearby) -> str:
+    """Return what those who borrowed owe."""
+    return f"Debt {UNKNOWN}." if one.debt_usd is None else f"Those who borrowed owe {usd(one.debt_usd, HUNDRED)}."
+
+
+def taught(one: Nearby) -> str:
+    """Return how it is taught."""
+    if one.online is None:
+        return f"On site or online: {UNKNOWN}"
+    own = one.offer.program is None
+    return DELIVERY_NAMES[one.online] if own else ONLINE_NAMES[one.online]
+
+
+def flag(dataset: Dataset, one: Nearby, which: Flag) -> str:
+    """Return in words what to notice about a program."""
+    school = one.offer.school
+    limit = dataset.parameter("few_graduates")
+    state = dataset.states.row(school.state).name if school else "the state"
+    finish = nearest(100 * (one.completion_rate or 0))
+    return {
+        "high_price": "Price far above public schools near",
+        "few_finish": f"Few finish: {finish} of 100",
+        "high_debt": "Graduates owe more than they earn in their first year",
+        "low_earnings": f"Graduates earn no more than people with high school alone in {state}",
+        "none_lately": "No graduates in three years: ask whether it still runs",
+        "few_graduates": f"Fewer than {limit:g} graduates a year",
+    }[which]
+
+
+def found(number: int, schools: int, place: str) -> str:
+    """Return how much was found: "10 programs at 4 schools within 10 miles of Columbus, OH"."""
+    if not number:
+        return f"No program {place}."
+    return f"{count(number, 'program')} at {count(schools, 'school')} {place}."
+
+
+def searched(dataset: Dataset, state: str, zip_code: str, area: str, within: float, online: bool) -> str:
+    """Return where was searched: "within 10 miles of Columbus, OH (43215)"."""
+    if online:
+        return "online, from anywhere"
+    place = place_of(zip_code) if zip_code else None
+    if place:
+        return f"within {within:g} miles of {place.city}, {place.state} ({place.zip})"
+    if area:
+        row = dataset.areas.row(area)
+        if row.area_type == "nonmetropolitan":
+            names = listed(dataset.states.row(state).name for state in row.states)
+            return f"outside the metropolitan areas of {names} (which of them lie in {row.title} is not published)"
+        return f"in {row.title}"
+    return f"in {dataset.states.row(state).name}"
+
+
+def row(dataset: Dataset, one: Nearby) -> tuple[str, ...]:
+    """Return a program as cells of a table: miles, price, months, graduates a year, completion, earnings, school, program."""
+    first, later = one.earnings
+    return (
+        "" if one.miles is None else f"{one.miles:.1f}",
+        "" if one.price is None else price_short(one.price),
+        "" if one.months is None else months_short(one.months),
+        "" if one.awards is None else f"{one.awards:,}",
+        "" if one.completion_rate is None else f"{nearest(100 * one.completion_rate)}%",
+        "" if later is None and first is None else usd(later or first or 0, HUNDRED),
+        f"{one.offer.name}, {where(one.offer, None)}",
+        title(dataset, one.offer),
+    )
+
+
+def crowded(dataset: Dataset, one: Crowding) -> str:
+    """Return graduates against openings, in a sentence."""
+    about = dataset.about
+    if one.openings is None or one.per_ten_openings is None:
+        return (
+            f"{one.place} has {count(one.graduates, 'graduate')} a year of these fields; the number of {about.work} jobs "
+            "there is not published."
+        )
+    ratio = nearest(one.per_ten_openings)
+    return (
+        f"{count(ratio, 'graduate')} for every 10 openings in {one.place}: {count(one.graduates, 'award')} in {one.year} at "
+        f"schools that teach on site, and about {count(nearest(one.openings), 'opening')} a year in "
+        f"{count(nearest(one.jobs or 0), 'job')}. Schools that teach mostly online gave {one.elsewhere:,} more; those graduates "
+        "live anywhere. Not every graduate looks for such a job, and one person may get two awards."
+    )

@@ -1,0 +1,153 @@
+"""Programs at schools in sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from careerdata.answers.nearby_schools import FLAGS, SORTS, Crowding, search
+from careerdata.tables.dataset import Dataset
+from careerdata.words import schools as words
+from tests.answers.test_nearby_schools import only
+from tests.scenario.test_schools import LISTED, PROGRAM, SCHOOL, data, listed, program, school
+from tests.scenarios import DATA
+
+
+def said(dataset: Dataset, **place: Any) -> dict[str, str | None]:
+    one = only(dataset, **place)
+    return {
+        "title": words.title(dataset, one.offer),
+        "where": words.where(one.offer, one.miles),
+        "price": words.price_long(dataset, one.offer, one.price),
+        "months": words.months_long(one.months),
+        "graduates": words.graduates(one),
+        "completion": words.completion(one),
+        "earnings": words.earnings(dataset, one),
+        "debt": words.debt(one),
+        "taught": words.taught(one),
+        "low income": words.low_income_price(one.offer),
+    }
+
+
+def test_an_estimate_says_what_it_is_made_from() -> None:
+    assert said(data(), zip_code="43215") == {
+        "title": "Medical coding, certificate, 1 to 2 years",
+        "where": "Columbus, OH, 2.3 miles away",
+        "price": "About $6,700 ($5,400–10,600), an estimate: only a year's tuition is published, $5,400 for residents of "
+        "its district (2023-24); such an award takes 30 to 59 credits, a year is 30. Books come on top.",
+        "months": "About 9 months, typical of such an award (8 to 15 months); its own is not published.",
+        "graduates": "20 graduates in 2024, 18 a year over three years.",
+        "completion": "40 of 100 full-time students of the school finish in time and a half.",
+        "earnings": "Earnings not published.",
+        "debt": "Debt not published.",
+        "taught": "Some programs online",
+        "low income": None,
+    }
+
+
+def test_what_is_published_names_whose_it_is() -> None:
+    known = program(
+        months=11.0,
+        tuition_fees_usd=15000.0,
+        books_usd=500.0,
+        price_as_of="2021-22",
+        earnings_1yr_usd=30120.0,
+        earnings_4yr_usd=40000.0,
+        earnings_as_of="2024",
+        debt_usd=9500.0,
+        debt_as_of="2026-06",
+        pooled_branches=3,
+    )
+    own = school(
+        high_school_pay_usd=36082.0,
+        high_school_pay_as_of="2024",
+        net_price_low_income_usd=6777.0,
+        net_price_as_of="2026-06",
+        online_only=True,
+    )
+    found = said(data(own, known))
+    assert found["price"] == "$15,500 for the whole program (2021-22), books included."
+    assert found["months"] == "11 months, reported by the school."
+    assert found["earnings"] == (
+        "Its health administration and records graduates earn $30,100 one year after, $40,000 four years after (3 branches "
+        "together); people with high school alone earn $36,100 in Ohio (dollars of 2024)."
+    )
+    assert found["debt"] == "Those who borrowed owe $9,500."
+    assert found["taught"] == "Online only"
+    assert found["low income"] == (
+        "Students from families with up to $30,000 a year paid $6,777 a school year after grants, living costs included "
+        "(the whole school, full time)."
+    )
+
+
+def test_a_states_list_is_named() -> None:
+    there = listed(zip="78701", latitude=30.27, longitude=-97.74, city="Austin", delivery="hybrid")
+    (one,) = search(data(SCHOOL, PROGRAM, there), state="TX")
+    dataset = data(SCHOOL, PROGRAM, there)
+    assert words.title(dataset, one.offer) == LISTED.title
+    assert words.price_long(dataset, one.offer, one.price) == (
+        "$2,350 for the whole program by the list of Texas (March 2024), books included, for residents of its district."
+    )
+    assert words.months_long(one.months) == "6 months, from the state's list."
+    assert words.graduates(one) == "Number of graduates not published."
+    assert words.taught(one) == "Hybrid"
+
+
+@pytest.mark.parametrize(
+    ("area", "text"),
+    [
+        ("0018140", "in Columbus, OH"),
+        ("3900000", "in Ohio"),
+    ],
+)
+def test_where_was_searched(area: str, text: str) -> None:
+    assert words.searched(DATA, "", "", area, 25, False) == text
+    assert words.searched(DATA, "", "43215", "", 10, False) == "within 10 miles of Columbus, OH (43215)"
+    assert words.searched(DATA, "OH", "", "", 25, False) == "in Ohio"
+    assert words.searched(DATA, "OH", "43215", "", 25, True) == "online, from anywhere"
+
+
+def test_how_much_was_found() -> None:
+    assert words.found(0, 0, "in Guam") == "No program in Guam."
+    assert words.found(1, 1, "in Vermont") == "1 program at 1 school in Vermont."
+    assert words.found(10, 4, "in Ohio") == "10 programs at 4 schools in Ohio."
+
+
+def test_crowding_in_a_sentence() -> None:
+    assert words.crowded(DATA, Crowding("Ohio", 1381, 16953, 7440, 542.3, 2024)) == (
+        "25 graduates for every 10 openings in Ohio: 1,381 awards in 2024 at schools that teach on site, and about 542 "
+        "openings a year in 7,440 jobs. Schools that teach mostly online gave 16,953 more; those graduates live anywhere. "
+        "Not every graduate looks for such a job, and one person may get two awards."
+    )
+    assert words.crowded(DATA, Crowding("Guam", 1, 9, None, None, 2024)) == (
+        "Guam has 1 graduate a year of these fields; the number of coding jobs there is not published."
+    )
+
+
+def test_everything_has_a_name() -> None:
+    one = search(DATA, zip_code="43215")[0]
+    assert all(words.flag(DATA, one, flag) for flag in FLAGS)
+    assert set(words.SORT_NAMES) == set(SORTS)
+
+
+ODD = re.compile(r"None|nan\b|\$-|  |\b1 (months|programs|schools|graduates|awards|miles|branches)\b|\.\.|\(\)|−0\b")
+
+
+def test_no_shipped_program_is_said_oddly() -> None:
+    """Every program in every place that a sentence can be about."""
+    for place in ({"state": "TX"}, {"state": "NJ"}, {"state": "PR"}, {"zip_code": "43215", "within": 200}):
+        for one in search(DATA, **place):  # type: ignore[arg-type]
+            texts = [
+                words.title(DATA, one.offer),
+                words.where(one.offer, one.miles),
+                words.price_long(DATA, one.offer, one.price),
+                words.months_long(one.months),
+                words.graduates(one),
+                words.completion(one),
+                words.earnings(DATA, one),
+                words.debt(one),
+                *(words.flag(DATA, one, flag) for flag in one.flags),
+            ]
+            assert not [text for text in texts if ODD.search(text)], one.id
