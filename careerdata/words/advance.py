@@ -126,11 +126,6 @@ def chart_lines(goal: Reach, horizon_months: int) -> tuple[str, str]:
 # What was done
 
 
-def is_goal(goal: Reach) -> str:
-    """Return that a role is the goal already, or a specialty part of the plan."""
-    return "This is your goal." if goal.kind == "role" else "It is part of your plan."
-
-
 def made_goal(goal: Reach) -> str:
     """Return what was just done with a role or specialty."""
     if goal.kind == "role":

@@ -57,6 +57,18 @@ def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
     return CHOICE_NAMES.get(value, str(value))
 
 
+def listed_choice(dataset: Dataset, field: str, value: Any) -> str:
+    """Return a choice as a list to choose from has it: a state's postal code first, so that typing it finds the state.
+
+    Example:
+        >>> from careerdata import load
+        >>> listed_choice(load(), "state", "VA"), listed_choice(load(), "credential", "CPC")
+        ('VA – Virginia', 'CPC – Certified Professional Coder')
+    """
+    state = dataset.states.find(value) if TABLE_TITLES.get(field, ("",))[0] == "states" else None
+    return f"{value} – {state.name}" if state else title_of_choice(dataset, field, value)
+
+
 def field_value(dataset: Dataset, field: str, value: Any) -> str:
     """Return a field's value in words.
 

@@ -89,11 +89,9 @@ def test_the_link_is_copied_by_keyboard(opened: Callable[..., Page]) -> None:
 
 def test_the_files_hold_the_newest_scenario(opened: Callable[..., Page]) -> None:
     page = opened()
-    page.get_by_role("button", name="Report, workbook, calendar, tables").click()
     expect(page.get_by_role("button", name="Months (CSV)")).to_be_visible()
     page.keyboard.press("Escape")
     press(page, "training_cost.2", "ArrowRight")
-    page.get_by_role("button", name="Report, workbook, calendar, tables").click()
 
     def content(name: str) -> bytes:
         with page.expect_download() as waiting:

@@ -71,8 +71,8 @@ def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
     expect(training).to_contain_text("$5,600")
     expect(page.locator("tr", has_text="Year 10").locator(".cd-note")).to_have_text(re.compile(r"net \+\$81,6"))
     assert "about $6,200" in page.evaluate("window.place.textContent")  # the very element that was there before
-    page.get_by_role("button", name="Why these numbers?").click()
-    opened = page.get_by_test_id("stPopoverBody")
+    opened = page.locator(".st-key-why_plan")
+    opened.get_by_text("Why these numbers?").click()
     expect(opened).to_contain_text("cost_low_usd = 3,000")
     opened.get_by_text("Net in 10 years").click()
     expect(opened).not_to_contain_text("cost_low_usd = 3,000")

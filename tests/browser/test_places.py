@@ -44,7 +44,7 @@ def test_clicking_a_state_makes_it_yours(places: Callable[[str], Page]) -> None:
     expect(page).not_to_have_url(re.compile("area="))
     expect(page.get_by_text("could not be used")).to_have_count(0)  # the area of Ohio is let go, not refused
     expect(page.locator("path[data-state=TX]")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("combobox", name="State", exact=True)).to_have_value("Texas")
+    expect(page.get_by_role("combobox", name="State", exact=True)).to_have_value("TX – Texas")
 
 
 def test_a_small_state_is_chosen_by_its_button(places: Callable[[str], Page]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,7 +14,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import turns
 from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
-from careerdata.words.choices import title_of_choice
+from careerdata.words.choices import listed_choice
 
 
 def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:
@@ -31,7 +31,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
     common: dict[str, Any] = {"key": key, "help": row.explanation, "persist_state": "session", **more}
 
     def named(value: Any) -> str:
-        return empty if value == "" else title_of_choice(data, name, value)
+        return empty if value == "" else listed_choice(data, name, value)
 
     if name in RANGED:
         low, high, step, middle = range_of(data, name, number)
@@ -51,9 +51,13 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             options = _nearest_first(data, options)
         if len(options) <= 4 and name not in ("credential", "training") and not row.choices[0].startswith("@"):
             return st.radio(title, options, format_func=named, horizontal=True, **common)
-        return st.selectbox(title, options, format_func=named, **common)
+        # Of all that holds what is typed the first in the list; of the states, whose codes other names hold, the likest.
+        mode: Literal["fuzzy", "contains"] = "fuzzy" if row.choices == ("@states",) else "contains"
+        return st.selectbox(title, options, format_func=named, filter_mode=mode, **common)
     if row.kind == "choices":
-        return st.multiselect(title, choices_of(data, name), format_func=named, **common)
+        return st.multiselect(
+            title, choices_of(data, name), format_func=named, filter_mode="contains", select_all=False, **common
+        )
     if row.kind == "flag":
         return st.toggle(title, **common)
     if row.kind == "text":

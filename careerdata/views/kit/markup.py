@@ -30,7 +30,7 @@ Cell = tuple[str, float]
 # angle bracket is escaped, since Streamlit drops a style that seems to hold a tag.
 BASE = """<style>
 [data-testid=stCaptionContainer]{opacity:.82!important}
-[data-testid=stBaseButton-primary] p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
+[data-testid=stBaseButton-primary]:enabled p,[data-testid=stMultiSelect] [data-tag],[data-testid=stMultiSelect] span[title]{
 color:light-dark(#fff,#0e1117)!important}
 button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#0b63a5,#5fb3f0)!important}
 [data-testid=stMarkdown] h2{font-size:1.5rem}

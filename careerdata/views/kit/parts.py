@@ -43,13 +43,14 @@ def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Expla
 def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) -> str | None:
     """Draw a box that opens to one figure's meaning, arithmetic, rows and sources; return which one it shows, if any.
 
-    One for all figures of a page: one beside each would make every move of a slider slower.
+    One for all figures of a page: one beside each would make every move of a slider slower. No popover: one that is filled
+    when it opens takes the room that an empty one needs, a line or two near the window's edge.
 
     Args:
         labels: what each figure is called, by name.
         draw: draws the explanation of the figure of a name.
     """
-    box = st.popover("Why these numbers?", type="tertiary", key=f"why_{key}", on_change="rerun")
+    box = st.expander("Why these numbers?", key=f"why_{key}", on_change="rerun")
     if not box.open:
         return None
     with box:

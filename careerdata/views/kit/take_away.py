@@ -50,7 +50,7 @@ def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -
 
 
 def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
-    """Draw the downloads of the page, in a box that is empty until it is opened.
+    """Draw the downloads of the page.
 
     Args:
         latest: holds the newest scenario under "scenario" when a file is asked for. A slider that moves in a fragment
@@ -58,17 +58,6 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
     """
     said = markup.said("The link in the address bar holds everything on this page. Every file contains it.")
     st.html(markup.section("Take it away", said))
-    files(data, latest)
-
-
-@st.fragment
-def files(data: Dataset, latest: dict[str, Scenario]) -> None:
-    """Draw the box with a button a file."""
-    box = st.popover(
-        "Report, workbook, calendar, tables", icon=":material/download:", key="take_away", on_change="rerun"
-    )
-    if not box.open:
-        return
     address = (st.context.url or "").removesuffix("/")
     address += "" if urlsplit(address).path else "/"
 
@@ -79,7 +68,7 @@ def files(data: Dataset, latest: dict[str, Scenario]) -> None:
 
         return content
 
-    with box:
+    with st.container(horizontal=True, key="take_away"):
         for label, name, mime, icon in (
             ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
             ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
@@ -95,5 +84,4 @@ def files(data: Dataset, latest: dict[str, Scenario]) -> None:
                 icon=f":material/{icon}:",
                 on_click="ignore",
                 key=f"download.{name}",
-                width="stretch",
             )

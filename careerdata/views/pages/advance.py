@@ -64,6 +64,7 @@ def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
             format_func=lambda id: goals[id].title,
             key=CHOSEN,
             on_change=lambda: st.session_state.pop(SAID, None),
+            filter_mode="contains",
         )
         read(scenario, goals[chosen])
     graph = advancement.graph(data)
@@ -95,8 +96,11 @@ def read(scenario: Scenario, goal: Reach) -> None:
         lines = [_asked(condition) for condition in goal.conditions]
         st.markdown("**What it asks for**\n" + parts.escape("\n".join(lines)))
     current = profile.target_role if goal.kind == "role" else scenario.paths[0].specialty
-    label = "Make it my goal" if goal.kind == "role" else "Put it into my plan"
     is_goal = current == goal.id
+    if goal.kind == "role":
+        label = "This is your goal" if is_goal else "Make it my goal"
+    else:
+        label = "Part of your plan" if is_goal else "Put it into my plan"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             label,
@@ -105,7 +109,6 @@ def read(scenario: Scenario, goal: Reach) -> None:
             on_click=make_goal,
             args=(goal,),
             disabled=is_goal,
-            help=words.is_goal(goal) if is_goal else None,
         )
         full = st.session_state[state.COUNT] >= MOST_PATHS
         st.button("Add to comparison", key="advance_add", on_click=add, args=(goal,), disabled=full)

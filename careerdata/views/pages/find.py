@@ -186,10 +186,18 @@ def chart(found: Found, row: int) -> None:
     profile = found.scenario.profile
     across, up = st.columns(2)
     x = across.selectbox(
-        "Across", ("total_cost_usd", "upfront_cost_usd"), format_func=charts.AXES.__getitem__, key="find_x"
+        "Across",
+        ("total_cost_usd", "upfront_cost_usd"),
+        format_func=charts.AXES.__getitem__,
+        key="find_x",
+        filter_mode="contains",
     )
     y = up.selectbox(
-        "Up", ("net_position_usd", "pay_at_horizon_usd"), format_func=charts.AXES.__getitem__, key="find_y"
+        "Up",
+        ("net_position_usd", "pay_at_horizon_usd"),
+        format_func=charts.AXES.__getitem__,
+        key="find_y",
+        filter_mode="contains",
     )
     limits = {
         name: value

@@ -113,7 +113,7 @@ def charts_of_a_day() -> None:
         }
     )
     parts.table_of("The sum as a table", "job_day", lambda: table.round(2))
-    with st.popover("Where do these numbers come from?", type="tertiary"):
+    with st.expander("Where do these numbers come from?"):
         parts.explanation(words.explain_day(data))
 
 

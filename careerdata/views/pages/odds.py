@@ -245,7 +245,11 @@ def draw() -> None:
     if len(names) > 1:
         st.session_state[PATH] = min(st.session_state.get(PATH) or 0, len(names) - 1)
         number = st.selectbox(
-            "Path to look at", range(len(names)), format_func=lambda p: f"{p + 1}. {names[p]}", key=PATH
+            "Path to look at",
+            range(len(names)),
+            format_func=lambda p: f"{p + 1}. {names[p]}",
+            key=PATH,
+            filter_mode="contains",
         )
     own = answer.paths[number]
     if len(names) == 1:

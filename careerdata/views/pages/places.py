@@ -11,6 +11,7 @@ from careerdata.scenario.path import Scenario, title_of
 from careerdata.views.kit import inputs, live, parts, state
 from careerdata.views.kit.us_map import us_map
 from careerdata.words import places as words
+from careerdata.words.choices import listed_choice
 from careerdata.words.explain import Explanation
 
 MOVED = "_places_moved"
@@ -101,6 +102,7 @@ def every_state(scenario: Scenario, year: int, frame: pd.DataFrame) -> None:
         list(words.MEASURED),
         format_func=lambda name: words.MEASURED[name].title,
         key="places_metric",
+        filter_mode="contains",
         persist_state="session",
     )
     measured = words.MEASURED[metric]
@@ -246,7 +248,7 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     employer_state = choose.selectbox(
         "Employer in",
         codes,
-        format_func=lambda code: data.states.row(code).name,
+        format_func=lambda code: listed_choice(data, "state", code),
         key="places_employer",
         persist_state="session",
     )
@@ -343,7 +345,9 @@ st.title("Where you live, and what you keep", anchor=False)
 if len(scenario.paths) > 1:
     names = [title_of(data, scenario.profile, path) for path in scenario.paths]
     st.session_state["places_path"] = min(st.session_state.get("places_path", 0), len(names) - 1)
-    number = st.selectbox("Path", range(len(names)), format_func=names.__getitem__, key="places_path")
+    number = st.selectbox(
+        "Path", range(len(names)), format_func=names.__getitem__, key="places_path", filter_mode="contains"
+    )
     scenario = dataclasses.replace(scenario, paths=(scenario.paths[number],))
 at_a_moment(scenario)
 st.header(f"Where {data.about.workers} work", anchor=False)

@@ -72,7 +72,13 @@ def one_figure(data: Dataset, scenario: Scenario) -> None:
     if st.session_state.get(state.FIGURE) not in figures:
         st.session_state[state.FIGURE] = next(iter(figures))
     why = figures[
-        st.selectbox("Figure", list(figures), format_func=lambda figure: figures[figure].title, key=state.FIGURE)
+        st.selectbox(
+            "Figure",
+            list(figures),
+            format_func=lambda figure: figures[figure].title,
+            key=state.FIGURE,
+            filter_mode="contains",
+        )
     ]
     st.markdown(f"{parts.escape(why.what)}\n\n*How:* {parts.escape(why.how)}")
     by_table: dict[str, list[int]] = {}
@@ -93,13 +99,17 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
         listed = "\n".join(f"- {said}" for said in late)
         st.warning(f"A newer release should exist by now:\n{listed}")
     by_id = {age.source.id: age for age in found}
-    chosen = st.selectbox("Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source")
+    chosen = st.selectbox(
+        "Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source", filter_mode="contains"
+    )
     known = words.about_source(by_id[chosen])
     st.markdown("\n".join(f"- **{name}:** {parts.escape(text)}" for name, text in known.items()))
     cited = sources.citing(data, chosen)
     if cited:
         names = {table: f"{words.table_title(table)} ({len(positions):,})" for table, positions in cited.items()}
-        table = st.selectbox("Its rows in", list(cited), format_func=names.__getitem__, key=f"_cited_{chosen}")
+        table = st.selectbox(
+            "Its rows in", list(cited), format_func=names.__getitem__, key=f"_cited_{chosen}", filter_mode="contains"
+        )
         rows_of(data, table, cited[table], "_citing", source="none")
     else:
         st.caption("No row of this occupation cites it.")
@@ -174,7 +184,14 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
     left, right = st.columns([2, 3])
     with left:
         names = (ALL_TABLES, *TABLES)
-        table = st.selectbox("Table", names, index=names.index("figures"), format_func=words.table_title, key="_table")
+        table = st.selectbox(
+            "Table",
+            names,
+            index=names.index("figures"),
+            format_func=words.table_title,
+            key="_table",
+            filter_mode="contains",
+        )
     with right:
         query = st.text_input(
             "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: exam fee, or 399"
@@ -194,6 +211,7 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
             names,
             format_func=lambda name: f"{words.table_title(name)} ({len(hits[name]):,})",
             key=f"_hits_{'_'.join(names)}",
+            filter_mode="contains",
         )
         positions = hits[table]
     else:
@@ -235,7 +253,9 @@ def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
     st.header("Everything that rests on an assumption", anchor=False)
     found = sources.assumed(data)
     tables = list(dict.fromkeys(one.table for one in found))
-    table = st.selectbox("Table of the rows", tables, format_func=words.table_title, key="_assumed")
+    table = st.selectbox(
+        "Table of the rows", tables, format_func=words.table_title, key="_assumed", filter_mode="contains"
+    )
     rows = [
         {"row": one.name, "what": one.what, "value": words.assumed_value(data, one.row), "why": one.why}
         for one in found

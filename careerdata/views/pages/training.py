@@ -18,6 +18,7 @@ from careerdata.tables.dataset import Problem
 from careerdata.views.kit import facts, inputs, live, parts, state
 from careerdata.words import plan as words
 from careerdata.words import warnings
+from careerdata.words.choices import listed_choice
 from careerdata.words.figures import span
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
@@ -284,11 +285,13 @@ def _bundle(member: bool) -> None:
     chosen = st.multiselect(
         "Credentials you would hold at the same time",
         ids,
-        format_func=lambda id: inputs.title_of_choice(data, "credential", id),
+        format_func=lambda id: listed_choice(data, "credential", id),
         default=[],
         key="training.bundle",
         persist_state="session",
         placeholder="choose two or more",
+        select_all=False,
+        filter_mode="contains",
     )
     if not chosen:
         st.caption("Dues are paid once an issuer, however many of its credentials you hold.")
@@ -328,7 +331,9 @@ def which_one() -> None:
         st.info("This data set does not say what its credentials are for.")
         return
     names = [f"{use.kind}: {use.title}" for use in every]
-    chosen = st.selectbox("I would like to work in or as", names, key="training.use", persist_state="session")
+    chosen = st.selectbox(
+        "I would like to work in or as", names, key="training.use", persist_state="session", filter_mode="contains"
+    )
     use = every[names.index(chosen)]
     with st.container(border=True):
         st.markdown(f"## {' or '.join(_short(id) for id in use.credentials)}")
@@ -540,6 +545,7 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         kinds,
         format_func=lambda id: data.programs.row(id).title,
         key=_key(number, "program"),
+        filter_mode="contains",
         **keep,
     )
     row = data.programs.row(kind)
@@ -577,7 +583,9 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         format="%g",
         placeholder="percent of its students",
     )
-    st.selectbox(**ask("school_remote"), options=schools.REMOTE, format_func=REMOTE_NAMES.__getitem__)
+    st.selectbox(
+        **ask("school_remote"), options=schools.REMOTE, format_func=REMOTE_NAMES.__getitem__, filter_mode="contains"
+    )
     st.text_input(**ask("school_accreditation"), max_chars=60, placeholder=f"look for: {row.accreditation or 'any'}")
     school = _school(number)
     missing = schools.unanswered(data, school)
