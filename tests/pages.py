@@ -54,3 +54,8 @@ def boxes(page: AppTest) -> list[str]:
         id = getattr(getattr(block.proto, kind), "id", "") if kind else ""
         found += [id.split("-", 2)[2]] if id.startswith("$$ID-") else []  # ends in the key
     return found
+
+
+def shown(markdown: str) -> str:
+    """Return what a reader sees of text that was kept from being read as markdown."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace("\u2060", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,19 @@ import plotly.graph_objects as go
 from careerdata.answers.odds import Bar
 from careerdata.answers.sensitivity import Robustness, Swing
 from careerdata.charts.panels import line
-from careerdata.charts.style import DASHES, MARK_COLOR, PATH_COLORS, STAY_COLOR, axis, figure, money, tint, zero_line
+from careerdata.charts.style import (
+    DASHES,
+    MARK_COLOR,
+    PATH_COLORS,
+    STAY_COLOR,
+    axis,
+    figure,
+    lines,
+    money,
+    text,
+    tint,
+    zero_line,
+)
 from careerdata.scenario.path import Floats
 
 HEIGHT = 290
@@ -130,7 +141,7 @@ def tornado(swings: Sequence[Swing], ends: Sequence[tuple[str, str]], dollars: s
                 "type": "bar",
                 "orientation": "h",
                 "name": name,
-                "y": [_wrapped(swing.title) for swing, _ in rows],
+                "y": [lines(swing.title, LABEL_WIDTH) for swing, _ in rows],
                 "x": [net - plan for net in nets],
                 "base": plan,
                 "customdata": [[texts[end], net] for (_, texts), net in zip(rows, nets, strict=True)],
@@ -154,12 +165,12 @@ def tornado(swings: Sequence[Swing], ends: Sequence[tuple[str, str]], dollars: s
 def automation(rows: Sequence[Robustness], dollars: str) -> go.Figure:
     """Return each path's net position without automation pressure and at full pressure, joined by a line."""
     ordered = sorted(rows, key=lambda row: row.net_full_usd)
-    names = [_wrapped(row.title, 30) for row in ordered]
+    heights = list(range(len(ordered)))  # not the titles: two paths may be called the same, or by a number or a date
     joints = {
         "type": "scatter",
         "mode": "lines",
         "x": [x for row in ordered for x in (row.net_full_usd, row.net_without_usd, None)],
-        "y": [y for name in names for y in (name, name, None)],
+        "y": [y for height in heights for y in (height, height, None)],
         "line": {"color": STAY_COLOR, "width": 2},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -174,10 +185,11 @@ def automation(rows: Sequence[Robustness], dollars: str) -> go.Figure:
                 "type": "scatter",
                 "mode": "markers",
                 "x": values,
-                "y": names,
+                "y": heights,
                 "name": name,
                 "marker": {"size": 12, "color": color, "symbol": symbol},
-                "hovertemplate": "%{x:$,.0f}",
+                "text": [text(row.title) for row in ordered],
+                "hovertemplate": "%{text}: %{x:$,.0f}",
             }
         )
     upright = {"type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1}
@@ -187,9 +199,5 @@ def automation(rows: Sequence[Robustness], dollars: str) -> go.Figure:
         hovermode="closest",
         shapes=[{**upright, "line": {"color": STAY_COLOR, "width": 1.5, "dash": "dot"}}],
         xaxis=money(f"Net position ({dollars})", rangemode="normal", nticks=5),
-        yaxis=axis(),
+        yaxis=axis(tickvals=heights, ticktext=[lines(row.title, 30) for row in ordered]),
     )
-
-
-def _wrapped(text: str, width: int = LABEL_WIDTH) -> str:
-    return "<br>".join(textwrap.wrap(text, width))

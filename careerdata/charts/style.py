@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +23,16 @@ def tint(color: str, opacity: float) -> str:
     """Return a hex color as rgba with this opacity."""
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+def text(value: str) -> str:
+    """Return text that plotly shows as it is: a visitor's angle brackets would become links and bold type."""
+    return escape(value, quote=False)
+
+
+def lines(value: str, width: int) -> str:
+    """Return text in lines of at most so many letters."""
+    return "<br>".join(map(text, textwrap.wrap(value, width)))
 
 
 def axis(title: str = "", **more: Any) -> dict[str, Any]:

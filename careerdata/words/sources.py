@@ -92,16 +92,15 @@ def how_many_differ(number: int) -> str:
     return f"{said} All of them stay in the tables; at most one computes, in bold."
 
 
-def difference(dataset: Dataset, found: Difference) -> str:
-    """Return all that sources say of a figure, the computing one in bold (markdown), and why it computes."""
-    subject = found.subject.replace("_", " ")
-    said = "; ".join(_one(dataset, row, bold=row is found.computes) for row in found.rows)
-    return f"{subject}, {lower(found.label)}: {said}. *{why(found)}*"
+def subject(found: Difference) -> str:
+    """Return whose figure it is and which."""
+    return f"{found.subject.replace('_', ' ')}, {lower(found.label)}"
 
 
-def _one(dataset: Dataset, row: Any, bold: bool) -> str:
-    amount = span_in_time(row)
-    return f"{f'**{amount}**' if bold else amount} ({dated(dataset.sources.row(row.source), row.as_of)})"
+def said(dataset: Dataset, found: Difference) -> list[tuple[str, str, bool]]:
+    """Return each figure of the sources, who says so and when, and whether it is the one that computes."""
+    origins = [dated(dataset.sources.row(row.source), row.as_of) for row in found.rows]
+    return [(span_in_time(row), origin, row is found.computes) for row, origin in zip(found.rows, origins, strict=True)]
 
 
 def why(found: Difference) -> str:

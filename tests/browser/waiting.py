@@ -15,7 +15,9 @@ FOUR = (
 
 def settled(page: Page) -> None:
     """Wait until the page has its heading and no run of the script is under way."""
-    expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    expect(heading).to_have_count(1, timeout=30_000)  # the one of the run before may still stand beside it
+    expect(heading).to_be_visible(timeout=30_000)
     still_running = page.locator(
         "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton]"
     )

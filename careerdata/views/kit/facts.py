@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit.parts import escape
+from careerdata.views.kit.plain import plain
 from careerdata.words import figures as words
 
 
@@ -38,8 +38,8 @@ class Footnotes:
         for (low, high), same in by_value.items():
             bold = "**" if len(by_value) > 1 and any(row.computes for row in same) else ""
             origins = ", ".join(dict.fromkeys(self.origin(row) for row in same))
-            said.append(f"{bold}{words.span(low, high, same[0].unit)}{bold} ({origins})")
-        return escape("; ".join(said)) or words.NO_FIGURE
+            said.append(f"{bold}{plain(words.span(low, high, same[0].unit))}{bold} ({origins})")
+        return "; ".join(said) or words.NO_FIGURE
 
     def lines(self) -> str:
         """Return the numbered sources, and the guide."""
@@ -51,9 +51,9 @@ def source_line(data: Dataset, ids: Iterable[str]) -> str:
     said = []
     for id in dict.fromkeys(ids):
         row = data.sources.row(id)
-        title = f"[{row.title}]({row.address})" if row.address else row.title
-        said.append(title + words.kind_and_date(row))
-    return escape("; ".join(said))
+        title = f"[{plain(row.title)}]({row.address.replace('$', '%24')})" if row.address else plain(row.title)
+        said.append(title + plain(words.kind_and_date(row)))
+    return "; ".join(said)
 
 
 def sources(data: Dataset, rows: Iterable[Any], note: str = "") -> None:
@@ -67,11 +67,11 @@ def cards(rows: Sequence[Any], columns: int = 3) -> None:
     """Draw facts as short blocks beside each other (below each other on a phone), with their figure as a badge."""
     for start in range(0, len(rows), columns):
         for column, row in zip(st.columns(columns), rows[start : start + columns], strict=False):
-            column.markdown(f"**{escape(row.title)}**{badge(row)}  \n{escape(row.text or '')}")
+            column.markdown(f"**{plain(row.title)}**{badge(row)}  \n{plain(row.text or '')}")
 
 
 def badge(row: Any) -> str:
     """Return a fact's figure as a badge; nothing where it has none, or where the title says it."""
     if row.low is None or row.unit in (None, "hour_of_day"):
         return ""
-    return f" :blue-badge[{escape(words.at_least(row))}]"
+    return f" :blue-badge[{plain(words.at_least(row))}]"

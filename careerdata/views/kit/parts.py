@@ -20,11 +20,6 @@ DATA_PAGE = "careerdata/views/pages/sources.py"
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
 
 
-def escape(text: str) -> str:
-    """Return text with dollar signs kept from being read as mathematics."""
-    return text.replace("$", "\\$")
-
-
 def pay_range(low: float, high: float) -> str:
     """Return a range of yearly pay in thousands."""
     return usd_short(low, high) if high else "no pay yet"

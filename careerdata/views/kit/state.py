@@ -17,6 +17,7 @@ from careerdata.scenario.path import MOST_PATHS, Path, Scenario, program_range, 
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import load
+from careerdata.views.kit.plain import plain
 
 OPENED = "_opened"
 PAGE = "_page"
@@ -154,7 +155,7 @@ def scenario(data: Dataset) -> Scenario:
     each = [read_path(data, number) for number in range(1, st.session_state[COUNT] + 1)]
     found, problems = Scenario.read(data, {name: value for name, value in given.items() if value is not None}, each)
     for problem in problems:
-        st.warning(f"This could not be used, so its default stands in: {problem}")
+        st.warning(f"This could not be used, so its default stands in: {plain(str(problem))}")
     save_link(data, found)
     return found
 
@@ -174,8 +175,3 @@ def say_link_problems() -> None:
         more = f"\n- and {len(problems) - 12} more" if len(problems) > 12 else ""
         st.warning(f"Part of the link could not be used. Its defaults stand in, the rest was kept:\n{listed}{more}")
         st.button("Dismiss", on_click=lambda: st.session_state.pop(PROBLEMS), key="_dismiss")
-
-
-def plain(text: str) -> str:
-    """Return text from a link or a file with markdown's signs escaped, so that it is shown and never rendered."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|$:~" else sign for sign in text)

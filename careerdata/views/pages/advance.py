@@ -13,6 +13,7 @@ from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import advance as words
 
 CHOSEN = "advance_chosen"
@@ -89,12 +90,12 @@ def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
 def read(scenario: Scenario, goal: Reach) -> None:
     """Draw what a role is, what it asks for, and when and for what it can be reached."""
     profile = scenario.profile
-    st.markdown(parts.escape(goal.summary))
+    st.markdown(plain(goal.summary))
     known = words.facts(data, scenario, goal)
-    st.markdown(parts.escape("\n".join(f"- **{name}:** {text}" for name, text in known.items())))
+    st.markdown("\n".join(f"- **{plain(name)}:** {plain(text)}" for name, text in known.items()))
     if goal.conditions:
         lines = [_asked(condition) for condition in goal.conditions]
-        st.markdown("**What it asks for**\n" + parts.escape("\n".join(lines)))
+        st.markdown("**What it asks for**\n" + "\n".join(lines))
     current = profile.target_role if goal.kind == "role" else scenario.paths[0].specialty
     is_goal = current == goal.id
     if goal.kind == "role":
@@ -124,12 +125,12 @@ def read(scenario: Scenario, goal: Reach) -> None:
             for _, _, step in steps
         }
         rows += [f"{conditions} ({title})" for conditions, title in sorted(told)]
-        box.markdown("\n".join(f"- {parts.escape(row)}" for row in rows))
+        box.markdown("\n".join(f"- {plain(row)}" for row in rows))
 
 
 def _asked(condition: Condition) -> str:
     """Return a condition as a line of the list: an icon, whether it is met, and what is asked for."""
-    state, text = words.state_of(condition), words.condition(data, condition)
+    state, text = words.state_of(condition), plain(words.condition(data, condition))
     if condition.met:
         return f"- :material/check_circle: {state}: {text}"
     return f"- :material/radio_button_unchecked: **{state}:** {text}"
@@ -170,7 +171,7 @@ def draw() -> None:
     if own.role == STAY:  # where the coding work would lead, were it taken up
         scenario = replace(scenario, paths=(replace(own, role=""),))
     goals = advancement.reach(data, scenario)
-    st.markdown(f"## {parts.escape(words.verdict(goals, scenario.profile.horizon))}")
+    st.markdown(f"## {plain(words.verdict(goals, scenario.profile.horizon))}")
     explore(scenario, goals)
     parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 

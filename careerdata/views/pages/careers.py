@@ -12,6 +12,7 @@ from careerdata.guide.sources import official_source
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, live, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import careers as words
 
 
@@ -42,7 +43,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
         "Compare pay", offered, format_func=words.MEASURE_NAMES.__getitem__, horizontal=True, key="_measure"
     )
     found = compare_careers(data, profile, measure)
-    st.markdown(f"## {parts.escape(words.verdict(found))}")
+    st.markdown(f"## {plain(words.verdict(found))}")
     if less := words.less_offered(data, profile, found):
         st.caption(less)
     own = found.own
@@ -60,10 +61,10 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
         "veterans, so the low end is not what a first job pays."
     )
     if notes := words.notes(found):
-        st.markdown("\n".join(f"- {parts.escape(note)}" for note in notes))
+        st.markdown("\n".join(f"- {plain(note)}" for note in notes))
 
     st.header("The figures, with jobs", anchor=False)
-    st.markdown(parts.escape(words.jobs_verdict(found)))
+    st.markdown(plain(words.jobs_verdict(found)))
     shown = table(found)
     config: dict[str, Any] = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
     config["Career"] = st.column_config.TextColumn(width=250)

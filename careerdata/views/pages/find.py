@@ -14,6 +14,7 @@ from careerdata.charts.style import CONFIG
 from careerdata.scenario.path import MOST_PATHS, Path
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, markup, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import warnings
 
 CHOSEN = "_find_chosen"
@@ -129,15 +130,12 @@ def verdict(found: Found) -> None:
     fitting = len(found.ranked)
     if fitting:
         best = found.frame(found.ranked[:1]).iloc[0]
-        st.markdown(
-            parts.escape(
-                f"## {fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
-            )
-        )
+        said = f"{fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
+        st.markdown(f"## {plain(said)}")
     else:
-        st.markdown(f"## {parts.escape(found.advice or 'Nothing fits.')}")
+        st.markdown(f"## {plain(found.advice or 'Nothing fits.')}")
     if found.excluded:
-        lines = "\n".join(f"- {parts.escape(each.sentence)}" for each in found.excluded)
+        lines = "\n".join(f"- {plain(each.sentence)}" for each in found.excluded)
         st.markdown(f"**What your limits rule out**, of {found.searched:,} paths (a path can break several):\n{lines}")
     st.caption(
         f"Best means: {BEST[profile.priority]}; ties go by net position, then cost, months and pay. Efficient: no other "
@@ -224,7 +222,7 @@ def read(found: Found, row: int) -> None:
     plan = project(data, replace(found.scenario, paths=(path,)))
     figures = found.frame(np.array([row])).iloc[0]
     place = found.ranked.tolist().index(row) + 1
-    st.markdown(f"### {parts.escape(plan.title)}")
+    st.markdown(f"### {plain(plan.title)}")
     efficient = " Efficient." if figures["efficient"] else ""
     ahead = plan.break_even_month
     lines = [
@@ -238,7 +236,7 @@ def read(found: Found, row: int) -> None:
     ]
     if plan.role_month:
         lines.insert(3, f"{data.roles.row(path.role).title} from month {plan.role_month}.")
-    st.markdown("\n".join(f"- {parts.escape(line)}" for line in lines))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.container(horizontal=True):
         st.button("Make it my plan", type="primary", key="find_plan", on_click=make_plan, args=(path,))
         full = st.session_state[state.COUNT] >= MOST_PATHS
@@ -255,7 +253,7 @@ def read(found: Found, row: int) -> None:
     if plan.warnings:
         box = st.expander("What to know about this path", key="table_find_notes", on_change="rerun")
         if box.open:
-            box.markdown("\n".join(f"- {parts.escape(text)}" for text in warnings.sentences(data, plan.warnings)))
+            box.markdown("\n".join(f"- {plain(text)}" for text in warnings.sentences(data, plan.warnings)))
 
 
 def table(found: Found) -> None:

@@ -9,6 +9,7 @@ from careerdata.charts import job as charts
 from careerdata.charts import training as range_charts
 from careerdata.guide import job, workday
 from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import job as words
 from careerdata.words.figures import span_in_time
 
@@ -195,7 +196,7 @@ def for_and_against() -> None:
             st.header(title, anchor=False)
             for row in rows:
                 mark = st.segmented_control(
-                    f"**{row.title}** – {parts.escape(row.text or '')}",
+                    f"**{row.title}** – {plain(row.text or '')}",
                     list(MARKS),
                     format_func=MARKS.__getitem__,
                     key=f"job.mark.{row.id}",
@@ -275,7 +276,7 @@ def automation() -> None:
     if pay["none"].iloc[-1] > 0:
         figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario))
         live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
-        st.caption(parts.escape(words.automation(pay, chosen)))
+        st.caption(plain(words.automation(pay, chosen)))
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
         parts.table_of("Pay under each pressure", "job_automation", shown.round)
     else:
@@ -304,7 +305,7 @@ def getting_in() -> None:
         )
         figure = range_charts.ranges(frame, "Yearly pay before tax", usd=True)
         live.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
-        st.caption(" ".join(parts.escape(f"{row.title}: {span_in_time(row)}. {row.text}") for row in levels))
+        st.caption(" ".join(plain(f"{row.title}: {span_in_time(row)}. {row.text}") for row in levels))
     blocks("Who is who", "associations", 2)
     facts.sources(data, rows_of("license", "first_job", "levels", "associations"))
     st.page_link(
@@ -332,10 +333,10 @@ def questions() -> None:
     for row in found:
         if row.section == "questions":
             with st.expander(row.title, expanded=bool(query)):
-                st.markdown(parts.escape(row.text or ""))
+                st.markdown(plain(row.text or ""))
         else:
             st.markdown(
-                f"**{parts.escape(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{parts.escape(row.text or '')}"
+                f"**{plain(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{plain(row.text or '')}"
             )
     facts.sources(data, found)
 

@@ -11,10 +11,12 @@ from careerdata.answers import odds, sensitivity
 from careerdata.answers.odds import Odds, PathOdds
 from careerdata.charts import odds as charts
 from careerdata.charts.style import PATH_COLORS, STAY_COLOR, tint
+from careerdata.files import spreadsheet
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario, ready_made, title_of
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import odds as words
 from careerdata.words import sensitivity as moves
 from careerdata.words.choices import field_value
@@ -79,7 +81,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
     if said := words.in_budget(scenario, own):
-        columns[3].caption(parts.escape(said))
+        columns[3].caption(plain(said))
 
 
 def fan_table(own: PathOdds) -> pd.DataFrame:
@@ -104,12 +106,12 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
         st.header("What you might earn", anchor=False)
         fan = charts.pay_fan(own.pay, staying, number, target, unit)
         live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
-        st.caption(parts.escape(words.pay_fan(data, scenario, own)))
+        st.caption(plain(words.pay_fan(data, scenario, own)))
     with right:
         st.header("What you might end up with", anchor=False)
         fan = charts.net_fan(own.net_position, number, unit)
         live.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
-        st.caption(parts.escape(words.net_fan(scenario, own)))
+        st.caption(plain(words.net_fan(scenario, own)))
     parts.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
 
 
@@ -154,14 +156,14 @@ def worries(scenario: Scenario, number: int) -> None:
         ]
         flips = sensitivity.break_even_values(data, scenario, swings, number, top=len(shown))
         if flips:
-            st.markdown("\n".join(f"- **{parts.escape(moves.flip(data, flip))}**" for flip in flips))
+            st.markdown("\n".join(f"- **{plain(moves.flip(data, flip))}**" for flip in flips))
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, dollars(scenario))
         live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         first = swings[0]
         st.caption(
-            parts.escape(
+            plain(
                 f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan "
                 f"({signed(first.net_position_usd)}). What moves it most: {moves.swing(data, first)}"
             )
@@ -190,13 +192,16 @@ def automation(scenario: Scenario) -> None:
             figure = charts.automation(rows, dollars(scenario))
             live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
             st.caption(words.withstand([row.robust for row in rows]))
-            st.markdown("\n".join(f"- {parts.escape(moves.robustness(row))}" for row in rows[: len(own)]))
+            st.markdown("\n".join(f"- {plain(moves.robustness(row))}" for row in rows[: len(own)]))
             st.caption(
                 f"**An assumption, not a forecast.** {words.pressure(data)} Auditing, CDI and compliance are less exposed. "
                 "Move *Automation pressure* under *More assumptions* to apply it everywhere."
             )
             frame = pd.DataFrame(
-                [(row.title, row.net_without_usd, row.net_chosen_usd, row.net_full_usd) for row in rows],
+                [
+                    (spreadsheet.cell(row.title), row.net_without_usd, row.net_chosen_usd, row.net_full_usd)
+                    for row in rows
+                ],
                 columns=["Path", "No pressure ($)", "Your setting ($)", "Full pressure ($)"],
             )
             parts.table_of("As a table", "odds_pressure", lambda: frame.round())
@@ -253,13 +258,13 @@ def draw() -> None:
         )
     own = answer.paths[number]
     if len(names) == 1:
-        st.markdown(f"**{parts.escape(names[0])}**")
+        st.markdown(f"**{plain(names[0])}**")
     if scenario.paths[number].role == STAY:
         st.info(
             "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
         )
     else:
-        st.markdown(f"## {parts.escape(words.verdict(scenario, own))}")
+        st.markdown(f"## {plain(words.verdict(scenario, own))}")
         figures(scenario, own)
         fans(scenario, answer, number)
         if len(names) > 1:

@@ -9,6 +9,7 @@ from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
 from careerdata.scenario.path import Scenario, title_of
 from careerdata.views.kit import inputs, live, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.views.kit.us_map import us_map
 from careerdata.words import places as words
 from careerdata.words.choices import listed_choice
@@ -54,7 +55,7 @@ def at_a_moment(scenario: Scenario) -> None:
         st.session_state[YEAR] = min(st.session_state.get(YEAR) or 5, profile.horizon)
         year = st.slider("At the end of year", 1, profile.horizon, key=YEAR, persist_state="session")
     here = places.local(data, scenario, year)
-    st.markdown(f"## {parts.escape(words.local_verdict(here))}")
+    st.markdown(f"## {plain(words.local_verdict(here))}")
     states = places.compare_states(data, scenario, year)
     headlines(scenario, here, states)
     notes(scenario, here)
@@ -89,7 +90,7 @@ def notes(scenario: Scenario, here: places.Local) -> None:
     # Without notes too, so that what is below keeps its place: else a second map stands there while the page is redrawn.
     place = st.empty()
     if said := words.local_notes(scenario, here):
-        place.info("  \n".join(parts.escape(text) for text in said), icon=":material/info:")
+        place.info("  \n".join(plain(text) for text in said), icon=":material/info:")
 
 
 @st.fragment
@@ -114,7 +115,7 @@ def every_state(scenario: Scenario, year: int, frame: pd.DataFrame) -> None:
     us_map(data, colored, "places_map", make_mine)
     if said := words.states_compared(frame, metric, home, year):
         st.caption(
-            parts.escape(f"{said} Click a state to make it yours, or use Tab, the arrow keys and Enter."),
+            plain(f"{said} Click a state to make it yours, or use Tab, the arrow keys and Enter."),
         )
     table(scenario, frame)
 
@@ -215,8 +216,8 @@ def kept(scenario: Scenario, here: places.Local) -> None:
         st.write("There is no pay at this moment.")
         return
     live.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
-    st.caption(parts.escape(words.kept(split)))
-    st.caption(parts.escape(words.tax_basis(data, scenario.profile.state)))
+    st.caption(plain(words.kept(split)))
+    st.caption(plain(words.tax_basis(data, scenario.profile.state)))
     shown = split.assign(kept_share=split["kept_share"] * 100).rename(
         columns={
             "what": "What",
@@ -236,7 +237,7 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     start = remote.remote_start(data, scenario)
     found = remote.remote_geography(data, scenario, here.year)
     best = remote.best_employer(found)
-    st.markdown(parts.escape(words.remote_facts(data, scenario, here, start)))
+    st.markdown(plain(words.remote_facts(data, scenario, here, start)))
     if best is None:
         st.write(words.remote_unknown(found))
         return
@@ -253,7 +254,7 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
         persist_state="session",
     )
     act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
-    st.markdown(f"**{parts.escape(words.remote_verdict(found, employer_state))}**")
+    st.markdown(f"**{plain(words.remote_verdict(found, employer_state))}**")
     top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
     live.chart(
         charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
@@ -289,7 +290,7 @@ def settings() -> None:
     """Draw where coders work and what each kind of workplace pays, for the whole nation."""
     frame = workplaces.work_settings(data)
     frame = frame.assign(title=frame["setting"].map(words.setting_title))
-    st.markdown(parts.escape(words.settings_verdict(frame)))
+    st.markdown(plain(words.settings_verdict(frame)))
     left, right = st.columns(2)
     with left:
         live.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")

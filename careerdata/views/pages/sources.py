@@ -14,6 +14,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset, file_of
 from careerdata.tables.schema import TABLES
 from careerdata.views.kit import parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import careers as career_words
 from careerdata.words import places as place_words
 from careerdata.words import sources as words
@@ -80,7 +81,7 @@ def one_figure(data: Dataset, scenario: Scenario) -> None:
             filter_mode="contains",
         )
     ]
-    st.markdown(f"{parts.escape(why.what)}\n\n*How:* {parts.escape(why.how)}")
+    st.markdown(f"{plain(why.what)}\n\n*How:* {plain(why.how)}")
     by_table: dict[str, list[int]] = {}
     for evidence in why.evidence:
         known, position = by_table.setdefault(evidence.table, []), sources.position_of(data, evidence)
@@ -103,7 +104,7 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
         "Source", list(by_id), format_func=lambda id: by_id[id].source.title, key="_source", filter_mode="contains"
     )
     known = words.about_source(by_id[chosen])
-    st.markdown("\n".join(f"- **{name}:** {parts.escape(text)}" for name, text in known.items()))
+    st.markdown("\n".join(f"- **{name}:** {plain(text)}" for name, text in known.items()))
     cited = sources.citing(data, chosen)
     if cited:
         names = {table: f"{words.table_title(table)} ({len(positions):,})" for table, positions in cited.items()}
@@ -131,11 +132,19 @@ def source_to_rows(data: Dataset, scenario: Scenario) -> None:
     st.dataframe(table_of_ages, hide_index=True, column_config=wide, placeholder="")
 
 
+def _difference(data: Dataset, found: sources.Difference) -> str:
+    """Return a figure's differing values, the computing one in bold, and why it computes."""
+    said = []
+    for amount, origin, computes in words.said(data, found):
+        said.append(f"{f'**{plain(amount)}**' if computes else plain(amount)} ({plain(origin)})")
+    return f"{plain(words.subject(found))}: {'; '.join(said)}. *{plain(words.why(found))}*"
+
+
 def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     """Draw every figure that sources give differently, which one computes, and why."""
     found = sources.differences(data)
     st.markdown(words.how_many_differ(len(found)))
-    st.markdown(parts.escape("\n".join(f"- {words.difference(data, each)}" for each in found)))
+    st.markdown("\n".join(f"- {_difference(data, each)}" for each in found))
 
     table = sources.multiples(data)
     guessed = [data.sources.row(id).title for id in sources.round_multiples(table)]

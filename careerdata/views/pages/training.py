@@ -16,6 +16,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.dataset import Problem
 from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.views.kit.plain import plain
 from careerdata.words import plan as words
 from careerdata.words import warnings
 from careerdata.words.choices import listed_choice
@@ -82,16 +83,16 @@ def programs() -> None:
     if picked:
         beside(
             {
-                "In short": [parts.escape(row.summary) for row in picked],
+                "In short": [plain(row.summary) for row in picked],
                 "Length": [_range(row.months_low, row.months_high, "months") for row in picked],
-                "Cost": [parts.escape(_range(row.cost_low_usd, row.cost_high_usd, "usd")) for row in picked],
+                "Cost": [plain(_range(row.cost_low_usd, row.cost_high_usd, "usd")) for row in picked],
                 "Format": [row.format for row in picked],
                 "Who offers it": [row.provider or "–" for row in picked],
                 "Look for": [row.accreditation or "–" for row in picked],
                 "You need first": [EDUCATION.get(row.requires_education or "", "–") for row in picked],
                 "Prepares for": [", ".join(row.prepares_for) or "–" for row in picked],
                 "Gives": [EDUCATION.get(row.gives_education or "", "no degree") for row in picked],
-                "Note": [parts.escape(row.note or "–") for row in picked],
+                "Note": [plain(row.note or "–") for row in picked],
             },
             [row.title for row in picked],
         )
@@ -127,7 +128,7 @@ def _together() -> None:
                 figure = charts.ranges(frame, unit, usd, charts.PATH_COLORS[2])
                 live.chart(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
                 said = "; ".join(f"{row.label}: {span(row.low, row.high, row.unit)}" for row in rows)
-                st.caption(parts.escape(said) + ".")
+                st.caption(plain(said) + ".")
                 facts.sources(data, rows)
 
 
@@ -198,7 +199,7 @@ def side_by_side() -> None:
     )
     if notes:
         with st.expander("Notes on these figures"):
-            st.markdown("\n".join(f"- {parts.escape(note)}" for note in dict.fromkeys(notes)))
+            st.markdown("\n".join(f"- {plain(note)}" for note in dict.fromkeys(notes)))
     license = job.facts(data, "license")
     if license:
         st.header("License and certification", anchor=False)
@@ -244,7 +245,7 @@ def true_cost() -> None:
     dearest = max(found, key=lambda one: one.total_usd[1])
     st.markdown(
         "## "
-        + parts.escape(
+        + plain(
             f"Over {years} years, getting and holding one credential costs from ${cheapest.total_usd[0]:,.0f} "
             f"({_short(cheapest.credentials[0])}) to ${dearest.total_usd[1]:,.0f} ({_short(dearest.credentials[0])})."
         )
@@ -304,7 +305,7 @@ def _bundle(member: bool) -> None:
     text = f"${low:,.0f} to ${high:,.0f} over {scenario.profile.horizon} years"
     if len(chosen) > 1 and round(saved) > 0:
         text += f", ${saved:,.0f} less than the same credentials counted one by one"
-    st.markdown(f"**{parts.escape(text)}.**")
+    st.markdown(f"**{plain(text)}.**")
     rows: list[tuple[Any, ...]] = [
         (words.item(data, payment.item), payment.times, payment.usd, data.sources.row(payment.source).title)
         for payment in together.payments
@@ -337,7 +338,7 @@ def which_one() -> None:
     use = every[names.index(chosen)]
     with st.container(border=True):
         st.markdown(f"## {' or '.join(_short(id) for id in use.credentials)}")
-        st.markdown(parts.escape(use.why))
+        st.markdown(plain(use.why))
         st.markdown(
             "\n".join(
                 f"- **{_short(id)}** ({data.credentials.row(id).issuer}): {data.credentials.row(id).focus}"
@@ -437,7 +438,7 @@ def _load() -> None:
             raise school_file.SchoolFileError([problem])
         found = school_file.from_csv(data, file.getvalue())
     except school_file.SchoolFileError as error:
-        st.session_state[LOADED] = (False, "\n".join(f"- {state.plain(str(problem))}" for problem in error.problems))
+        st.session_state[LOADED] = (False, "\n".join(f"- {plain(str(problem))}" for problem in error.problems))
     else:
         _put_schools(found)
         count = "1 school" if len(found) == 1 else f"{len(found)} schools"
@@ -460,7 +461,7 @@ def _use(number: int, path_number: int) -> None:
     )
     state.put_path(path, path_number)
     st.session_state[state.COUNT] = max(path_number, st.session_state[state.COUNT])
-    called = state.plain(school.name) or f"school {number}"
+    called = plain(school.name) or f"school {number}"
     st.session_state[LOADED] = (
         True,
         f"Path {path_number} now has the training of {called}. It is in the link and on every page.",
@@ -497,15 +498,15 @@ def question_a_school() -> None:
             {
                 "Kind": [data.programs.row(school.program).title for school in filled],
                 checklist["school_length"].title: [_said(school.months, "months") for school in filled],
-                checklist["school_cost"].title: [parts.escape(_said(school.cost_usd, "usd")) for school in filled],
+                checklist["school_cost"].title: [plain(_said(school.cost_usd, "usd")) for school in filled],
                 checklist["school_pass_rate"].title: [_said(school.pass_rate_pct, "percent") for school in filled],
                 checklist["school_remote"].title: [REMOTE_NAMES[school.remote] for school in filled],
                 checklist["school_accreditation"].title: [
-                    state.plain(school.accreditation) or "not answered" for school in filled
+                    plain(school.accreditation) or "not answered" for school in filled
                 ],
                 "Still to ask": [", ".join(schools.unanswered(data, school)) or "nothing" for school in filled],
             },
-            [state.plain(school.name) or f"School {number}" for number, school in enumerate(filled, 1)],
+            [plain(school.name) or f"School {number}" for number, school in enumerate(filled, 1)],
         )
     st.header("Keep it", anchor=False)
     left, right = st.columns(2)
@@ -607,11 +608,11 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         others = " or ".join(f"“{data.programs.row(id).title}”" for id in found.others)
         hint = f" As {others} it would fit unchanged: choose that kind if it is one." if others else ""
         st.warning(
-            parts.escape(f"{'; '.join(found.moved)}. A path takes the nearest: {' and '.join(nearest)}.{hint}"),
+            plain(f"{'; '.join(found.moved)}. A path takes the nearest: {' and '.join(nearest)}.{hint}"),
             icon=":material/info:",
         )
     paths = st.session_state[state.COUNT]
-    called = state.plain(name) or f"school {number}"
+    called = plain(name) or f"school {number}"
     st.button(
         "Use for my first path",
         key=_key(number, "first"),

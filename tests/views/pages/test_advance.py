@@ -13,15 +13,16 @@ from careerdata.charts import advance as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import advance as words
+from tests.pages import shown
 
 PAGE = "careerdata/views/pages/advance.py"
 Opened = Callable[..., AppTest]
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.success) for element in kind]
-    return "\n".join(said).replace("\\$", "$")
+    return shown("\n".join(said))
 
 
 def test_the_goal_is_what_is_looked_at_first(opened: Opened, data: Dataset) -> None:

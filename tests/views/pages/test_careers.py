@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from careerdata import Dataset, Profile
 from careerdata.answers.careers import compare_careers
 from careerdata.words import careers as words
-from tests.pages import DASHBOARD, figures
+from tests.pages import DASHBOARD, figures, shown
 
 PAGE = "careerdata/views/pages/careers.py"
 
@@ -32,7 +32,7 @@ def opened(dashboard: AppTest, **fields: str) -> AppTest:
 
 
 def said(page: AppTest) -> list[str]:
-    return [element.value.replace("\\$", "$") for element in (*page.markdown, *page.caption)]
+    return [shown(element.value) for element in (*page.markdown, *page.caption)]
 
 
 def test_says_what_the_domain_says(dashboard: AppTest, data: Dataset) -> None:

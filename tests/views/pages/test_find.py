@@ -14,15 +14,16 @@ from careerdata.answers.finder import find_paths
 from careerdata.charts import find as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from tests.pages import shown
 
 PAGE = "careerdata/views/pages/find.py"
 Opened = Callable[..., AppTest]
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.success) for element in kind]
-    return "\n".join(said).replace("\\$", "$")
+    return shown("\n".join(said))
 
 
 def test_the_first_look_names_the_best_of_all(opened: Opened, data: Dataset) -> None:

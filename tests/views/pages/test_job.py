@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from careerdata.guide import job, workday
 from careerdata.tables.dataset import Dataset
 from careerdata.words import job as words
-from tests.pages import DASHBOARD
+from tests.pages import DASHBOARD, shown
 
 PAGE = "careerdata/views/pages/job.py"
 SECTIONS = [
@@ -43,11 +43,11 @@ def opened() -> Opened:
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.info) for element in kind]
     said += [control.label for control in page.segmented_control] + [box.label for box in page.expander]
     said += [str(table.value) for table in page.table]
-    return "\n".join(said).replace("\\$", "$")
+    return shown("\n".join(said))
 
 
 def test_every_section_of_the_data_is_on_the_page(opened: Opened, data: Dataset) -> None:

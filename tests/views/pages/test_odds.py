@@ -13,15 +13,16 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import sensitivity as words
 from careerdata.words.format import out_of
+from tests.pages import shown
 
 PAGE = "careerdata/views/pages/odds.py"
 Opened = Callable[..., AppTest]
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.info) for element in kind]
-    return "\n".join(said).replace("\\$", "$")
+    return shown("\n".join(said))
 
 
 def test_the_headline_counts_lives(opened: Opened, data: Dataset) -> None:

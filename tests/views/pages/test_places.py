@@ -13,7 +13,7 @@ from careerdata.answers import places, remote, workplaces
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import places as words
-from tests.pages import figures
+from tests.pages import figures, shown
 
 SCRIPT = """
 import runpy
@@ -42,13 +42,13 @@ def opened() -> Opened:
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.info) for element in kind]
-    return "\n".join(said).replace("\\$", "$")
+    return shown("\n".join(said))
 
 
 def verdict(page: AppTest) -> str:
-    return next(element.value for element in page.markdown if element.value.startswith("##")).replace("\\$", "$")
+    return shown(next(element.value for element in page.markdown if element.value.startswith("##")))
 
 
 def test_the_first_look_answers_for_the_state(opened: Opened, data: Dataset) -> None:

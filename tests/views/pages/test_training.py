@@ -13,7 +13,7 @@ from careerdata.answers import credentials
 from careerdata.answers.schools import School
 from careerdata.files import schools as school_file
 from careerdata.tables.dataset import Dataset
-from tests.pages import DASHBOARD
+from tests.pages import DASHBOARD, shown
 
 PAGE = "careerdata/views/pages/training.py"
 SECTIONS = ["Programs", "Credentials", "True cost", "Which one?", "Apprentice mark", "Question a school"]
@@ -35,11 +35,11 @@ def opened() -> Opened:
 
 
 def texts(page: AppTest) -> str:
-    """Return all that the page says, dollar signs unescaped."""
+    """Return all that the page says, as a reader sees it."""
     kinds = (page.markdown, page.caption, page.info, page.warning, page.success, page.error)
     said = [element.value for kind in kinds for element in kind]
     said += [table.value.to_csv() for table in page.table]
-    return "\n".join(said).replace("\\$", "$").replace("\\[", "[").replace("\\]", "]")
+    return shown("\n".join(said))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -75,13 +75,13 @@ def test_both_figures_stand_where_sources_differ(opened: Opened) -> None:
 
 def test_every_figure_of_a_credential_is_shown(opened: Opened, data: Dataset) -> None:
     page = opened("Credentials", **{"training.credentials": list(data.credentials.ids)})
-    shown = page.table[0].value
+    table = page.table[0].value
     ids = {row.id: "AAPC specialty credential" if row.id == "SPECIALTY" else row.id for row in data.credentials}
     apprentice = {"apprentice_course_hours", "apprentice_practicum_years"}  # have their own section
     yearly = {"pass_rate_2023", "pass_rate_2024", "pass_rate_2025"}  # the range of these is the pass rate
     for row in data.figures:
         if row.subject in ids and row.figure not in apprentice | yearly:
-            cells = "\n".join(shown[ids[row.subject]]).replace("\\$", "$").replace(",", "")
+            cells = shown("\n".join(table[ids[row.subject]])).replace(",", "")
             end = f"{row.high:g}" if row.unit != "minutes" else ""
             assert end in cells, row
 
