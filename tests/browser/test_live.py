@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import sys
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,14 +11,11 @@ import plotly
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench import proxy
 from careerdata.views.kit.live import LIBRARY
 from tests.browser.waiting import FOUR, settled
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "bench"))  # its programs import each other by their bare names
-
-import proxy  # noqa: E402
-
 LINE = ".cd-chart .scatterlayer .js-line >> nth=1"
 
 

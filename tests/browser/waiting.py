@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
-PAGES = ("", "compare", "odds", "find", "advance", "places", "job", "training", "careers", "sources")
+import tests.pages
+
+PAGES = tuple("" if script.endswith("/plan.py") else Path(script).stem for script in tests.pages.PAGES)
 """The last part of each page's address."""
 FOUR = (
     "v=1&paths=4&training.2=associate&credential.2=CCS&further_credentials.2=RHIT&training.3=online&credential.3=CCA"
