@@ -29,10 +29,8 @@ check: $(VENV)/installed-dev
 readme: $(VENV)/installed-dev
 	$(BIN)/python tests/readme_examples.py
 
-# What a slider move costs in a browser, on the fullest comparison and on the plan, against a bare app; then the engine alone.
-FULLEST = v=1&paths=4&training.2=associate&credential.2=CCS&training.3=online&credential.3=CCA&role.4=coding_auditor
+# What a slider move costs in a browser, on every page, against bare apps; then the engine alone.
 bench: $(VENV)/installed-dev browser
-	$(BIN)/python -m bench.slider --page compare --link '$(FULLEST)'
 	$(BIN)/python -m bench.slider
 	$(BIN)/python -m bench.engine
 

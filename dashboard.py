@@ -1,12 +1,15 @@
-"""Entry: page setup and navigation."""
+"""Entry: what each visitor's run draws, and the app object that a server imports.
+
+``streamlit run dashboard.py`` finds the app object and serves it; ``uvicorn dashboard:app`` does the same.
+"""
+
+from __future__ import annotations
 
 import streamlit as st
 
-from careerdata.views.kit import live, markup, memory, network, state, turns
+from careerdata.views import server
+from careerdata.views.kit import live, markup, memory, state
 
-data = state.dataset()
-st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/kit/icon.svg", layout="wide")
-state.open_link(data)
 PAGES = {
     "plan": ("Your plan", "route"),
     "compare": ("Compare", "compare_arrows"),
@@ -19,21 +22,32 @@ PAGES = {
     "careers": ("Other careers", "groups"),
     "sources": ("Data", "database"),
 }
-pages = [
-    st.Page(
-        f"careerdata/views/pages/{name}.py",
-        title=title,
-        icon=f":material/{icon}:",
-        url_path=name,
-        default=name == "plan",
-    )
-    for name, (title, icon) in PAGES.items()
-]
-page = st.navigation(pages, position="top")
-state.carry(page.url_path)
-st.html(markup.BASE)
-live.ready()
-with turns.one_at_a_time():
+
+
+def draw() -> None:
+    """Draw the page that the visitor is on."""
+    data = state.dataset()
+    st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/kit/icon.svg", layout="wide")
+    state.open_link(data)
+    pages = [
+        st.Page(
+            f"careerdata/views/pages/{name}.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "plan",
+        )
+        for name, (title, icon) in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    state.carry(page.url_path)
+    st.html(markup.BASE)
+    live.ready()
     page.run()
-memory.settle()
-network.send_at_once()
+    memory.settle()
+
+
+if __name__ == "__main__":  # Streamlit runs the script under this name for each visitor
+    draw()
+else:
+    app = st.App(__file__, lifespan=server.lifespan, middleware=server.MIDDLEWARE)

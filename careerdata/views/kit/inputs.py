@@ -11,7 +11,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import turns
 from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice
@@ -274,13 +273,12 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
     def group(number: int, draw: Callable[[], None]) -> None:
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
-        with turns.one_at_a_time():
-            if drawn or number == len(groups):
-                with place.container():
-                    answer()
-            else:
-                place.empty()
-            draw()
+        if drawn or number == len(groups):
+            with place.container():
+                answer()
+        else:
+            place.empty()
+        draw()
 
     for number, (container, draw) in enumerate(groups, 1):
         with container:

@@ -30,7 +30,8 @@ RANGED = {"training_months": 0.5, "training_cost": 100.0}
 
 
 @st.cache_resource(show_spinner=False)
-def _loaded() -> Dataset | DatasetError:
+def loaded() -> Dataset | DatasetError:
+    """Return the data set, or what is wrong with it; read once in a process."""
     try:
         return load()
     except DatasetError as error:
@@ -39,13 +40,13 @@ def _loaded() -> Dataset | DatasetError:
 
 def dataset() -> Dataset:
     """Return the data set; if it is broken say what is wrong with it, file by file, and end the page."""
-    loaded = _loaded()
-    if isinstance(loaded, Dataset):
-        return loaded
-    _loaded.clear()  # so that a mended file is read at the next reload
+    found = loaded()
+    if isinstance(found, Dataset):
+        return found
+    loaded.clear()  # so that a mended file is read at the next reload
     st.title("The data cannot be used")
-    st.error(f"{len(loaded.problems)} problem(s) in the data tables. Mend them and reload this page.")
-    rows = [vars(problem) for problem in loaded.problems]
+    st.error(f"{len(found.problems)} problem(s) in the data tables. Mend them and reload this page.")
+    rows = [vars(problem) for problem in found.problems]
     st.dataframe(rows, hide_index=True)
     st.caption("`python -m careerdata check` lists the same in a terminal.")
     st.stop()

@@ -12,7 +12,7 @@ import streamlit as st
 from careerdata.scenario import share
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import markup, state, turns
+from careerdata.views.kit import markup, state
 
 HERE = Path(__file__).parent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,12 +32,8 @@ def copy_link() -> None:
 
 def file(name: str, data: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     """Return one of the files to take away."""
-    with turns.one_at_a_time():
-        from careerdata.files import (  # here, because their libraries are slow to import and few take a file
-            calendar,
-            export,
-            report,
-        )
+    # Here, because their libraries are slow to import and few visitors take a file.
+    from careerdata.files import calendar, export, report
 
     make = {
         "report.pdf": report.build,

@@ -1,0 +1,132 @@
+"""The server around the visitors' runs: what it loads before the first one, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from careerdata.views.kit import state
+
+SCRIPT_OF_THE_PAGE = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
+"""The hash of the one line of script in Streamlit's page; a test names the new one when another version has another."""
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": f"'self' '{SCRIPT_OF_THE_PAGE}' blob:",  # Streamlit loads the code of components from blobs
+    "style-src": "'self' 'unsafe-inline'",  # Streamlit sets styles in elements
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' blob:",
+    "connect-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "manifest-src": "'self'",
+    "frame-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",  # Streamlit's own hosting frames the page with one of the same origin
+}
+"""What a browser may do on the page. Nothing may come from another host."""
+
+NOT_NEEDED = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    # A link holds the scenario: other sites must not learn it from the address that a visitor comes from.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": ", ".join([*(f"{name}=()" for name in NOT_NEEDED), "clipboard-write=(self)"]),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+HTTPS_FOR_A_YEAR = "max-age=31536000"
+
+DRAWS_A_PAGE = ("/_stcore/stream", "/_stcore/script-health-check")
+"""How the paths end behind which a page is drawn: the visitors' socket, and the health check that draws one itself."""
+
+_loading: asyncio.Future[None] | None = None
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Begin to load when the server starts: the browser fetches Streamlit's scripts in the meantime."""
+    global _loading
+    _loading = asyncio.ensure_future(asyncio.to_thread(load))
+    yield
+
+
+def load() -> None:
+    """Import what the first page uses, and pandas; read the data set."""
+    for module in ("pandas", "plotly.graph_objects", "careerdata.charts.plan"):
+        importlib.import_module(module)
+    state.loaded()
+
+
+def loaded_first(app: ASGIApp) -> ASGIApp:
+    """Let no page be drawn before all is loaded: plotly fails while another thread is importing pandas."""
+
+    async def loaded(scope: Scope, receive: Receive, send: Send) -> None:
+        if _loading is not None and scope.get("path", "").endswith(DRAWS_A_PAGE):
+            await asyncio.shield(_loading)
+        await app(scope, receive, send)
+
+    return loaded
+
+
+def sent_at_once(app: ASGIApp) -> ASGIApp:
+    """Disable Nagle's algorithm on the visitors' sockets.
+
+    An answer is several small messages, each of which would wait some 40 ms for the acknowledgment of the one before. asyncio
+    disables it by itself only for sockets that name their protocol, which Streamlit's does not.
+    """
+
+    async def at_once(scope: Scope, receive: Receive, send: Send) -> None:
+        transport = getattr(getattr(send, "__self__", None), "transport", None)
+        if scope["type"] == "websocket" and transport is not None:
+            opened = transport.get_extra_info("socket")
+            if opened.family in (socket.AF_INET, socket.AF_INET6):
+                opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await app(scope, receive, send)
+
+    return at_once
+
+
+def security_headers(app: ASGIApp) -> ASGIApp:
+    """Add the security headers to every answer, so that they are there without a proxy too."""
+
+    async def secured(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY_HEADERS)
+                # The scheme as the visitor's browser knows it, where a proxy ends TLS.
+                if Headers(scope=scope).get("X-Forwarded-Proto", scope["scheme"]) == "https":
+                    headers["Strict-Transport-Security"] = HTTPS_FOR_A_YEAR
+            await send(message)
+
+        await app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+    return secured
+
+
+MIDDLEWARE = (Middleware(security_headers), Middleware(sent_at_once), Middleware(loaded_first))
