@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import live, markup, memory, state
+from careerdata.views.kit import live, markup, state
 
 PAGES = {
     "plan": ("Your plan", "route"),
@@ -44,7 +44,6 @@ def draw() -> None:
     st.html(markup.BASE)
     live.ready()
     page.run()
-    memory.settle()
 
 
 if __name__ == "__main__":  # Streamlit runs the script under this name for each visitor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import socket
 from collections.abc import AsyncIterator
@@ -76,10 +77,12 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def load() -> None:
-    """Import what the first page uses, and pandas; read the data set."""
+    """Import what the first page uses, and pandas; read the data set; keep all of it out of garbage collection."""
     for module in ("pandas", "plotly.graph_objects", "careerdata.charts.plan"):
         importlib.import_module(module)
     state.loaded()
+    gc.collect()
+    gc.freeze()
 
 
 def loaded_first(app: ASGIApp) -> ASGIApp:

@@ -201,7 +201,16 @@ def test_no_page_is_drawn_before_all_is_loaded(monkeypatch: pytest.MonkeyPatch) 
     assert finish(course) == ["/", "/static/x.js", "/base/_stcore/stream", "/_stcore/script-health-check"]
 
 
-def test_all_that_is_loaded_first_is_there_afterwards() -> None:
-    code = "from careerdata.views import server; server.load(); import sys; print('pandas' in sys.modules)"
+def test_what_is_loaded_first_is_out_of_the_garbage_collectors_sight() -> None:
+    code = (
+        "import gc, sys; from careerdata.views import server; from careerdata.views.kit import state; server.load();"
+        "print('pandas' in sys.modules, state.loaded() in gc.get_objects(), gc.get_freeze_count() > 100_000)"
+    )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert (run.stdout.strip(), run.returncode) == ("True", 0), run.stderr
+    assert (run.stdout.strip(), run.returncode) == ("True False True", 0), run.stderr
+
+
+def test_no_garbage_is_collected_after_each_run() -> None:
+    code = "from streamlit import config; print(config.get_option('runner.postScriptGC'))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (run.stdout.strip(), run.returncode) == ("False", 0), run.stderr
