@@ -291,7 +291,10 @@ def _odds(arguments: Sequence[str]) -> int:
         rows = [
             (f"First {dataset.about.work} pay, month", *map(str, first_pay)),
             ("Cost before it", *map(plain_usd, path.upfront_cost_usd)),
-            *((f"Pay at the end of year {year}", *map(plain_usd, path.pay[:, MONTHS_A_YEAR * year])) for year in years),
+            *(
+                (f"Pay at the end of year {year}", *map(plain_usd, path.wage[:, MONTHS_A_YEAR * year]))
+                for year in years
+            ),
             *(
                 (f"Net at the end of year {year}", *map(plain_usd, path.net_position[:, MONTHS_A_YEAR * year]))
                 for year in years

@@ -100,15 +100,28 @@ def grid(scenario: Scenario, which: Draws | None = None, dataset: Dataset = DATA
     return engine.run(dataset, scenario.profile, scenario.assumptions, table, which or draws.plan())
 
 
-def life(spread: float = 1.0, **drawn: float) -> Draws:
-    """Return the draws of one life: what is given, and the middle (0.5) of everything else."""
-    uniform = {name: np.array([drawn.get(name, 0.5)]) for name in draws.QUANTITIES}
-    return Draws(uniform, spread, np.array([np.nan]))
+LUCKY = {"finish": 1.0, "exam": 0.0, "stop_looking": 1.0, "leave": 1.0, "again": 0.0, "layoff": 1.0}
+"""Luck with which nothing goes wrong; of numbered quantities, each."""
+
+
+def life(**drawn: float) -> Draws:
+    """Return the luck of one life: what is given, else nothing goes wrong and the rest is in the middle (0.5)."""
+
+    def luck(name: str) -> float:
+        kind = name.split(".")[0].removesuffix("_today")
+        return drawn.get(name, drawn.get(kind, min(LUCKY.get(kind, 0.5), 1 - 1e-12)))
+
+    uniform = {quantity.name: np.array([luck(quantity.name)]) for quantity in draws.DRAWN}
+    return Draws(uniform, True, np.array([np.nan]))
+
+
+GUIDE = {"wage_level": "guide", "dollars": "published"}
+"""The guide's pay ranges and all prices as their sources print them."""
 
 
 def ask(dataset: Dataset = DATA, **given: Any) -> Projection:
-    """Return the projection of a scenario with these fields."""
-    return careerdata.project(dataset, Scenario.of(dataset, **given))
+    """Return the projection of a scenario with these fields, every amount as its source prints it."""
+    return careerdata.project(dataset, Scenario.of(dataset, **{**GUIDE, **given}))
 
 
 _NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), max_size=60)

@@ -10,8 +10,9 @@ import numpy as np
 
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
+from careerdata.model.conditions import requirements
 from careerdata.model.engine import Grid
-from careerdata.model.timeline import NEVER, requirements
+from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Floats, Ints, Path, Scenario
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
 from careerdata.tables.dataset import NONE, Dataset
@@ -230,12 +231,12 @@ def _out_of_reach(dataset: Dataset, profile: Profile, asked: Condition) -> bool:
     return requirements(dataset, profile.background).degree_programs[level] < 0
 
 
-def _spent_until(grid: Grid, months: Ints, inflation: float) -> Floats:
+def _spent_until(grid: Grid, months: Floats | Ints, inflation: float) -> Floats:
     """Return all that falls due on each path up to a month, in today's dollars; nothing where that is now."""
     reachable = months[months < NEVER]
     spent = np.zeros(len(months))
-    for entry in grid.entries if len(reachable) else ():
-        row, month, usd = costs.falls_due(entry, int(reachable.max()) + 1, inflation)
+    until_month = int(reachable.max()) + 1 if len(reachable) else 0
+    for row, month, usd in costs.payments(grid.entries, until_month, inflation):
         until = (month <= months[row]) & (months[row] > 0)
         spent += np.bincount(row[until], usd[until], len(months))
     return spent

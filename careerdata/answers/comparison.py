@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 
 from careerdata.answers.projection import Projection
+from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Floats, Scenario
 
 PAY_YEARS = (1, 3, 5, 10)

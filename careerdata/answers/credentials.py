@@ -10,7 +10,7 @@ import numpy as np
 
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine
-from careerdata.model.timeline import requirements
+from careerdata.model.conditions import requirements
 from careerdata.scenario.path import Path, tabulate
 from careerdata.scenario.profile import EDUCATION_ORDER, Assumptions, Profile
 from careerdata.tables.dataset import NONE, Dataset
@@ -91,8 +91,8 @@ def holding(
     grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep=False)
 
     paid: list[list[Payment]] = [[] for _ in bundles]
-    for entry in grid.entries:
-        due_row, _, usd = costs.falls_due(entry, grid.months, assumptions.inflation)
+    due = costs.payments(grid.entries, grid.months, assumptions.inflation)
+    for entry, (due_row, _, usd) in zip(grid.entries, due, strict=True):
         for row in np.unique(due_row):
             own = usd[due_row == row]
             paid[row].append(Payment(entry.item, len(own), float(own.sum()), entry.source))
@@ -103,7 +103,7 @@ def holding(
         retakes, wait, most = np.zeros(2), np.zeros(2), np.ones(2)
         for id in ids:
             at = index[id]
-            attempts = 1 / need.pass_rate[at][::-1]  # the higher pass rate needs the fewer attempts
+            attempts = 1 / need.pass_range[at][::-1]  # the higher pass rate needs the fewer attempts
             fee = sum(payment.usd for payment in exams if payment.item.subject == id)
             retakes += fee * (attempts - 1)
             wait += need.retake_wait[at] * (attempts - 1)

@@ -14,8 +14,10 @@ from careerdata.answers import odds, projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
+from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
-from careerdata.model.timeline import MONTHS_A_YEAR, NEVER, requirements, resolve
+from careerdata.model.steps import resolve
+from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Bools, Floats, Ints, Path, PathTable, Scenario, positions, tabulate, title_of
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile, read_field
 from careerdata.tables.choices import choices_of

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Path, Scenario
@@ -124,7 +126,7 @@ def _degrees(dataset: Dataset, grid: Grid, p: int) -> Steps:
 
 
 def _search(scenario: Scenario, grid: Grid, p: int) -> Steps:
-    if scenario.profile.years_experience > 0:
+    if scenario.profile.works_in_the_field:
         return [], []
     when, at = grid.when, (p, CHOSEN)
     first_pay = int(when.first_pay[at])
@@ -147,6 +149,12 @@ def _work(dataset: Dataset, path: Path, grid: Grid, p: int) -> Steps:
     if specialty < own_range:
         marks.append(Milestone(specialty, "specialty", path.specialty))
         spans.append(Span("specialty", path.specialty, specialty, min(own_range, end)))
+    for i in np.flatnonzero(grid.steps.roles_added[p]).tolist():
+        before = grid.when.role_month[i]
+        if before is not None and before[p, CHOSEN] < min(role_from, end):
+            start = int(before[p, CHOSEN])
+            marks.append(Milestone(start, "role", dataset.roles[i].id))
+            spans.append(Span("role", dataset.roles[i].id, start, min(role_from, end), added=True))
     if role_from < NEVER:
         until = end if own_range < NEVER else min(max(specialty, role_from), end)
         marks.append(Milestone(role_from, "role", role.id))

@@ -1,4 +1,4 @@
-"""The spread round the plan: many simulated lives on the same grid, the same draws for every path."""
+"""Of 100 people like you: many simulated lives on the same grid, with the same luck on every path."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.chances import Draws
+from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.engine import HALF_A_CENT, Grid
-from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Bools, Floats, Ints, PathTable, Scenario, title_of
 from careerdata.tables.dataset import STAY, Dataset
 
@@ -36,17 +36,54 @@ class Bar:
     share: float
 
 
+@dataclass(frozen=True)
+class Outcomes:
+    """Of 100 people who start the path: how many get how far by the horizon, each within the one before up to coding.
+
+    Where a path has no program or no exam, everybody is past it.
+    """
+
+    finished: float
+    certified: float
+    hired: float
+    coding_at_horizon: float
+    in_role: float
+    ahead: float
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Of 100 people who start the path: where they stand at the horizon; adds up to 100."""
+
+    dropped_out: float
+    gave_up_exam: float
+    never_hired: float
+    left_field: float
+    out_of_work: float
+    coding: float
+
+
 @dataclass(frozen=True, eq=False)
 class PathOdds:
     """What one path comes to over all simulated lives. Money and probabilities as in :class:`Odds`."""
 
     title: str
-    pay: Floats
-    """Yearly pay, (5, M + 1): a row a percentile of ``PERCENTILES``, a column an instant; 0 before the first pay."""
+    wage: Floats
+    """Yearly pay of whatever work is done, (5, M + 1): a row a percentile of ``PERCENTILES``, a column an instant."""
     net_position: Floats
     """Net position against staying, (5, M + 1)."""
+    outcomes: Outcomes | None
+    """``None`` for a path that stays."""
+    ends: Ends | None
     probability_ahead: float
     """Share of lives with more money than by staying at the horizon."""
+    probability_ahead_if_hired: float | None
+    """The same among those who are hired; ``None`` where nobody is."""
+    mean_net_usd: float
+    hire_rate_needed: float | None
+    """Share that must be hired for the path to be worth its cost on average; ``None`` where no share is enough."""
+    hire_rate_for_even_odds: float | None
+    """Share that must be hired for half of all to end ahead; ``None`` where no share is enough."""
     probability_target_pay: float | None
     """Share of lives that earn the target pay at the end of the target year; ``None`` without a target."""
     probability_budget: float | None
@@ -58,7 +95,7 @@ class PathOdds:
     break_even: tuple[Bar, ...]
     """A bar a year of the horizon, and a last one for never."""
     months_to_first_pay: tuple[int, ...] | None
-    """At the percentiles; ``None`` where it never comes."""
+    """At the percentiles of those who are hired within the horizon; ``None`` where nobody is."""
     upfront_cost_usd: tuple[float, ...]
     """Spent before the first coding pay, at the percentiles."""
 
@@ -80,12 +117,11 @@ class Odds:
         return projection.compare(self.dataset, self.scenario)
 
 
-def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS, spread: float = 1.0) -> Odds:
+def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
     """Return the odds of each of the scenario's paths, from one call of the engine.
 
     Args:
         count: simulated lives, best a power of two.
-        spread: how far (0 to 1) the draws leave the plan; 0 is the plan itself in every life.
 
     Method: scrambled Sobol draws from a fixed seed, shared by all paths, so that paths are compared life by life.
     Percentiles interpolate linearly between lives, as ``numpy.percentile`` does.
@@ -93,41 +129,125 @@ def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS, spread: f
     Example:
         >>> from careerdata import load, Scenario
         >>> data = load()
-        >>> simulate(data, Scenario.of(data), spread=0).paths[0].probability_ahead
+        >>> simulate(data, Scenario.of(data, risks=False)).paths[0].probability_ahead
         1.0
     """
-    sample = draws.sobol(count, spread)
-    profile, paths = scenario.profile, scenario.table(dataset)
-    grid = engine.run(dataset, profile, scenario.assumptions, paths, sample)
-    assert grid.pay is not None
+    sample = draws.sobol(count)
+    paths = scenario.table(dataset)
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample)
+    assert grid.wage is not None
     assert grid.cumulative is not None
-    pay, net = percentiles_by_month(grid.pay), percentiles_by_month(grid.cumulative)
+    wage, net = percentiles_by_month(grid.wage), percentiles_by_month(grid.cumulative)
     reached = reaches_target(dataset, scenario, paths, sample, grid)
-    final, first_pay, upfront = grid.net_position, grid.when.first_pay, grid.upfront_cost
-
-    def chance(lives: Bools | None, p: int) -> float | None:
-        return None if lives is None else float(lives[p].mean())
-
-    in_budget = None if profile.budget is None else upfront <= profile.budget + HALF_A_CENT
-    in_time = None if profile.months_available is None else first_pay <= profile.months_available
     each = tuple(
-        PathOdds(
-            title=title_of(dataset, profile, path),
-            pay=pay[p],
-            net_position=net[p],
-            probability_ahead=float((grid.break_even[p] >= 0).mean()),
-            probability_target_pay=chance(reached, p),
-            probability_budget=chance(in_budget, p),
-            probability_in_time=chance(in_time, p),
-            break_even_month=grid.break_even[p],
-            break_even=_bars(grid.break_even[p], profile.horizon),
-            months_to_first_pay=None if path.role == STAY else _whole_percentiles(first_pay[p]),
-            upfront_cost_usd=tuple(np.percentile(upfront[p], PERCENTILES).tolist()),
-        )
-        for p, path in enumerate(scenario.paths)
+        _path_odds(dataset, scenario, grid, p, wage[p], net[p], None if reached is None else reached[p])
+        for p in range(len(scenario.paths))
     )
+    final = grid.net_position
     beats = (final[:, None] > final[None, :] + HALF_A_CENT).mean(2)
     return Odds(each, count, beats, dataset, scenario)
+
+
+def _path_odds(
+    dataset: Dataset, scenario: Scenario, grid: Grid, p: int, wage: Floats, net: Floats, reached: Bools | None
+) -> PathOdds:
+    profile, path = scenario.profile, scenario.paths[p]
+    final, first_pay = grid.net_position[p], grid.when.first_pay[p]
+    hired = grid.exact.first_pay[p] <= grid.months
+    ahead = final > HALF_A_CENT
+    stays = path.role == STAY
+
+    def chance(lives: Bools) -> float:
+        return float(lives.mean())
+
+    return PathOdds(
+        title=title_of(dataset, profile, path),
+        wage=wage,
+        net_position=net,
+        outcomes=None if stays else outcomes(grid, p),
+        ends=None if stays else ends(grid, p),
+        probability_ahead=chance(ahead),
+        probability_ahead_if_hired=chance(ahead[hired]) if hired.any() else None,
+        mean_net_usd=float(final.mean()),
+        hire_rate_needed=None if stays else hire_rate_needed(final, hired),
+        hire_rate_for_even_odds=None if stays else hire_rate_for_even_odds(ahead, hired),
+        probability_target_pay=None if reached is None else chance(reached),
+        probability_budget=_within(grid.cash_needed[p], profile.budget),
+        probability_in_time=_within(first_pay, profile.months_available),
+        break_even_month=grid.break_even[p],
+        break_even=_bars(grid.break_even[p], profile.horizon),
+        months_to_first_pay=_whole_percentiles(first_pay[hired]) if hired.any() else None,
+        upfront_cost_usd=tuple(np.percentile(grid.upfront_cost[p], PERCENTILES).tolist()),
+    )
+
+
+def _within(values: Floats | Ints, limit: float | None) -> float | None:
+    """Return the share of lives within a limit, ``None`` where there is none."""
+    return None if limit is None else float((values <= limit + HALF_A_CENT).mean())
+
+
+def outcomes(grid: Grid, p: int) -> Outcomes:
+    """Return how many of 100 get how far on path ``p`` by the horizon."""
+    when, horizon = grid.exact, grid.months
+    finished = ~when.dropped_out[p] & ((grid.steps.paths.training[p] < 0) | (when.training_end[p] <= horizon))
+    has_exam = grid.steps.paths.credential[p] >= 0
+    certified = finished & (when.certified[p] <= horizon if has_exam else True)
+    hired = when.first_pay[p] <= horizon
+    still = hired & (when.left[p] > horizon)
+    return Outcomes(
+        finished=_of_100(finished | hired),
+        certified=_of_100(certified | hired),
+        hired=_of_100(hired),
+        coding_at_horizon=_of_100(still & ~grid.out_of_work[p]),
+        in_role=_of_100(still & (when.role[p] <= horizon)),
+        ahead=_of_100(grid.net_position[p] > HALF_A_CENT),
+    )
+
+
+def ends(grid: Grid, p: int) -> Ends:
+    """Return where 100 who start path ``p`` stand at the horizon."""
+    when, horizon = grid.exact, grid.months
+    hired = when.first_pay[p] <= horizon
+    left = hired & (when.left[p] <= horizon)
+    out = hired & ~left & grid.out_of_work[p]
+    dropped = ~hired & when.dropped_out[p]
+    gave_up = ~hired & ~dropped & when.gave_up[p]
+    return Ends(
+        dropped_out=_of_100(dropped),
+        gave_up_exam=_of_100(gave_up),
+        never_hired=_of_100(~hired & ~dropped & ~gave_up),
+        left_field=_of_100(left),
+        out_of_work=_of_100(out),
+        coding=_of_100(hired & ~left & ~out),
+    )
+
+
+def _of_100(lives: Bools) -> float:
+    return 100 * float(lives.mean())
+
+
+def hire_rate_needed(net: Floats, hired: Bools) -> float | None:
+    """Return the share that must be hired for a path to gain nothing and lose nothing on average.
+
+    ``net`` and ``hired`` are a value a life. Method: the mean over all is that over those hired and that over the others,
+    weighted by their shares; solved for the share at which it is 0. 0 where a path gains also without a job.
+    """
+    if not hired.any():
+        return None
+    with_job, without = float(net[hired].mean()), float(net[~hired].mean()) if not hired.all() else 0.0
+    if without >= -HALF_A_CENT:
+        return 0.0 if with_job >= -HALF_A_CENT else None
+    return None if with_job <= 0 else min(1.0, -without / (with_job - without))
+
+
+def hire_rate_for_even_odds(ahead: Bools, hired: Bools) -> float | None:
+    """Return the share that must be hired for half of all lives to end ahead; see :func:`hire_rate_needed`."""
+    if not hired.any():
+        return None
+    with_job, without = float(ahead[hired].mean()), float(ahead[~hired].mean()) if not hired.all() else 0.0
+    if without >= 0.5:
+        return 0.0
+    return None if with_job < 0.5 else (0.5 - without) / (with_job - without)
 
 
 def percentiles_by_month(lines: Floats) -> Floats:

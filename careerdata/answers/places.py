@@ -18,9 +18,10 @@ import pandas as pd
 from careerdata.answers.evidence import Evidence, cite, tax_evidence
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
+from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.salary import Place
 from careerdata.model.take_home import TAXES, TakeHome, take_home, taxes
-from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
+from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Floats, Scenario
 from careerdata.tables.dataset import Dataset, state_code
 

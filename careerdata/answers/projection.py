@@ -6,10 +6,12 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from careerdata.answers.milestones import CHOSEN, HIGH_EDGE, LOW_EDGE, Milestone, Span, milestones_and_spans
 from careerdata.answers.warnings import PathWarning, warnings
 from careerdata.model import chances as draws
-from careerdata.model import costs, engine
+from careerdata.model import costs, engine, prices
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
 from careerdata.scenario.path import Floats, Scenario, title_of
@@ -54,6 +56,11 @@ class Projection:
     annual_pay_usd: tuple[float, ...]
     annual_pay_low_usd: tuple[float, ...]
     annual_pay_high_usd: tuple[float, ...]
+    annual_take_home_usd: tuple[float, ...]
+    """Net cash of each year on the path, before what it costs."""
+    staying_take_home_usd: tuple[float, ...]
+    price_date: str
+    """The month (YYYY-MM) in whose dollars real amounts are."""
     role_month: int | None
     specialty_month: int | None
     break_even_month: int | None
@@ -129,6 +136,9 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
         annual_pay_usd=tuple(grid.annual_pay[p, CHOSEN].tolist()),
         annual_pay_low_usd=tuple(grid.annual_pay[p, LOW_EDGE].tolist()),
         annual_pay_high_usd=tuple(grid.annual_pay[p, HIGH_EDGE].tolist()),
+        annual_take_home_usd=tuple(grid.take_home[p, CHOSEN].tolist()),
+        staying_take_home_usd=tuple(grid.staying[CHOSEN].tolist()),
+        price_date=prices.price_date(dataset),
         role_month=_month(when.role[at]),
         specialty_month=_month(when.specialty[at]),
         break_even_month=None if break_even < 0 else break_even,
@@ -148,9 +158,12 @@ def _month(value: Any) -> int | None:
 def _cost_items(scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
     width = grid.net_position.shape[1]
     items = []
-    for entry in grid.entries:
-        row, month, usd = costs.falls_due(entry, grid.months, scenario.assumptions.inflation)
-        own = row == p * width + CHOSEN
-        for due, amount in zip(month[own], usd[own], strict=True):
-            items.append(CostItem(entry.item, int(due), float(amount), entry.source))
+    assert grid.payments is not None
+    for at in np.flatnonzero(grid.payments.row == p * width + CHOSEN):
+        entry = grid.entries[int(grid.payments.entry[at])]
+        due, amount = int(grid.payments.month[at]), float(grid.payments.usd[at])
+        items.append(CostItem(entry.item, due, amount, entry.source))
+    if (owed := float(grid.owed[p, CHOSEN])) > 0:
+        loan = next(entry for entry in grid.entries if entry.item.what == "loan_payment")
+        items.append(CostItem(costs.Item("debt", loan.item.subject), grid.months, owed, loan.source))
     return tuple(sorted(items, key=lambda item: item.month))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from careerdata.answers.milestones import CHOSEN, HIGH_EDGE, LOW_EDGE
+from careerdata.answers.milestones import CHOSEN
 from careerdata.model import costs, salary
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.salary import Doubt, Place
@@ -161,16 +161,43 @@ class LowerPayAtEmployer:
 
 @dataclass(frozen=True)
 class PresentPayDiffers:
-    """Present pay is not what the model gives; ``position`` in the pay range would match it, where one does."""
+    """Present pay is not what is typical: the difference is kept for good, on the path and by staying."""
 
     current_usd: float
     model_usd: float
-    position: float | None
+
+
+@dataclass(frozen=True)
+class RoleAdded:
+    """A role was added: the one that is wanted is entered from it."""
+
+    role: str
+    goal: str
+
+
+@dataclass(frozen=True)
+class SelfEmployed:
+    """The role is self-employed work from a month on: both halves of payroll tax, no employer's insurance."""
+
+    role: str
+    month: int
+
+
+@dataclass(frozen=True)
+class PracticumUnpriced:
+    """No source gives the price of the course and practicum against the apprentice mark."""
+
+
+@dataclass(frozen=True)
+class NothingToday:
+    """Today's pay is nothing, so that anything is more."""
 
 
 @dataclass(frozen=True)
 class LoanUnpaid:
-    """Payments after the horizon are not counted."""
+    """A loan is not paid off within the horizon; what is owed then is counted."""
+
+    owed_usd: float
 
 
 PathWarning = (
@@ -193,6 +220,10 @@ PathWarning = (
     | NoEmployerState
     | LowerPayAtEmployer
     | PresentPayDiffers
+    | RoleAdded
+    | SelfEmployed
+    | PracticumUnpriced
+    | NothingToday
     | LoanUnpaid
 )
 
@@ -205,13 +236,15 @@ def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterat
         yield NoTaxTable(profile.state)
     if scenario.paths[p].role == STAY:
         return
+    if profile.current_pay == 0:
+        yield NothingToday()
     yield from _limits(dataset, scenario, grid, p)
     yield from _added(dataset, scenario, grid, p)
     yield from _later_work(dataset, scenario, grid, p)
     yield from _credentials(dataset, scenario, grid, p)
     yield from _remote(dataset, scenario, grid, p)
-    yield from _present_pay(scenario, grid, p)
-    yield from _loan(scenario, grid, p)
+    yield from _present_pay(scenario, grid)
+    yield from _loan(grid, p)
 
 
 def wage_doubts(place: Place) -> Iterator[WageInDoubt]:
@@ -243,6 +276,11 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
     for i in np.flatnonzero(steps.further_added[p]).tolist():
         yield CredentialAdded(dataset.credentials[i].id)
+    goal = dataset.roles[int(steps.paths.role[p])].id
+    for i in np.flatnonzero(steps.roles_added[p]).tolist():
+        yield RoleAdded(dataset.roles[i].id, goal)
+    if steps.practicum[p] and dataset.figure("CPC", "apprentice_practicum_price") is None:
+        yield PracticumUnpriced()
     for level in np.flatnonzero(steps.degrees[p]).tolist():
         yield DegreeAdded(EDUCATION_ORDER[level])
     if not steps.usable[p].any():
@@ -256,6 +294,8 @@ def _later_work(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Ite
     superseded = not role.is_generalist and role_ready <= specialty_ready < NEVER
     if superseded:
         yield SpecialtyUnused(path.specialty, role.id)
+    if role.level == "independent" and role_ready <= grid.months:
+        yield SelfEmployed(role.id, role_ready)
     specialty_from, role_from = (int(month) for month in grid.entered[p, CHOSEN])
     later: tuple[tuple[Literal["specialties", "roles"], str, int, int, bool], ...] = (
         ("specialties", path.specialty, specialty_ready, specialty_from, path.specialty != NONE and not superseded),
@@ -293,19 +333,12 @@ def _remote(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterato
         yield LowerPayAtEmployer(away.title)
 
 
-def _present_pay(scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
-    if scenario.profile.years_experience == 0:
-        return
-    assert grid.pay is not None
-    now, low, high = (float(grid.pay[p, draw, 0]) for draw in (CHOSEN, LOW_EDGE, HIGH_EDGE))
-    current = scenario.profile.current_pay
-    if abs(now - current) > SAME_PAY * current:
-        inside = low <= current <= high and high > low
-        yield PresentPayDiffers(current, now, (current - low) / (high - low) if inside else None)
+def _present_pay(scenario: Scenario, grid: Grid) -> Iterator[PathWarning]:
+    current, typical = scenario.profile.current_pay, grid.typical_today
+    if scenario.profile.works_in_the_field and abs(typical - current) > SAME_PAY * current:
+        yield PresentPayDiffers(current, typical)
 
 
-def _loan(scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
-    path, paths = scenario.paths[p], grid.steps.paths
-    borrows = path.financing == "loan" and paths.training[p] >= 0
-    if borrows and path.start_month + int(paths.loan_months[p]) >= grid.months:  # the first payment is a month later
-        yield LoanUnpaid()
+def _loan(grid: Grid, p: int) -> Iterator[PathWarning]:
+    if (owed := float(grid.owed[p, CHOSEN])) > 0:
+        yield LoanUnpaid(owed)

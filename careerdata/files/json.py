@@ -30,6 +30,7 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
     ]
     return {
         "scenario": answer.scenario.as_dict(),
+        "price_date": answer.price_date,
         "title": answer.title,
         "months_to_certified": answer.months_to_certified,
         "months_to_first_pay": answer.months_to_first_pay,
@@ -40,6 +41,8 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
         "annual_pay_usd": list(answer.annual_pay_usd),
         "annual_pay_low_usd": list(answer.annual_pay_low_usd),
         "annual_pay_high_usd": list(answer.annual_pay_high_usd),
+        "annual_take_home_usd": list(answer.annual_take_home_usd),
+        "staying_take_home_usd": list(answer.staying_take_home_usd),
         "role_month": answer.role_month,
         "specialty_month": answer.specialty_month,
         "break_even_month": answer.break_even_month,
@@ -61,11 +64,20 @@ def odds(dataset: Dataset, answer: Odds, path: int = 0) -> dict[str, Any]:
         **plan(dataset, answer.plans[path]),
         "draws": answer.count,
         "percentiles": {
-            "month": list(range(own.pay.shape[1])),
-            "annual_pay_usd": by_month(own.pay),
+            "month": list(range(own.wage.shape[1])),
+            "annual_pay_usd": by_month(own.wage),
             "net_position_usd": by_month(own.net_position),
         },
+        "outcomes": None if own.outcomes is None else vars(own.outcomes),
+        "ends": None if own.ends is None else vars(own.ends),
+        "mean_net_usd": own.mean_net_usd,
         "probability_ahead": own.probability_ahead,
+        "probability_ahead_if_hired": own.probability_ahead_if_hired,
+        "hire_rate_needed": own.hire_rate_needed,
+        "hire_rate_for_even_odds": own.hire_rate_for_even_odds,
+        "first_pay_month": None
+        if own.months_to_first_pay is None
+        else {f"p{percent}": month for percent, month in zip(PERCENTILES, own.months_to_first_pay, strict=True)},
         "probability_target_pay": own.probability_target_pay,
         "probability_budget": own.probability_budget,
         "probability_in_time": own.probability_in_time,

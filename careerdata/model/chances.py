@@ -1,70 +1,110 @@
-"""What is uncertain: draws shared by all paths (common random numbers), or the plan's single certain line."""
+"""What is uncertain: one table of all that is drawn, and the luck of many lives, the same for every path and visitor."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-QUANTITIES = (
-    "pay_position",
-    "study",
-    "cost",
-    "pass_rate",
-    "exam",
-    "later_exam",
-    "job_search",
-    "promotion",
-    "wage_growth",
+Distribution = Literal["triangular", "uniform", "normal", "share", "waiting time", "attempts"]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One thing that differs from life to life: how it is distributed, and which figures it depends on."""
+
+    name: str
+    distribution: Distribution
+    parameters: str
+
+
+SPELLS = 6
+"""Times out of work that a coding life may have; more than these are of no weight within 40 years."""
+SPELLS_TODAY = 12
+"""The same for a life in today's job, which is lost more often."""
+MOST_ROLES = 8
+"""Roles with luck of their own; further ones share it in turn."""
+
+
+def _numbered(name: str, count: int, distribution: Distribution, parameters: str) -> tuple[Quantity, ...]:
+    return tuple(Quantity(f"{name}.{i}", distribution, parameters) for i in range(count))
+
+
+DRAWN = (
+    Quantity("study", "triangular", "the program's and the preparation's months, round the study pace"),
+    Quantity("cost", "triangular", "the program's price range, where no price was chosen"),
+    Quantity("promotion", "uniform", "the range of years that employers ask for"),
+    Quantity("wage_growth", "uniform", "wage_growth, within wage_growth_spread"),
+    Quantity("pay", "normal", "pay_spread: log points, for good"),
+    Quantity("finish", "waiting time", "finish: the chance to finish, spread evenly over the months of training"),
+    Quantity("exam", "attempts", "pass rate, pass_again, quit_after_fail"),
+    Quantity("later_exam", "attempts", "pass rate, pass_again"),
+    Quantity("hired", "waiting time", "hired, with the factors of credential and background"),
+    Quantity("stop_looking", "waiting time", "stop_looking"),
+    Quantity("leave", "waiting time", "leave, leave_early"),
+    Quantity("specialty_admitted", "share", "admitted"),
+    Quantity("specialty_opening", "waiting time", "opening"),
+    *_numbered("role_admitted", MOST_ROLES, "share", "admitted"),
+    *_numbered("role_opening", MOST_ROLES, "waiting time", "opening"),
+    *_numbered("layoff", SPELLS, "waiting time", "layoff"),
+    *_numbered("again", SPELLS, "waiting time", "hired_again"),
+    *_numbered("layoff_today", SPELLS_TODAY, "waiting time", "layoff_today"),
+    *_numbered("again_today", SPELLS_TODAY, "waiting time", "hired_again_today"),
 )
-"""What is drawn, one dimension of the sequence each."""
+"""All that is drawn, one dimension of the sequence each."""
 
 SEED = 20726  # any fixed number: the same link must show the same odds everywhere
 
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """Uniform draws, an array of length D a quantity, and how far (0 to 1) they are followed.
+    """The luck of D lives.
 
-    ``spread`` 0 is the plan: every quantity at its chosen value. ``pay_edge`` fixes the pay position of a draw (0 the low
-    edge, 1 the high edge of every range), NaN elsewhere.
+    ``uniform`` holds numbers between 0 and 1, (D,) a quantity. ``at_risk`` says whether anything can go wrong: where not,
+    each life is the plan, in which every quantity has its chosen value. ``pay_edge`` fixes the position in every pay range
+    (0 the low edge, 1 the high edge), NaN where the chosen one holds.
     """
 
     uniform: dict[str, Floats]
-    spread: float
+    at_risk: bool
     pay_edge: Floats
 
     def __len__(self) -> int:
         return len(self.pay_edge)
 
+    def certain(self) -> Draws:
+        """Return the same number of lives in which nothing goes wrong."""
+        return Draws(self.uniform, False, self.pay_edge)
+
 
 @lru_cache(maxsize=1)
 def plan() -> Draws:
-    """Return three certain draws: the chosen pay position, the low edge and the high edge of the pay ranges."""
-    return Draws({name: np.full(3, 0.5) for name in QUANTITIES}, 0.0, np.array([np.nan, 0.0, 1.0]))
+    """Return three certain lives: the chosen pay position, the low edge and the high edge of the pay ranges."""
+    return Draws({quantity.name: np.full(3, 0.5) for quantity in DRAWN}, False, np.array([np.nan, 0.0, 1.0]))
 
 
 @lru_cache(maxsize=1)
 def certain() -> Draws:
-    """Return one certain draw: the plan's own line, without its edges."""
-    return Draws({name: np.full(1, 0.5) for name in QUANTITIES}, 0.0, np.array([np.nan]))
+    """Return one certain life: the plan's own line, without its edges."""
+    return Draws({quantity.name: np.full(1, 0.5) for quantity in DRAWN}, False, np.array([np.nan]))
 
 
 @lru_cache(maxsize=8)
-def sobol(count: int, spread: float = 1.0) -> Draws:
-    """Return ``count`` points (best a power of two) of a scrambled Sobol sequence with a fixed seed.
+def sobol(count: int) -> Draws:
+    """Return the luck of ``count`` lives (best a power of two): a scrambled Sobol sequence with a fixed seed.
 
     Method: Owen scrambling as in ``scipy.stats.qmc.Sobol``.
     """
-    from scipy.stats import qmc  # slow to import, and only the odds need it
+    from scipy.stats import qmc  # slow to import, and only lives need it
 
-    points = qmc.Sobol(len(QUANTITIES), scramble=True, rng=SEED).random(count)
-    columns = {name: np.ascontiguousarray(points[:, i]) for i, name in enumerate(QUANTITIES)}
-    return Draws(columns, spread, np.full(count, np.nan))
+    points = qmc.Sobol(len(DRAWN), scramble=True, rng=SEED).random(count)
+    columns = {quantity.name: np.ascontiguousarray(points[:, i]) for i, quantity in enumerate(DRAWN)}
+    return Draws(columns, True, np.full(count, np.nan))
 
 
 def triangular(uniform: Floats, mode: Floats) -> Floats:
@@ -72,3 +112,21 @@ def triangular(uniform: Floats, mode: Floats) -> Floats:
     below = np.sqrt(uniform * mode)
     above = 1 - np.sqrt((1 - uniform) * (1 - mode))
     return np.where(uniform < mode, below, above)
+
+
+def normal(uniform: Floats) -> Floats:
+    """Return the quantile of the standard normal distribution."""
+    from scipy.special import ndtri  # slow to import, and only lives need it
+
+    return ndtri(np.clip(uniform, 1e-12, 1 - 1e-12))
+
+
+def waiting_time(uniform: Floats, hazard: Floats | float) -> Floats:
+    """Return months until an event with this chance a month: the inverse of the cumulative hazard.
+
+    ``hazard`` is a monthly chance from 0 to 1 (arrays broadcast), turned into a constant rate, ``-log(1 - hazard)``, so
+    that the event comes within a month with just that chance. Infinite where it is 0; a chance of 1 is taken as certain.
+    """
+    rate = -np.log1p(-np.minimum(hazard, 1 - 1e-12))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(rate > 0, -np.log1p(-uniform) / rate, np.inf)

@@ -1,31 +1,44 @@
-"""Path -> ledger of dated costs, each with its source. Money in today's dollars unless an entry says otherwise."""
+"""Path -> ledger of dated costs, each with its source; and what of it falls due in which month.
+
+Money in dollars of the price date, unless amounts are left as published.
+"""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
+from careerdata.model import prices
 from careerdata.model.chances import Draws, triangular
-from careerdata.model.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, requirements
+from careerdata.model.conditions import MONTHS_A_YEAR, requirements
+from careerdata.model.steps import Steps
+from careerdata.model.timeline import NEVER, Timeline
 from careerdata.scenario.path import UNSET_COST_POSITION, Bools, Floats, Ints, at_position
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
+from careerdata.tables.schema import Credential, Figure, Program
 
-Kind = Literal["training", "loan", "exam", "upkeep"]
-"""What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education."""
+Kind = Literal["training", "loan", "exam", "upkeep", "debt"]
+"""What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education;
+``debt`` is what a loan still asks for at the horizon."""
 
-What = Literal["tuition", "loan_payment", "books", "exam", "membership", "renewal", "continuing_education"]
+What = Literal[
+    "tuition", "loan_payment", "books", "exam", "membership", "renewal", "continuing_education", "practicum", "debt"
+]
 KINDS: dict[What, Kind] = {
     "tuition": "training",
     "books": "training",
     "loan_payment": "loan",
     "exam": "exam",
+    "practicum": "exam",
     "membership": "upkeep",
     "renewal": "upkeep",
     "continuing_education": "upkeep",
+    "debt": "debt",
 }
 
 
@@ -48,10 +61,11 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One kind of cost over all paths and draws.
+    """One kind of cost over all paths and lives.
 
     ``month`` and ``usd`` are (paths, draws); it falls due ``times`` times (a number a path, or as often as the horizon
-    holds where ``None``), ``every`` months apart. ``fixed_dollars`` marks payments that inflation shrinks in today's money.
+    holds where ``None``), ``every`` months apart, and no more from ``until`` on. A fixed payment is the same number of
+    dollars each time, so that inflation shrinks it: ``usd`` is then in the dollars of month ``fixed_at`` (paths, draws).
     """
 
     item: Item
@@ -60,7 +74,8 @@ class Entry:
     usd: Floats
     every: int = 0
     times: Ints | None = None
-    fixed_dollars: bool = False
+    until: Floats | None = None
+    fixed_at: Ints | None = None
 
 
 @dataclass(frozen=True)
@@ -73,18 +88,24 @@ class Fee:
 
 
 @functools.lru_cache(maxsize=512)
-def fee(dataset: Dataset, subject: str, figure: str) -> Fee:
-    """Return ``<figure>_member`` and ``<figure>_non_member`` of a subject; where one is unknown the other stands in."""
+def fee(dataset: Dataset, subject: str, figure: str, published: bool = True) -> Fee:
+    """Return ``<figure>_member`` and ``<figure>_non_member`` of a subject; where one is unknown the other stands in.
+
+    Args:
+        published: in the dollars of its source, else in those of the price date.
+    """
     member = dataset.figure(subject, f"{figure}_member")
     other = dataset.figure(subject, f"{figure}_non_member")
     known = member or other
     if known is None:
         return Fee(np.nan, np.nan, "")
-    return Fee(_middle(member or other), _middle(other or member), known.source)
+    price = functools.partial(_price, dataset, published)
+    return Fee(price(member or known), price(other or known), known.source)
 
 
-def _middle(row: object) -> float:
-    return (row.low + row.high) / 2  # type: ignore[attr-defined]
+def _price(dataset: Dataset, published: bool, row: Figure) -> float:
+    """Return the middle of a figure's range, in the dollars asked for."""
+    return (row.low + row.high) / 2 * (1.0 if published else prices.factor(dataset, row.as_of))
 
 
 @functools.lru_cache(maxsize=16)
@@ -103,129 +124,245 @@ def unknown_costs(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     return gaps
 
 
+class _Ledger:
+    """The entries of one call of :func:`ledger`; each method adds one kind of cost."""
+
+    def __init__(
+        self, dataset: Dataset, profile: Profile, assumptions: Assumptions, steps: Steps, when: Timeline, draws: Draws
+    ) -> None:
+        self.dataset, self.profile, self.steps, self.when, self.draws = dataset, profile, steps, when, draws
+        self.paths = steps.paths
+        self.shape = (len(self.paths), len(draws))
+        self.published = assumptions.dollars == "published"
+        self.need = requirements(dataset, profile.background)
+        self.entries: list[Entry] = []
+        # Dues and renewals go on for as long as the person is on the way or in the field.
+        ends = np.where(when.first_pay < NEVER, when.left, when.studies_until)
+        self.holds_until = ends if draws.at_risk else None
+
+    def add(
+        self,
+        item: Item,
+        source: str,
+        month: Floats,
+        usd: Floats | float,
+        applies: Bools | bool = True,
+        **more: object,
+    ) -> None:
+        """Add an entry where it applies and costs something; months that begin within a month fall due in it."""
+        due = np.minimum(np.floor(np.asarray(month) + 1e-9), NEVER).astype(np.int64)
+        amount = np.where(applies, np.nan_to_num(usd), 0.0)
+        amount = np.where(due < NEVER, amount, 0.0)
+        if (amount > 0).any():
+            shape = self.shape
+            self.entries.append(
+                Entry(item, source, np.broadcast_to(due, shape), np.broadcast_to(amount, shape), **more)  # type: ignore[arg-type]
+            )
+
+    def price(self, row: Figure) -> float:
+        return _price(self.dataset, self.published, row)
+
+    def training(self) -> None:
+        """Tuition in full when a program starts, or as a loan's equal payments from the month after; code books."""
+        paths = self.paths
+        for i, program in enumerate(self.dataset.programs):
+            takes = (paths.training == i)[:, None]
+            if not takes.any():
+                continue
+            own = 1 - paths.employer_paid[:, None]
+            tuition = self._tuition(program, paths.training_cost) * own
+            loan = paths.loan[:, None]
+            self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~loan)
+            if loan.any():
+                self._loan(program, tuition, takes & loan)
+            books = self.dataset.figure(self.dataset.occupation, "books_and_materials")
+            if books is not None:
+                self.add(Item("books", program.id), books.source, self.when.start, self.price(books), takes)
+
+    def _loan(self, program: Program, principal: Floats, applies: Bools) -> None:
+        """The same number of dollars each month, on what training costs in the dollars of the month it is borrowed."""
+        borrowed = np.floor(self.when.start + 1e-9)
+        payment = annuity(principal, self.paths.loan_rate[:, None], self.paths.loan_months[:, None])
+        fixed_at = np.broadcast_to(np.minimum(borrowed, NEVER).astype(np.int64), self.shape)
+        more: dict[str, Any] = {"every": 1, "times": self.paths.loan_months, "fixed_at": fixed_at}
+        self.add(Item("loan_payment", program.id), program.source, borrowed + 1, payment, applies, **more)
+
+    def degrees(self) -> None:
+        """Tuition of the degrees that are taken beside work."""
+        for level, starts in enumerate(self.when.degree_start):
+            if starts is None:
+                continue
+            program = self.dataset.programs[self.need.degree_programs[level]]
+            tuition = self._tuition(program, np.full(len(self.paths), np.nan))
+            self.add(Item("tuition", program.id), program.source, starts, tuition, starts < NEVER)
+
+    def _tuition(self, program: Program, chosen: Floats) -> Floats:
+        """Return prices (paths, draws): the chosen one as it is; else the middle of the range, drawn inside it in lives."""
+        if program.cost_low_usd is None or program.cost_high_usd is None:
+            return np.nan_to_num(np.broadcast_to(chosen[:, None], self.shape))
+        factor = 1.0 if self.published else prices.factor(self.dataset, program.as_of)
+        low, high = program.cost_low_usd * factor, program.cost_high_usd * factor
+        place = np.array([UNSET_COST_POSITION])
+        if self.draws.at_risk:
+            place = triangular(self.draws.uniform["cost"], place)
+        usual = at_position(low, high, place)
+        return np.broadcast_to(np.where(np.isnan(chosen)[:, None], usual, chosen[:, None]), self.shape)
+
+    def credentials(self) -> None:
+        """A fee with each attempt at an exam; renewals at the end of each cycle; dues every year from the first exam."""
+        dues_from: dict[str, Floats] = {}
+        for i, credential in enumerate(self.dataset.credentials):
+            passed, first_exam, attempts = (
+                self.when.credential_month[i],
+                self.when.exam_month[i],
+                self.when.attempts[i],
+            )
+            if passed is None or first_exam is None or attempts is None:
+                continue
+            as_member = self.paths.member[:, None] | credential.membership_required
+            self._exams(i, credential, as_member, first_exam, attempts)
+            on_path = (self.paths.further[:, i] | (self.steps.chosen_credential == i))[:, None]
+            on_path = on_path | (self._kept_up(credential) & ~self.paths.stay[:, None])
+            joins = self._joins(credential, first_exam, on_path & as_member)
+            before = dues_from.get(credential.issuer)
+            dues_from[credential.issuer] = joins if before is None else np.minimum(before, joins)
+            self._renewals(credential, as_member, passed, on_path)
+        for issuer, month in dues_from.items():
+            dues = self.dataset.figure(issuer, "dues_per_year")
+            if dues is not None:
+                more: dict[str, Any] = {"every": MONTHS_A_YEAR, "until": self.holds_until}
+                self.add(Item("membership", issuer), dues.source, month, self.price(dues), month < NEVER, **more)
+
+    def _kept_up(self, credential: Credential) -> bool:
+        """Return whether a credential is kept up whatever the path: a coder's own, on which today's pay rests."""
+        return self.profile.works_in_the_field and credential.id in self.profile.credentials_held
+
+    def _exams(self, i: int, credential: Credential, as_member: Bools, first_exam: Floats, attempts: Ints) -> None:
+        exam = fee(self.dataset, credential.id, "exam_fee", self.published)
+        price = np.where(as_member, exam.member, exam.non_member)
+        for attempt in range(int(attempts.max(initial=0))):
+            month = first_exam + attempt * self.need.retake_wait[i]
+            item = Item("exam", credential.id, attempt + 1)
+            self.add(item, exam.source, month, price, attempt < attempts)
+
+    def _joins(self, credential: Credential, first_exam: Floats, applies: Bools) -> Floats:
+        """Return when dues begin: at the exam, or in a year for whoever holds a credential of the issuer already."""
+        member_of = {self.dataset.credentials.row(id).issuer for id in self.profile.credentials_held}
+        held = credential.id in self.profile.credentials_held
+        joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR if held else NEVER)
+        if credential.issuer in member_of:
+            joins = np.maximum(joins, MONTHS_A_YEAR)
+        return np.where(applies, joins, NEVER)
+
+    def _renewals(self, credential: Credential, as_member: Bools, passed: Floats, on_path: Bools) -> None:
+        """The renewal fee and the continuing education that each cycle asks for, where their prices are known."""
+        cycle = self.dataset.figure(credential.id, "renewal_cycle")
+        if cycle is None:
+            return
+        first = np.where(on_path & (passed < NEVER), passed + cycle.low, NEVER)
+        more: dict[str, Any] = {"every": int(cycle.low), "until": self.holds_until}
+        renewal = fee(self.dataset, credential.id, "renewal_fee", self.published)
+        price = np.where(as_member, renewal.member, renewal.non_member)
+        self.add(Item("renewal", credential.id), renewal.source, first, price, **more)
+        units = self.dataset.figure(credential.id, "renewal_units")
+        unit_cost = self.dataset.figure(credential.issuer, "renewal_unit_cost")
+        if units is not None and unit_cost is not None:
+            item = Item("continuing_education", credential.id, units=units.low)
+            self.add(item, unit_cost.source, first, units.low * self.price(unit_cost), **more)
+
+    def practicum(self) -> None:
+        """The course and practicum that lift an apprentice mark, where a source gives their price."""
+        row = self.dataset.figure("CPC", "apprentice_practicum_price")
+        if row is not None and self.steps.practicum.any():
+            month = np.where(self.certified < NEVER, self.certified, NEVER)
+            self.add(Item("practicum", "CPC"), row.source, month, self.price(row), self.steps.practicum[:, None])
+
+    @property
+    def certified(self) -> Floats:
+        return self.when.certified
+
+
 def ledger(
     dataset: Dataset, profile: Profile, assumptions: Assumptions, steps: Steps, when: Timeline, draws: Draws
 ) -> list[Entry]:
-    """Return every cost of every path and draw.
+    """Return every cost of every path and life.
 
-    Tuition falls due in full when a program starts (or as loan payments from the month after); a fee with each exam
-    attempt; dues every year from the first exam of an issuer; renewals at the end of each cycle. Costs that no source
-    gives are not in the ledger: see :func:`unknown_costs`.
+    Costs that no source gives are not in the ledger: see :func:`unknown_costs`.
     """
-    need = requirements(dataset, profile.background)
-    paths = steps.paths
-    shape = (len(paths), len(draws))
-    member = paths.member[:, None]
-    entries: list[Entry] = []
-
-    def add(
-        item: Item,
-        source: str,
-        month: Ints,
-        usd: Floats | float,
-        applies: Bools | None = None,
-        **more: object,
-    ) -> None:
-        amount = np.broadcast_to(np.nan_to_num(usd), shape)
-        if applies is not None:
-            amount = np.where(applies, amount, 0.0)
-        if (amount > 0).any():
-            entries.append(Entry(item, source, np.broadcast_to(month, shape), amount, **more))  # type: ignore[arg-type]
-
-    for i, program in enumerate(dataset.programs):
-        takes = (paths.training == i)[:, None]
-        if takes.any() and program.cost_low_usd is not None and program.cost_high_usd is not None:
-            price = _tuition(program.cost_low_usd, program.cost_high_usd, paths.training_cost, draws)
-            price = price * (1 - paths.employer_paid[:, None])
-            loan = paths.loan[:, None]
-            add(Item("tuition", program.id), program.source, when.start, price, takes & ~loan)
-            payment = _payment(price, paths.loan_rate[:, None], paths.loan_months[:, None])
-            more = {"every": 1, "times": paths.loan_months, "fixed_dollars": True}
-            add(Item("loan_payment", program.id), program.source, when.start + 1, payment, takes & loan, **more)
-            books = dataset.figure(dataset.occupation, "books_and_materials")
-            if books is not None:
-                add(Item("books", program.id), books.source, when.start, _middle(books), takes)
-    for level, starts in enumerate(when.degree_start):
-        if starts is not None:
-            program = dataset.programs[need.degree_programs[level]]
-            if program.cost_low_usd is not None and program.cost_high_usd is not None:
-                price = _tuition(program.cost_low_usd, program.cost_high_usd, np.full(len(paths), np.nan), draws)
-                add(Item("tuition", program.id), program.source, starts, price, starts < NEVER)
-
-    dues_from: dict[str, Ints] = {}
-    member_of = {dataset.credentials.row(id).issuer for id in profile.credentials_held}
-    for i, credential in enumerate(dataset.credentials):
-        passed, first_exam, attempts = when.credential_month[i], when.exam_month[i], when.attempts[i]
-        if passed is None or first_exam is None or attempts is None:
-            continue
-        as_member = member | credential.membership_required
-        exam = fee(dataset, credential.id, "exam_fee")
-        price = np.where(as_member, exam.member, exam.non_member)
-        for attempt in range(int(attempts.max(initial=0))):
-            month = np.ceil(first_exam + attempt * need.retake_wait[i] - 1e-9).astype(np.int64)
-            item = Item("exam", credential.id, attempt + 1)
-            add(item, exam.source, np.minimum(month, passed), price, attempt < attempts)
-
-        # Whoever takes a credential joins at the exam; whoever holds one of the same issuer is paid up for a year.
-        joins = np.where(first_exam < NEVER, first_exam, MONTHS_A_YEAR)
-        if credential.issuer in member_of:
-            joins = np.maximum(joins, MONTHS_A_YEAR)
-        on_path = (paths.further[:, i] | (steps.chosen_credential == i))[:, None]
-        joins = np.where(on_path & as_member, joins, NEVER)
-        before = dues_from.get(credential.issuer)
-        dues_from[credential.issuer] = joins if before is None else np.minimum(before, joins)
-
-        cycle = dataset.figure(credential.id, "renewal_cycle")
-        if cycle is not None:
-            every = int(cycle.low)
-            first = np.where(on_path, passed + every, NEVER)
-            renewal = fee(dataset, credential.id, "renewal_fee")
-            price = np.where(as_member, renewal.member, renewal.non_member)
-            add(Item("renewal", credential.id), renewal.source, first, price, on_path, every=every)
-            units = dataset.figure(credential.id, "renewal_units")
-            unit_cost = dataset.figure(credential.issuer, "renewal_unit_cost")
-            if units is not None and unit_cost is not None:
-                cost = units.low * _middle(unit_cost)
-                item = Item("continuing_education", credential.id, units=units.low)
-                add(item, unit_cost.source, first, cost, on_path, every=every)
-    for issuer, month in dues_from.items():
-        dues = dataset.figure(issuer, "dues_per_year")
-        if dues is not None:
-            add(Item("membership", issuer), dues.source, month, _middle(dues), month < NEVER, every=MONTHS_A_YEAR)
-    return entries
+    made = _Ledger(dataset, profile, assumptions, steps, when, draws)
+    made.training()
+    made.degrees()
+    made.credentials()
+    made.practicum()
+    return made.entries
 
 
-def _tuition(low: float, high: float, chosen: Floats, draws: Draws) -> Floats:
-    """Return prices (paths, draws): the chosen one, the middle where none is, drawn inside the range round it."""
-    width = high - low or 1.0
-    mode = np.where(np.isnan(chosen), UNSET_COST_POSITION, np.clip((chosen - low) / width, 0, 1))[:, None]
-    return at_position(low, high, mode + draws.spread * (triangular(draws.uniform["cost"], mode) - mode))
-
-
-def _payment(principal: Floats, yearly_rate: Floats, months: Ints) -> Floats:
+def annuity(principal: Floats, yearly_rate: Floats, months: Ints) -> Floats:
     """Return the equal monthly payment of a loan (annuity formula; monthly rate = yearly rate / 12)."""
     rate = yearly_rate / MONTHS_A_YEAR
     with np.errstate(divide="ignore", invalid="ignore"):
-        annuity = rate / -np.expm1(-months * np.log1p(rate))
-    return principal * np.where(rate > 0, annuity, 1 / months)
+        payment = rate / -np.expm1(-months * np.log1p(rate))
+    return principal * np.where(rate > 0, payment, 1 / months)
 
 
-def falls_due(entry: Entry, horizon_months: int, inflation: float) -> tuple[Ints, Ints, Floats]:
-    """Return (row, month, usd) of every payment of an entry before the horizon, in today's dollars.
+@dataclass(frozen=True, eq=False)
+class Payments:
+    """What falls due before the horizon: parallel arrays of the entry's number, the row (draws within paths), the month
+    and the dollars, the latter those of the price date."""
 
-    Rows count draws within paths; ``inflation`` is yearly and shrinks payments that are fixed in the dollars of their day.
+    entry: Ints
+    row: Ints
+    month: Ints
+    usd: Floats
+
+
+def payments(entries: list[Entry], horizon_months: int, inflation: float) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Yield (row, month, usd) of every payment of each entry before the horizon, in dollars of the price date.
+
+    Rows count draws within paths; ``inflation`` is yearly and shrinks payments that are fixed in dollars.
     """
-    first, usd = entry.month.ravel(), entry.usd.ravel()
-    row = np.flatnonzero((usd > 0) & (first < horizon_months))
-    month, usd = first[row], usd[row]
-    if entry.every and len(row):
-        count = np.arange(-(-(horizon_months - int(month.min())) // entry.every))
-        months = month[:, None] + entry.every * count
-        due = months < horizon_months
-        if entry.times is not None:
-            due &= count < entry.times[row // entry.month.shape[1]][:, None]
-        which, _ = np.nonzero(due)
-        row, month, usd = row[which], months[due], usd[which]
-    if entry.fixed_dollars:
-        usd = usd * (1 + inflation) ** (-month / MONTHS_A_YEAR)
-    return row, month, usd
+    for entry in entries:
+        first, usd = entry.month.ravel(), entry.usd.ravel()
+        row = np.flatnonzero((usd > 0) & (first < horizon_months))
+        month, usd = first[row], usd[row]
+        if entry.every and len(row):
+            count = np.arange(-(-(horizon_months - int(month.min())) // entry.every))
+            months = month[:, None] + entry.every * count
+            due = months < horizon_months
+            if entry.times is not None:
+                due &= count < entry.times[row // entry.month.shape[1]][:, None]
+            if entry.until is not None:
+                due &= months < np.broadcast_to(entry.until, entry.month.shape).ravel()[row][:, None]
+            which, _ = np.nonzero(due)
+            row, month, usd = row[which], months[due], usd[which]
+        if entry.fixed_at is not None:
+            usd = usd * (1 + inflation) ** ((entry.fixed_at.ravel()[row] - month) / MONTHS_A_YEAR)
+        yield row, month, usd
+
+
+def debt(entries: list[Entry], rates: Floats, horizon_months: int, inflation: float) -> Floats | None:
+    """Return what is still owed at each instant, (rows, M + 1) in dollars of the price date; ``None`` without a loan.
+
+    Args:
+        rates: yearly interest of each path's loan.
+
+    Method: the present value, at the loan's own rate, of the payments that are left.
+    """
+    owed: Floats | None = None
+    instants = np.arange(horizon_months + 1)
+    for entry in entries:
+        if entry.fixed_at is None or entry.times is None:
+            continue
+        width = entry.month.shape[1]
+        row = np.flatnonzero(entry.usd.ravel() > 0)
+        path = row // width
+        borrowed, payment = entry.fixed_at.ravel()[row][:, None], entry.usd.ravel()[row][:, None]
+        paid = np.clip(instants - borrowed - 1, 0, None)
+        left = np.clip(entry.times[path][:, None] - paid, 0, None)
+        rate = rates[path][:, None] / MONTHS_A_YEAR
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = np.where(rate > 0, -np.expm1(-left * np.log1p(rate)) / rate, left)
+        deflated = (1 + inflation) ** ((borrowed - instants) / MONTHS_A_YEAR)
+        owed = np.zeros((entry.month.size, horizon_months + 1)) if owed is None else owed
+        owed[row] += np.where(instants > borrowed, payment * value * deflated, 0.0)
+    return owed

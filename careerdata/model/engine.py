@@ -1,22 +1,26 @@
-"""The one vectorized month grid: pay, cost and net position of every path in every draw.
+"""The one month grid: pay, cost and net position of every path in every life.
 
 Axes are (paths, draws, months). Rates hold at the instants 0..M, flows belong to the months 0..M-1 between them, and the
-cumulative line at instant m is the sum of the flows before it, so it starts at 0.
+cumulative line at instant m is the sum of the flows before it, less what is still owed on a loan, so it starts at 0. A
+month that is partly spent in a state counts by that part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
-from careerdata.model import costs, salary
+from careerdata.model import costs, lives
 from careerdata.model.chances import Draws
-from careerdata.model.costs import Entry
-from careerdata.model.take_home import GROSS, TakeHome, take_home
-from careerdata.model.timeline import MONTHS_A_YEAR, NEVER, Steps, Timeline, requirements, resolve, timeline
+from careerdata.model.conditions import MONTHS_A_YEAR
+from careerdata.model.costs import Entry, Payments
+from careerdata.model.pay import Pay, part_of_month
+from careerdata.model.steps import Steps, resolve
+from careerdata.model.take_home import Regimes, regimes
+from careerdata.model.timeline import NEVER, Timeline, timeline
 from careerdata.scenario.path import Bools, Floats, Ints, PathTable
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
@@ -29,49 +33,58 @@ HALF_A_CENT = 0.005
 
 @dataclass(frozen=True, eq=False)
 class Grid:
-    """What the grid says; arrays are (paths, draws) unless noted.
+    """What the grid says; arrays are (paths, draws) unless noted, money in the dollars that the assumptions ask for.
 
-    Pay, the cumulative line and the net position are in the dollars that the assumptions ask for; costs and NPV are always
-    in today's.
-    ``pay`` (yearly rate at each instant) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or
-    ``None`` if not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even``
-    is -1 where it does not come. ``entered`` (paths, draws, 2) is the month from which the specialty and the role with their
-    own pay range set the pay: when their conditions are met, or later where the work before pays more until then; ``NEVER``
-    where not within the horizon. ``given_up`` is the take-home pay lost by keeping only a share of it from enrolling to the
-    first coding pay, in today's dollars.
+    ``pay`` (yearly rate of coding pay at each instant, 0 where there is none), ``wage`` (the same with today's job while
+    that is what is worked) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or ``None`` if
+    not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even`` is the first
+    month from which the line stays above zero, -1 where it does not. ``take_home`` is the household's net cash in each
+    year (paths, draws, years), ``staying`` the same without the path (draws, years). ``given_up`` is the take-home pay
+    lost by keeping only a share of it while studying. ``cash_needed`` is the most that has been spent at any time beyond
+    what the path has earned above staying by then. ``payments`` is everything that falls due, ``None`` if not kept;
+    ``owed`` what is left of a loan at the horizon. NPV is in dollars of the price date.
     """
 
     months: int
     steps: Steps
     when: Timeline
+    """In whole months, rounded up."""
+    exact: Timeline
     entries: list[Entry]
+    payments: Payments | None
     pay: Floats | None
+    wage: Floats | None
     cumulative: Floats | None
     annual_pay: Floats
+    take_home: Floats
+    staying: Floats
     upfront_cost: Floats
     total_cost: Floats
+    owed: Floats
+    cash_needed: Floats
     given_up: Floats
     net_position: Floats
     npv: Floats
     break_even: Ints
     entered: Ints
+    """The month from which the specialty and the goal with their own pay range set the pay; ``NEVER`` where they do not."""
+    coding: Bools
+    """Who works as a coder at the horizon."""
+    out_of_work: Bools
+    """Who is a coder out of work at the horizon."""
     baseline: Floats
-    """Yearly pay when staying, at each instant (M + 1)."""
-
-
-def tax_of(dataset: Dataset, profile: Profile, assumptions: Assumptions) -> TakeHome:
-    """Return the take-home function in use: the state's, or gross where after-tax is off or no table covers the state."""
-    table = take_home(dataset, profile.state) if assumptions.after_tax else None
-    return table or GROSS
+    """Yearly pay when staying, with nothing going wrong, at each instant (M + 1)."""
+    typical_today: float
+    """What is typical today for coders of the person's experience and credentials."""
 
 
 def run(
     dataset: Dataset, profile: Profile, assumptions: Assumptions, paths: PathTable, draws: Draws, keep: bool = True
 ) -> Grid:
-    """Evaluate all paths in all draws on the month grid.
+    """Evaluate all paths in all lives on the month grid.
 
     Args:
-        keep: keep the pay and cumulative lines, not only what is read off them.
+        keep: keep the lines and the payments, not only what is read off them.
 
     Example:
         >>> import careerdata as cd
@@ -80,214 +93,334 @@ def run(
         >>> run(data, me, guess, table, cd.draws.certain()).net_position.shape
         (1, 1)
     """
-    horizon = profile.horizon * MONTHS_A_YEAR
-    steps = resolve(dataset, profile, paths)
-    when = timeline(dataset, profile, assumptions, steps, draws)
-    entries = costs.ledger(dataset, profile, assumptions, steps, when, draws)
+    if not assumptions.risks:
+        draws = draws.certain()
+    return _Run(dataset, profile, assumptions, paths, draws, keep).grid()
 
-    count, width = len(paths), len(draws)
-    rows = count * width
-    size = horizon + 1
-    instants = np.arange(size)
-    first_pay = np.minimum(when.first_pay, size).reshape(rows)
 
-    paid = np.zeros(rows * horizon)
-    total_cost, upfront_cost = np.zeros(rows), np.zeros(rows)
-    for entry in entries:
-        row, month, usd = costs.falls_due(entry, horizon, assumptions.inflation)
-        np.add.at(paid, row * horizon + month, usd)
-        total_cost += np.bincount(row, usd, rows)
-        upfront_cost += np.bincount(row, usd * (month < first_pay[row]), rows)
-    due_cost = paid.reshape(rows, horizon)
+@dataclass(frozen=True, eq=False)
+class _Staying:
+    """The life without the path: monthly flows (draws, M), also while studying, and yearly wages at each instant."""
 
-    tax = tax_of(dataset, profile, assumptions)
-    baseline = profile.current_pay * (1 + assumptions.current_pay_growth) ** (instants / MONTHS_A_YEAR)
-    staying = tax(baseline) / MONTHS_A_YEAR
-    studying = tax(baseline * profile.pay_kept_while_studying) / MONTHS_A_YEAR
-    until_pay = np.where(instants >= np.minimum(when.start[:, :1], size), studying, staying)  # (paths, M + 1)
-    lost = np.zeros((count, size))
-    if profile.pay_kept_while_studying < 1:
-        np.cumsum((staying - until_pay)[:, :-1], 1, out=lost[:, 1:])
-    given_up = np.take_along_axis(lost, np.minimum(when.first_pay, horizon), 1)
+    flow: Floats
+    studying: Floats
+    wage: Floats  # (draws, M + 1)
+    typical: Floats  # (M + 1,) with nothing going wrong
 
-    pay_of = _pay(dataset, profile, assumptions, steps, when, draws, instants)
-    discount = (1 + assumptions.discount_rate) ** (-instants[:-1] / MONTHS_A_YEAR)
-    prices = (1 + assumptions.inflation) ** (instants / MONTHS_A_YEAR)
-    inflator = prices if assumptions.dollars == "nominal" else None
-    year_ends = slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
-    pay_kept = np.empty((rows, size)) if keep else None
-    line_kept = np.empty((rows, size)) if keep else None
-    annual_pay = np.empty((rows, profile.horizon))
-    net_position, npv = np.empty(rows), np.empty(rows)
-    break_even = np.empty(rows, np.int64)
-    entered = np.full((rows, 2), NEVER)
 
-    paths_at_once = max(1, TILE // (size * width))
-    draws_at_once = min(width, max(1, TILE // size))
-    for p in range(0, count, paths_at_once):
-        for d in range(0, width, draws_at_once):
-            tile = slice(p, min(p + paths_at_once, count)), slice(d, min(d + draws_at_once, width))
-            lines = (
-                np.arange(tile[0].start, tile[0].stop)[:, None] * width + np.arange(tile[1].start, tile[1].stop)
-            ).ravel()
-            flat = slice(int(lines[0]), int(lines[-1]) + 1)  # a tile covers whole paths, or part of one: no gaps
-            pay, working = pay_of(tile, entered[flat])
-            flow = tax(pay[:, :-1])
-            flow *= 1 / MONTHS_A_YEAR
-            before = np.repeat(until_pay[tile[0], :-1], tile[1].stop - tile[1].start, 0)
-            np.copyto(flow, before, where=~working[:, :-1])
-            flow -= staying[:-1]
-            flow -= due_cost[flat]
-            npv[flat] = flow @ discount
-            if inflator is not None:
-                flow *= inflator[:-1]
-                pay *= inflator
-            line = np.zeros_like(pay)
-            np.cumsum(flow, 1, out=line[:, 1:])
-            net_position[flat] = line[:, -1]
-            ahead = line[:, ::-1] > HALF_A_CENT
-            stays_ahead = np.where(ahead.all(1), size, ahead.argmin(1))
-            break_even[flat] = np.where(stays_ahead > 0, size - stays_ahead, -1)
-            annual_pay[flat] = pay[:, year_ends]
-            if pay_kept is not None and line_kept is not None:
-                pay_kept[flat] = pay
-                line_kept[flat] = line
+@dataclass(frozen=True, eq=False)
+class _Coding:
+    """A tile of rows as coders: yearly pay at each instant, which part of the month from there on is coding, and of that
+    part how much is out of work; all (rows, M + 1)."""
 
-    def shaped(values: np.ndarray) -> np.ndarray:
-        return values.reshape(count, width, *values.shape[1:])
+    pay: Floats
+    part: Floats
+    out: Floats
 
-    if inflator is not None:
-        baseline = baseline * inflator
-    return Grid(
-        months=horizon,
-        steps=steps,
-        when=when,
-        entries=entries,
-        pay=None if pay_kept is None else shaped(pay_kept),
-        cumulative=None if line_kept is None else shaped(line_kept),
-        annual_pay=shaped(annual_pay),
-        upfront_cost=shaped(upfront_cost),
-        total_cost=shaped(total_cost),
-        given_up=given_up,
-        net_position=shaped(net_position),
-        npv=shaped(npv),
-        break_even=shaped(break_even),
-        entered=shaped(entered),
-        baseline=baseline,
+    def flow(self, net: Regimes, replaced: float, independent: Floats | None) -> Floats:
+        """Return monthly take-home pay of the coding part of each month (rows, M).
+
+        Args:
+            replaced: the part of pay that unemployment insurance replaces while out of work.
+            independent: which part of each month is self-employed work, ``None`` where none is.
+        """
+        pay, out = self.pay[:, :-1], self.out[:, :-1]
+        flow = net.coding(pay)
+        if independent is not None:
+            rows = np.flatnonzero(independent.any(1))
+            flow[rows] += independent[rows, :-1] * (net.self_employed(pay[rows]) - flow[rows])
+        flow *= self.part[:, :-1] - out
+        rows = np.flatnonzero(out.any(1))
+        if len(rows):
+            flow[rows] += out[rows] * net.idle(pay[rows] * replaced)
+        flow *= 1 / MONTHS_A_YEAR
+        return flow
+
+
+class _Run:
+    """One evaluation; each method is one step of :func:`run`. Rows count draws within paths."""
+
+    def __init__(
+        self, dataset: Dataset, profile: Profile, assumptions: Assumptions, paths: PathTable, draws: Draws, keep: bool
+    ) -> None:
+        self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
+        self.draws, self.keep = draws, keep
+        self.count, self.width = len(paths), len(draws)
+        self.months = profile.horizon * MONTHS_A_YEAR
+        self.size = self.months + 1
+        self.instants = np.arange(self.size, dtype=float)
+        if profile.works_in_the_field:  # staying on the same ladder is a path as well: the last one
+            paths = paths.with_staying()
+        self.steps = resolve(dataset, profile, paths)
+        self.exact = self._timeline()
+        self.entries = costs.ledger(dataset, profile, assumptions, self.steps, self.exact, draws)
+        self.pay = Pay(dataset, profile, assumptions, self.steps, self.exact, draws, self.size)
+        self.net = regimes(dataset, profile.state, assumptions.after_tax, assumptions.dollars == "published")
+        self.replaced = lives.chance(dataset, "replaced_pay")
+        prices = (1 + assumptions.inflation) ** (self.instants / MONTHS_A_YEAR)
+        self.inflator = prices if assumptions.dollars == "nominal" else None
+
+    def grid(self) -> Grid:
+        """Return what all paths come to."""
+        self._spend()
+        self.staying = self._staying()
+        self._make_room()
+        paths_at_once = max(1, TILE // (self.size * self.width))
+        draws_at_once = min(self.width, max(1, TILE // self.size))
+        for p in range(0, self.count, paths_at_once):
+            for d in range(0, self.width, draws_at_once):
+                self._fill((slice(p, min(p + paths_at_once, self.count)), slice(d, min(d + draws_at_once, self.width))))
+        return self._assembled()
+
+    def _timeline(self) -> Timeline:
+        """Date all steps. Staying is staying: the row that stands for it never leaves the field."""
+        when = timeline(self.dataset, self.profile, self.assumptions, self.steps, self.draws)
+        if not self.profile.works_in_the_field:
+            return when
+        left = when.left.copy()
+        left[self.count :] = NEVER
+        return dataclasses.replace(when, left=left)
+
+    def _spend(self) -> None:
+        """Add up what falls due, by month and in all; keep it item by item where that is asked for."""
+        rows = len(self.steps.paths) * self.width
+        self.cost = np.zeros((rows, self.months))  # in dollars of the price date
+        self.upfront, self.total = np.zeros(rows), np.zeros(rows)
+        first = self.exact.first_pay.ravel()
+        kept = []
+        falls_due = costs.payments(self.entries, self.months, self.assumptions.inflation)
+        for number, (row, month, usd) in enumerate(falls_due):
+            np.add.at(self.cost.reshape(-1), row * self.months + month, usd)
+            shown = usd if self.inflator is None else usd * self.inflator[month]
+            self.total += np.bincount(row, shown, rows)
+            self.upfront += np.bincount(row, shown * (month < first[row]), rows)
+            kept.append((np.full(len(row), number), row, month, shown))
+        self.payments = None
+        if self.keep:
+            entry, row, month, usd = (
+                (np.concatenate(part) for part in zip(*kept, strict=True)) if kept else (np.zeros(0, int),) * 4
+            )
+            own = row < self.count * self.width
+            self.payments = Payments(entry[own], row[own], month[own], usd[own].astype(float))
+        rates = self.steps.paths.loan_rate
+        self.debt = costs.debt(self.entries, rates, self.months, self.assumptions.inflation)
+
+    def _staying(self) -> _Staying:
+        """Return the life without the path: today's job, or for a coder the same ladder without any new step."""
+        if self.profile.works_in_the_field:
+            last = slice(self.count, self.count + 1), slice(0, self.width)
+            coding = self._coding(last)
+            flow = coding.flow(self.net, self.replaced, None) - self.cost[self.count * self.width :]
+            wage = np.where(coding.out < 0.5, coding.pay, 0.0)
+            return _Staying(flow, flow, wage, self.pay.at(last, self.instants[None, :].repeat(self.width, 0))[0])
+        growth = (1 + self.assumptions.current_pay_growth) ** (self.instants / MONTHS_A_YEAR)
+        typical = self.profile.current_pay * growth
+        out = self._out_of_work_today()
+        worked = self.net.staying(typical) / MONTHS_A_YEAR
+        kept = self.net.staying(typical * self.profile.pay_kept_while_studying) / MONTHS_A_YEAR
+        if not out.any():
+            flow, studying = (np.broadcast_to(flow[:-1], (self.width, self.months)) for flow in (worked, kept))
+            return _Staying(flow, studying, np.broadcast_to(typical, (self.width, self.size)), typical)
+        idle = self.net.idle(typical * self.replaced) / MONTHS_A_YEAR
+        flow, studying = (((1 - out) * flow + out * np.minimum(idle, flow))[:, :-1] for flow in (worked, kept))
+        return _Staying(flow, studying, np.where(out < 0.5, typical, 0.0), typical)
+
+    def _out_of_work_today(self) -> Floats:
+        """Return which part of the month from each instant on somebody in today's job is out of work (draws, M + 1)."""
+        out = np.zeros((self.width, self.size))
+        spells, before = lives.spells_today(self.dataset, self.draws), 0.0
+        for begin, length in zip(spells.begin, spells.length, strict=True):
+            start = np.minimum(begin + before, NEVER)
+            end = np.minimum(start + length, NEVER)
+            out += part_of_month(self.instants, start) - part_of_month(self.instants, end)
+            before = before + length
+        return out
+
+    def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
+        return values[tile].reshape(-1)
+
+    def _coding(self, tile: tuple[slice, slice]) -> _Coding:
+        """Return a tile of rows as coders: experience is time employed, spells out of work come from the life's luck."""
+        first, left = self._rows(self.exact.first_pay, tile), self._rows(self.exact.left, tile)
+        part = part_of_month(self.instants, first)
+        leaving = np.flatnonzero(left < self.size)
+        if len(leaving):
+            part[leaving] -= part_of_month(self.instants, left[leaving])
+        worked = np.maximum(self.instants - first[:, None], 0.0)
+        out = np.zeros_like(part) if len(self.exact.spells.begin) else np.broadcast_to(0.0, part.shape)
+        paths_here = tile[0].stop - tile[0].start
+        before = np.zeros(len(first))
+        for begin, length in zip(self.exact.spells.begin, self.exact.spells.length, strict=True):
+            start = first + np.tile(begin[tile[1]], paths_here) + before
+            spell = np.tile(length[tile[1]], paths_here)
+            rows = np.flatnonzero((start < self.size) & (start < left))
+            begins, ends = start[rows], np.minimum(start[rows] + spell[rows], NEVER)
+            worked[rows] -= np.clip(self.instants - begins[:, None], 0.0, (ends - begins)[:, None])
+            ends = np.minimum(ends, left[rows])
+            out[rows] += part_of_month(self.instants, begins) - part_of_month(self.instants, ends)
+            before = np.minimum(before + spell, NEVER)
+        return _Coding(self.pay.at(tile, worked), part, out)
+
+    def _independent(self, tile: tuple[slice, slice]) -> Floats | None:
+        """Return which part of each month is self-employed work (rows, M + 1), ``None`` where none is."""
+        found = None
+        for row, month in zip(self.dataset.roles, self.exact.role_month, strict=True):
+            if row.level == "independent" and month is not None:
+                part = part_of_month(self.instants, self._rows(month, tile))
+                found = part if found is None else np.maximum(found, part)
+        return found
+
+    def _make_room(self) -> None:
+        rows, years = self.count * self.width, self.profile.horizon
+        self.lines = {name: np.empty((rows, self.size)) for name in ("pay", "wage", "cumulative") if self.keep}
+        self.out = {
+            name: np.zeros(rows) for name in ("net_position", "npv", "given_up", "owed", "cash_needed", "break_even")
+        }
+        self.flags = {name: np.zeros(rows, bool) for name in ("coding", "out_of_work")}
+        self.by_year = {name: np.empty((rows, years)) for name in ("annual_pay", "take_home")}
+
+    def _fill(self, tile: tuple[slice, slice]) -> None:
+        """Compute a tile of paths and draws: flows, lines, and what is read off them."""
+        lines = (np.arange(tile[0].start, tile[0].stop)[:, None] * self.width) + np.arange(tile[1].start, tile[1].stop)
+        flat = slice(int(lines.flat[0]), int(lines.flat[-1]) + 1)  # whole paths, or part of one: no gaps
+        draw = np.broadcast_to(np.arange(self.width)[tile[1]], lines.shape).reshape(-1)
+        coding = self._coding(tile)
+        studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
+        studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
+        np.maximum(studying, 0.0, out=studying)
+        income = coding.flow(self.net, self.replaced, self._independent(tile))
+        today = 1 - coding.part[:, :-1]
+        income += today * self.staying.flow[draw]
+        lost = studying[:, :-1] * (self.staying.flow - self.staying.studying)[draw]
+        income -= lost
+        self._read(flat, draw, income, lost, coding, studying)
+
+    def _read(self, flat: slice, draw: Ints, income: Floats, lost: Floats, coding: _Coding, studying: Floats) -> None:
+        """Read everything that a grid says off the monthly income of a tile's rows."""
+        cost, inflator = self.cost[flat], self.inflator
+        earned = income - self.staying.flow[draw]
+        flow = earned - cost
+        debt = None if self.debt is None else self.debt[flat]
+        discount = (1 + self.assumptions.discount_rate) ** (-self.instants / MONTHS_A_YEAR)
+        self.out["npv"][flat] = flow @ discount[:-1] - (0.0 if debt is None else debt[:, -1] * discount[-1])
+        if inflator is not None:
+            flow *= inflator[:-1]
+            debt = None if debt is None else debt * inflator
+        line = np.empty((len(draw), self.size))
+        line[:, 0] = 0.0
+        np.cumsum(flow, 1, out=line[:, 1:])
+        if debt is not None:
+            line -= debt
+        self.out["owed"][flat] = 0.0 if debt is None else debt[:, -1]
+        self.out["net_position"][flat] = line[:, -1]
+        self.out["break_even"][flat] = first_month_ahead(line)
+        self.out["given_up"][flat] = (lost if inflator is None else lost * inflator[:-1]).sum(1)
+        if self.profile.budget is not None or self.keep:
+            self._cash(flat, earned, cost)
+        self._wages(flat, draw, coding, studying, income)
+        last = coding.part[:, -1] > 0, coding.out[:, -1] < 0.5
+        self.flags["coding"][flat] = last[0] & last[1]
+        self.flags["out_of_work"][flat] = last[0] & ~last[1]
+        if self.keep:
+            self.lines["cumulative"][flat] = line
+
+    def _wages(self, flat: slice, draw: Ints, coding: _Coding, studying: Floats, income: Floats) -> None:
+        """Read yearly rates of pay, and the net cash of each year."""
+        inflator = self.inflator
+        year_ends = slice(None) if self.keep else slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
+        paid = self.instants[year_ends] >= self.exact.first_pay.reshape(-1)[flat][:, None]
+        paid &= (coding.part[:, year_ends] > 0) & (coding.out[:, year_ends] < 0.5)
+        pay = np.where(paid, coding.pay[:, year_ends], 0.0)
+        if inflator is not None:
+            pay *= inflator[year_ends]
+        if not self.keep:
+            self.by_year["annual_pay"][flat] = pay
+            return
+        self.by_year["annual_pay"][flat] = pay[:, MONTHS_A_YEAR::MONTHS_A_YEAR]
+        shown = income if inflator is None else income * inflator[:-1]
+        self.by_year["take_home"][flat] = shown.reshape(len(draw), -1, MONTHS_A_YEAR).sum(2)
+        self.lines["pay"][flat] = pay
+        today = self.staying.wage[draw] if inflator is None else self.staying.wage[draw] * inflator
+        if self.profile.pay_kept_while_studying < 1:
+            today = today * np.where(studying > 0.5, self.profile.pay_kept_while_studying, 1.0)
+        self.lines["wage"][flat] = np.where(coding.part > 0.5, pay, today)
+
+    def _cash(self, flat: slice, earned: Floats, cost: Floats) -> None:
+        """Find the most that has been spent at any time beyond what the path has earned above staying by then."""
+        if self.inflator is not None:
+            earned, cost = earned * self.inflator[:-1], cost * self.inflator[:-1]
+        before = np.zeros_like(earned)
+        np.cumsum(earned[:, :-1], 1, out=before[:, 1:])
+        spent = np.cumsum(cost, 1)
+        self.out["cash_needed"][flat] = (spent - np.maximum(before, 0.0)).max(1)
+
+    def _assembled(self) -> Grid:
+        own = slice(0, self.count * self.width)
+
+        def shaped(values: np.ndarray) -> np.ndarray:
+            return values.reshape(self.count, self.width, *values.shape[1:])
+
+        owed = self.out["owed"]
+        exact = _first_paths(self.exact, self.count)
+        flow, baseline = self.staying.flow, self.staying.typical
+        if self.inflator is not None:
+            flow, baseline = flow * self.inflator[:-1], baseline * self.inflator
+        kept = {name: shaped(values) for name, values in self.lines.items()}
+        return Grid(
+            months=self.months,
+            steps=self.steps,
+            when=exact.whole(),
+            exact=exact,
+            entries=self.entries,
+            payments=self.payments,
+            pay=kept.get("pay"),
+            wage=kept.get("wage"),
+            cumulative=kept.get("cumulative"),
+            annual_pay=shaped(self.by_year["annual_pay"]),
+            take_home=shaped(self.by_year["take_home"]),
+            staying=flow.reshape(self.width, -1, MONTHS_A_YEAR).sum(2),
+            upfront_cost=shaped(self.upfront[own]),
+            total_cost=shaped(self.total[own] + owed),
+            owed=shaped(owed),
+            cash_needed=shaped(self.out["cash_needed"]),
+            given_up=shaped(self.out["given_up"]),
+            net_position=shaped(self.out["net_position"]),
+            npv=shaped(self.out["npv"]),
+            break_even=shaped(self.out["break_even"].astype(np.int64)),
+            entered=self._entered(),
+            coding=shaped(self.flags["coding"]),
+            out_of_work=shaped(self.flags["out_of_work"]),
+            baseline=baseline,
+            typical_today=float(self.pay.typical_today()[0]),
+        )
+
+    def _entered(self) -> Ints:
+        """Return from when the specialty and the goal set the pay, in whole months (paths, draws, 2)."""
+        entered = np.full((self.count, self.width, 2), NEVER)
+        for ladder in self.pay.ladders:
+            goal = (ladder.chosen >= 0) & (ladder.is_specialty | (ladder.chosen == self.steps.paths.role))
+            which = 0 if ladder.is_specialty else 1
+            rows = goal[: self.count]
+            entered[rows, :, which] = ladder.pays_from[: self.count][rows]
+        return entered
+
+
+def first_month_ahead(line: Floats) -> Ints:
+    """Return the first instant from which a line (rows, M + 1) stays above zero, -1 where it does not."""
+    size = line.shape[1]
+    ahead = line[:, ::-1] > HALF_A_CENT
+    stays_ahead = np.where(ahead.all(1), size, ahead.argmin(1))
+    return np.where(stays_ahead > 0, size - stays_ahead, -1)
+
+
+def _first_paths(when: Timeline, count: int) -> Timeline:
+    """Return the timeline of the first paths alone."""
+
+    def cut(value: Any) -> Any:
+        if isinstance(value, list):
+            return [cut(each) for each in value]
+        return value if not isinstance(value, np.ndarray) else value[:count]
+
+    return dataclasses.replace(
+        when, **{part.name: cut(getattr(when, part.name)) for part in dataclasses.fields(when) if part.name != "spells"}
     )
-
-
-def _pay(
-    dataset: Dataset,
-    profile: Profile,
-    assumptions: Assumptions,
-    steps: Steps,
-    when: Timeline,
-    draws: Draws,
-    instants: Ints,
-) -> Callable[[tuple[slice, slice], Ints], tuple[Floats, Bools]]:
-    """Return a function of a tile: real yearly pay (rows, M + 1), 0 before the first coding pay, and who works when.
-
-    A line that depends only on the months since an event is a window into one template, so it is copied, not computed.
-    """
-    size = len(instants)
-    scale = salary.wage_scale(dataset, assumptions)
-    years = instants / MONTHS_A_YEAR
-    low, high = salary.generalist_edges(dataset, profile.years_experience + years)
-
-    def since(values: Floats | Bools) -> Callable[[Ints], np.ndarray]:
-        windows = sliding_window_view(np.concatenate([np.zeros(size, values.dtype), values]), size)
-        return lambda month: windows[size - np.minimum(month, size)]
-
-    low_since, span_since = since(low * scale), since((high - low) * scale)
-    works_since = since(np.ones(size, bool))
-    ramp_since = since(salary.role_ramp(dataset, years))
-    top = salary.band_top(dataset) * scale
-    premium = salary.premiums(dataset) * scale
-
-    edge = np.isnan(draws.pay_edge)
-    spread = draws.spread * dataset.parameter("pay_position_spread")
-    position = np.clip(assumptions.pay_position + (2 * draws.uniform["pay_position"] - 1) * spread, 0, 1)
-    position = np.where(edge, position, draws.pay_edge)
-    growth_spread = draws.spread * dataset.parameter("wage_growth_spread")
-    growth = assumptions.wage_growth + (2 * draws.uniform["wage_growth"] - 1) * growth_spread
-    drag = assumptions.automation * dataset.parameter("automation_wage_drag")
-    market = np.exp(np.log1p(growth)[:, None] * years)  # (draws, M + 1)
-
-    here = salary.home(dataset, profile).index
-    remote = salary.employer(dataset, profile)
-    remote_after = salary.remote_after_months(dataset, profile)
-
-    def under_automation(exposure: Floats) -> Floats:
-        """Pay under automation pressure relative to none, (rows, M + 1)."""
-        return np.exp(np.log1p(-drag * exposure)[:, None] * years)
-
-    generalist_exposure = np.array([max(row.automation_exposure for row in dataset.roles if row.is_generalist)])
-    need = steps.paths
-    generalist = requirements(dataset, profile.background).role_generalist[need.role]
-    later = (
-        (need.specialty, when.specialty, _ranges(dataset, "specialties"), 0),
-        (np.where(generalist, -1, need.role), when.role, _ranges(dataset, "roles"), 1),
-    )
-    earning = [i for i, month in enumerate(when.credential_month) if month is not None and premium[i, 1] > 0]
-
-    def pay_of(tile: tuple[slice, slice], entered: Ints) -> tuple[Floats, Bools]:
-        shape = (tile[0].stop - tile[0].start, tile[1].stop - tile[1].start)
-
-        def rows_of(values: np.ndarray) -> np.ndarray:
-            return np.broadcast_to(values, shape).reshape(-1)
-
-        q = rows_of(position[tile[1]])
-        first = when.first_pay[tile].reshape(-1)
-        working = works_since(first)
-        pay = span_since(first)
-        pay *= q[:, None]
-        pay += low_since(first)
-        for i in earning:
-            month = np.maximum(when.credential_month[i][tile].reshape(-1), first)  # type: ignore[index]
-            has = np.flatnonzero(month < size)
-            amount = premium[i, 0] + q[has] * (premium[i, 1] - premium[i, 0])
-            pay[has] += amount[:, None] * works_since(month[has])
-        if earning:
-            np.minimum(pay, top, out=pay)
-        if drag:
-            pay *= under_automation(generalist_exposure)
-        for chosen, ready, (range_low, range_high, exposure), which in later:
-            month = ready[tile].reshape(-1)
-            own = rows_of(chosen[tile[0]][:, None])
-            if which == 0:  # a role that starts no later makes the specialty a step that never comes
-                role_month = np.where(rows_of(later[1][0][tile[0]][:, None]) >= 0, when.role[tile].reshape(-1), size)
-                month = np.where(month < role_month, month, size)
-            has = np.flatnonzero((own >= 0) & (month < size))
-            if not len(has):
-                continue
-            month, own = month[has], own[has]
-            level = ramp_since(month)
-            level += q[has][:, None]
-            np.clip(level, 0, 1, out=level)
-            level *= ((range_high - range_low)[own] * scale)[:, None]
-            level += (range_low[own] * scale)[:, None]
-            if drag:
-                level *= under_automation(exposure[own])
-            former = pay[has]
-            better = works_since(month) & (level >= former)
-            # The better-paid work is kept for as long as it is one, so more experience never leads to less pay later.
-            entered[has, which] = np.where(better.any(1), better.argmax(1), NEVER)
-            np.copyto(former, level, where=better)
-            pay[has] = former
-        pay.reshape(*shape, size)[...] *= market[tile[1]]
-        if remote is None:
-            pay *= here
-        else:
-            away = works_since(np.minimum(first + int(np.ceil(remote_after)), size))
-            pay *= np.where(away, remote.index, here)
-        return pay, working
-
-    return pay_of
-
-
-def _ranges(dataset: Dataset, table: str) -> tuple[Floats, Floats, Floats]:
-    rows = dataset.table(table)
-    columns = [(row.pay_low_usd, row.pay_high_usd, row.automation_exposure) for row in rows]
-    low, high, exposure = np.array(columns, float).reshape(-1, 3).T
-    return low, high, exposure

@@ -8,29 +8,35 @@ from typing import Any
 
 import numpy as np
 
+from careerdata.model import prices
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median, state_code
 
 
 def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
-    """Return what every pay range is multiplied by: 1, or the newest official median over that of the ranges' own source."""
+    """Return what every pay range is multiplied by.
+
+    By default the newest official median over that of the ranges' own source, which moves them to the newest level; else
+    1. Either level is then brought from its own date to the price date.
+    """
     own = own_median(dataset) if assumptions.wage_level == OFFICIAL_LEVEL else None
     if own is None:  # loading makes sure that there is one where the official level can be chosen
-        return 1.0
-    return dataset.area_wages.row(dataset.about.soc, nation_code(dataset)).median_usd / own.low
+        return prices.to_price_date(dataset, assumptions, dataset.experience_bands[0].as_of)
+    official = dataset.area_wages.row(dataset.about.soc, nation_code(dataset))
+    assert official.median_usd is not None  # loading makes sure of it
+    return official.median_usd / own.low * prices.to_price_date(dataset, assumptions, official.as_of)
 
 
-def generalist_edges(dataset: Dataset, years: Floats) -> tuple[Floats, Floats]:
-    """Return the low and high edge of a generalist's yearly pay after so many years of coding.
+def experience_knots(dataset: Dataset) -> tuple[Floats, Floats, Floats]:
+    """Return years of experience, and the low and high edge of a general coder's yearly pay after them.
 
-    Linear between the knots at the middle of the experience bands, flat outside them (DESIGN: pay of a generalist coder).
+    Pay is linear between the knots, which stand at the middle of the experience bands, and flat outside them.
     """
     bands = sorted(dataset.experience_bands, key=lambda band: band.knot_years)
-    knots = [band.knot_years for band in bands]
-    low = np.interp(years, knots, [band.pay_low_usd for band in bands])
-    high = np.interp(years, knots, [band.pay_high_usd for band in bands])
-    return low, high
+    columns = [(band.knot_years, band.pay_low_usd, band.pay_high_usd) for band in bands]
+    knots, low, high = np.array(columns, float).T
+    return knots, low, high
 
 
 def band_top(dataset: Dataset) -> float:
@@ -45,13 +51,12 @@ def premiums(dataset: Dataset) -> Floats:
     return np.array([(row.low, row.high) if row else (0.0, 0.0) for row in rows])
 
 
-def role_ramp(dataset: Dataset, years: Floats) -> Floats:
-    """Return how far ``years`` in a role move the pay position: from the lower to the upper third in five years.
-
-    The model's own assumption; ``(min(t, 5) / 5 - 1/2) / 3`` with the data set's values for 5 and 1/3.
-    """
-    ramp_years = dataset.parameter("role_ramp_years")
-    return (np.minimum(years, ramp_years) / ramp_years - 0.5) * dataset.parameter("role_ramp_span")
+def ranges(dataset: Dataset, table: str) -> tuple[Floats, Floats, Floats]:
+    """Return the low and high end of each row's pay range, and its exposure to automation; of roles or specialties."""
+    rows = dataset.table(table)
+    columns = [(row.pay_low_usd, row.pay_high_usd, row.automation_exposure) for row in rows]
+    low, high, exposure = np.array(columns, float).reshape(-1, 3).T
+    return low, high, exposure
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,12 @@ def doubt_of(dataset: Dataset, title: str, wages: Any, column: str) -> Doubt | N
         return Doubt(title, None, limit)
     error = wages.mean_rse_pct or 0
     return Doubt(title, error, limit) if error > limit else None
+
+
+def role_indices(dataset: Dataset, profile: Profile) -> Floats:
+    """Return the place index of each role: that of its own occupation where it has one with published wages."""
+    own = home(dataset, profile).index
+    return np.array([own for row in dataset.roles])
 
 
 def home(dataset: Dataset, profile: Profile) -> Place:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from careerdata.model import prices
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
 
@@ -30,6 +31,10 @@ class TakeHome:
         net *= wages
         net += self.intercept.take(segment)
         return net
+
+    def in_dollars(self, factor: float) -> TakeHome:
+        """Return the same function in dollars of which ``factor`` are one of its own."""
+        return TakeHome(self.step * factor, self.intercept * factor, self.slope)
 
 
 GROSS = TakeHome(1.0, np.zeros(1), np.ones(1))
@@ -80,6 +85,52 @@ def tax_row(dataset: Dataset, state: str, wages: float) -> Any | None:
 def _segments(rows: Sequence[Any], column: str) -> TakeHome:
     """Return the line through a table's rows; loading makes sure that they start at 0 and rise in one even step."""
     wages = np.array([row.wage_usd for row in rows])
-    values = np.array([getattr(row, column) for row in rows])
+    return _line(wages, np.array([getattr(row, column) for row in rows]))
+
+
+def _line(wages: Floats, values: Floats) -> TakeHome:
+    """Return the line through values at evenly spaced wages."""
     slope = np.diff(values) / np.diff(wages)
     return TakeHome(float(wages[1]), values[:-1] - slope * wages[:-1], slope)
+
+
+@dataclass(frozen=True)
+class Regimes:
+    """Yearly net cash as a function of yearly wages (both in dollars of the price date), by what somebody lives on."""
+
+    staying: TakeHome
+    """Today's kind of job."""
+    coding: TakeHome
+    self_employed: TakeHome
+    idle: TakeHome
+    """Out of work, on what unemployment insurance pays."""
+
+
+@functools.lru_cache(maxsize=256)
+def regimes(dataset: Dataset, state: str, after_tax: bool, published: bool) -> Regimes:
+    """Return the take-home functions of a state; wages themselves where after-tax is off or no table covers the state."""
+    employed = take_home(dataset, state) if after_tax else None
+    if employed is None:
+        return Regimes(GROSS, GROSS, GROSS, GROSS)
+    year = str(tax_rows(dataset, state)[0].year)
+    factor = 1.0 if published else prices.factor(dataset, year)
+    own = self_employed(dataset, state)
+    here, there = employed.in_dollars(factor), own.in_dollars(factor)
+    return Regimes(here, here, there, here)
+
+
+@functools.lru_cache(maxsize=128)
+def self_employed(dataset: Dataset, state: str) -> TakeHome:
+    """Return take-home pay of the self-employed as a function of yearly profit.
+
+    Method: self-employment tax (both halves) on 92.35 % of profit, for Social Security up to its yearly limit; income taxes
+    of the tables on profit less half of it (IRS topic 554). Deductions for business income and expenses are left out.
+    """
+    wages = np.array([row.wage_usd for row in tax_rows(dataset, state)])
+    base = dataset.parameter("self_employment_tax_base") * wages
+    medicare = dataset.parameter("medicare_tax_rate")
+    social = dataset.parameter("self_employment_tax_rate") - medicare
+    own = social * np.minimum(base, dataset.parameter("social_security_limit")) + medicare * base
+    income = wages - own / 2
+    income_taxes = [tax(income) for column, tax in taxes(dataset, state).items() if column != "payroll_tax_usd"]
+    return _line(wages, wages - own - sum(income_taxes, np.zeros_like(wages)))

@@ -1,419 +1,430 @@
-"""Path -> dated steps: what is still to be done, in which month it ends, and what was added because it is required.
+"""Path -> dated steps: in which month each step ends, on the plan and in each simulated life.
 
-All milestones are whole months from today (month 0), rounded up once each. Arrays are (paths, draws).
+Months from today (month 0), fractions included, ``NEVER`` where a step is not reached. Arrays are (paths, draws).
 """
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
+from careerdata.model import lives
 from careerdata.model.chances import Draws, triangular
-from careerdata.scenario.path import Bools, Floats, Ints, PathTable, at_position, positions
+from careerdata.model.conditions import MONTHS_A_YEAR, Requirements, requirements
+from careerdata.model.lives import Spells
+from careerdata.model.steps import Steps
+from careerdata.scenario.path import Bools, Floats, Ints, at_position
 from careerdata.scenario.profile import EDUCATION_ORDER, Assumptions, Profile
-from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.dataset import Dataset
 
 NEVER = 10**6
-"""A month that does not come."""
+"""Sentinel: a month that is never reached."""
 
-MONTHS_A_YEAR = 12
-DAYS_A_MONTH = 30.4375  # the Gregorian calendar's mean month
+WEEKS_A_MONTH = 365.25 / 7 / 12
 ROUNDING = 1e-9  # so that 6.5 + 1.5 is month 8, whatever the floating point says
 
 
 @dataclass(frozen=True, eq=False)
-class Requirements:
-    """The data set's conditions as arrays over credentials (C), specialties (S), roles (R) and programs (T).
-
-    Education levels are positions in ``EDUCATION_ORDER``. ``*_added`` is the credential that a path gets when it has none
-    of those that a specialty or role asks for, -1 where none is asked.
-    """
-
-    preparation: Floats  # (C, 2) months
-    retake_wait: Floats  # (C,) months
-    pass_rate: Floats  # (C, 2) shares
-    apprentice: Bools  # (C,)
-    primary: Bools  # (C,)
-    needs_training: Bools  # (C,)
-    education_counts: Bools  # (C,)
-    credential_education: Ints  # (C,)
-    credential_years: Floats  # (C,)
-    study_order: tuple[int, ...]
-    specialty_years: Floats  # (S, 2)
-    specialty_credentials: Bools  # (S, C)
-    specialty_added: Ints  # (S,)
-    role_years: Floats  # (R, 2)
-    role_credentials: Bools  # (R, C)
-    role_added: Ints  # (R,)
-    role_education: Ints  # (R,)
-    role_generalist: Bools  # (R,)
-    program_months: Floats  # (T, 2)
-    program_education: Ints  # (T,)
-    experience_replaces_training: float  # years
-    degree_programs: tuple[int, ...]  # a program for each education level, -1 where the data has none
-    stand_in_program: int
-
-
-@functools.lru_cache(maxsize=64)
-def requirements(dataset: Dataset, background: str) -> Requirements:
-    """Return the conditions of the data set for somebody with this healthcare background."""
-    credentials, specialties = dataset.credentials, dataset.specialties
-    roles, programs = dataset.roles, dataset.programs
-    index = positions(dataset, "credentials")
-    level: dict[str | None, int] = {None: 0}
-    level.update({name: position for position, name in enumerate(EDUCATION_ORDER)})
-    steps = {row.to_role: row for row in dataset.advancement_steps}
-    preparation = dataset.figure(dataset.occupation, "exam_preparation_months")
-    unknown_rate = dataset.parameter("pass_rate_unknown_low"), dataset.parameter("pass_rate_unknown_high")
-
-    def span(row: object, default: tuple[float, float]) -> tuple[float, float]:
-        return (row.low, row.high) if row else default  # type: ignore[attr-defined]
-
-    def wait(id: str) -> float:
-        row = dataset.figure(id, "retake_wait")
-        return row.low / DAYS_A_MONTH if row else dataset.parameter("retake_wait")
-
-    def any_of(id_lists: list[tuple[str, ...]]) -> Bools:
-        return np.array([[row.id in ids for row in credentials] for ids in id_lists], bool).reshape(
-            -1, len(credentials)
-        )
-
-    def first_of(id_lists: list[tuple[str, ...]]) -> Ints:
-        return np.array([index[ids[0]] if ids else -1 for ids in id_lists], int)
-
-    specialty_credentials = [row.credentials_any for row in specialties]
-    role_steps = [steps.get(row.id) for row in roles]
-    role_credentials = [step.credentials_any if step else () for step in role_steps]
-    education = [level[row.requires_education] for row in credentials]
-    years = [row.min_experience_years or 0.0 for row in credentials]
-    gives = [level[row.gives_education] for row in programs]
-    return Requirements(
-        preparation=np.array(
-            [span(dataset.figure(row.id, "preparation_months"), span(preparation, (0, 0))) for row in credentials]
-        ),
-        retake_wait=np.array([wait(row.id) for row in credentials]),
-        pass_rate=np.array([span(dataset.figure(row.id, "pass_rate"), unknown_rate) for row in credentials]) / 100,
-        apprentice=np.array([row.apprentice for row in credentials]),
-        primary=np.array([row.kind == "primary" for row in credentials]),
-        needs_training=np.array(["training" in row.prerequisites_any for row in credentials]),
-        education_counts=np.array(["education" in row.prerequisites_any for row in credentials]),
-        credential_education=np.array(education),
-        credential_years=np.array(years),
-        study_order=tuple(sorted(range(len(credentials)), key=lambda i: (education[i], years[i], i))),
-        specialty_years=np.array([(row.years_low, row.years_high) for row in specialties], float).reshape(-1, 2),
-        specialty_credentials=any_of(specialty_credentials),
-        specialty_added=first_of(specialty_credentials),
-        role_years=np.array(
-            [
-                (step.years_low, step.years_high) if step and background not in step.background_waives else (0.0, 0.0)
-                for step in role_steps
-            ]
-        ),
-        role_credentials=any_of(role_credentials),
-        role_added=first_of(role_credentials),
-        role_education=np.array([level[step.education] if step else 0 for step in role_steps]),
-        role_generalist=np.array([row.is_generalist for row in roles]),
-        program_months=np.array([(row.months_low or 0.0, row.months_high or 0.0) for row in programs]),
-        program_education=np.array(gives),
-        experience_replaces_training=dataset.parameter("experience_replaces_training_years"),
-        degree_programs=tuple(gives.index(n) if n and n in gives else -1 for n in range(len(EDUCATION_ORDER))),
-        stand_in_program=positions(dataset, "programs")[dataset.fields.row("training").default or NONE],
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class Steps:
-    """What each path still has to do (P paths, C credentials): its own steps less those done, plus those required.
-
-    ``paths`` is the table with ``training``, ``credential`` and ``further`` replaced by what is really to be done (-1 or
-    False for nothing). ``training_added``, ``further_added`` and ``degrees`` say what was added and not chosen.
-    """
-
-    paths: PathTable
-    training_done: Bools
-    training_added: Bools
-    untrained: Bools  # (P,) neither training, before or on the path, nor the experience that replaces it
-    further_added: Bools
-    degrees: Bools  # (P, levels) degrees taken later, beside work
-    chosen_credential: Ints  # (P,) the path's first credential, held or not
-    usable: Bools  # (P, C) credentials held or acquired on the way
-
-
-def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
-    """Return what is left to do: steps already done are dropped, missing conditions become steps."""
-    need = requirements(dataset, profile.background)
-    rows = np.arange(len(paths))
-    held = np.array([row.id in profile.credentials_held for row in dataset.credentials], bool)
-    education = EDUCATION_ORDER.index(profile.education)
-    go = ~paths.stay
-
-    credential = np.where(go & ~held[paths.credential], paths.credential, -1)
-    takes = credential >= 0
-
-    # Training is done for whoever holds a first credential or has coded long enough, unless it gives a new degree.
-    trained = bool((held & need.primary).any())
-    trained |= profile.years_experience >= need.experience_replaces_training
-    gives = need.program_education[paths.training]
-    program = paths.training != positions(dataset, "programs")["none"]
-    done = go & program & np.where(gives > 0, gives <= education, trained)
-    training = np.where(go & program & ~done, paths.training, -1)
-
-    # A first credential that asks for training gets it even where the path has none, and so does a first coding job
-    # without any credential.
-    asks = np.where(takes, need.needs_training[credential], profile.years_experience == 0)
-    met = trained | (takes & need.education_counts[credential] & (education > 0)) | done
-    added = go & (training < 0) & asks & ~met
-    training = np.where(added, need.stand_in_program, training)
-    untrained = go & (training < 0) & ~trained & ~done
-
-    reached = np.maximum(education, np.where(training >= 0, need.program_education[training], 0))
-    further = paths.further & go[:, None] & ~held
-    further[rows[takes], credential[takes]] = False
-    usable = held[None, :] | further
-    usable[rows[takes], credential[takes]] = True
-
-    further_added = np.zeros_like(further)
-    for chosen, accepted, add in (
-        (np.where(go, paths.specialty, -1), need.specialty_credentials, need.specialty_added),
-        (np.where(go, paths.role, -1), need.role_credentials, need.role_added),
-    ):
-        wants = (chosen >= 0) & (add[chosen] >= 0) if len(add) else np.zeros(len(paths), bool)
-        missing = rows[wants][~(accepted[chosen[wants]] & usable[wants]).any(1)]
-        further_added[missing, add[chosen[missing]]] = True
-        usable[missing, add[chosen[missing]]] = True
-    further |= further_added
-
-    # Degrees that a credential or the role asks for, and those below them, are taken beside work.
-    wanted = np.where(go & (paths.role >= 0), need.role_education[paths.role], 0)
-    wanted = np.maximum(wanted, (further * need.credential_education).max(1, initial=0))
-    levels = np.arange(len(EDUCATION_ORDER))
-    has_program = np.array(need.degree_programs) >= 0
-    degrees = (levels > reached[:, None]) & (levels <= wanted[:, None]) & has_program
-
-    # A first credential that asks for a degree cannot wait for one beside work: the degree is the training.
-    first_needs = np.where(takes, need.credential_education[credential], 0)
-    lacks = first_needs > reached
-    if lacks.any():
-        by_level = np.array(need.degree_programs)
-        training = np.where(lacks, by_level[first_needs], training)
-        added |= lacks
-        degrees &= ~(lacks[:, None] & (levels <= first_needs[:, None]))
-    resolved = replace(
-        paths,
-        training=training,
-        # What was chosen for the path's own program says nothing about one that takes its place.
-        training_months=np.where(added, np.nan, paths.training_months),
-        training_cost=np.where(added, np.nan, paths.training_cost),
-        credential=credential,
-        further=further,
-    )
-    chosen = np.where(go, paths.credential, -1)
-    return Steps(resolved, done, added, untrained, further_added, degrees, chosen, usable)
-
-
-@dataclass(frozen=True, eq=False)
 class Timeline:
-    """Months of every milestone, whole numbers, ``NEVER`` where it does not come; shape (paths, draws) unless said.
+    """Months of every milestone (paths, draws), ``NEVER`` where it is not reached.
 
     ``credential_month`` lists an array a credential (``None`` where no path has it): when it is passed, 0 if held.
-    ``exam_month`` is each credential's first attempt, ``attempts`` how many it takes.
+    ``exam_month`` is each credential's first attempt, ``attempts`` how many it takes. ``role_month`` lists an array for
+    each role with its own range that some path passes through. ``studies_until`` is when studying ends for the person's
+    pay: with the first pay, or when the plan is given up. ``left`` is when a coding life ends.
     """
 
-    start: Ints
-    training_end: Ints
-    certified: Ints
-    first_pay: Ints
-    full_designation: Ints
-    credential_month: list[Ints | None]
-    exam_month: list[Ints | None]
+    start: Floats
+    training_end: Floats
+    certified: Floats
+    first_pay: Floats
+    full_designation: Floats
+    credential_month: list[Floats | None]
+    exam_month: list[Floats | None]
     attempts: list[Ints | None]
-    degree_start: list[Ints | None]
-    degree_end: list[Ints | None]
-    specialty: Ints
-    role: Ints
+    degree_start: list[Floats | None]
+    degree_end: list[Floats | None]
+    specialty: Floats
+    role: Floats
+    role_month: list[Floats | None]
+    studies_until: Floats
+    left: Floats
+    dropped_out: Bools
+    gave_up: Bools
+    spells: Spells = field(default=lives.NO_SPELLS)
+
+    def whole(self) -> Timeline:
+        """Return the same in whole months, rounded up: the month at whose end a step is reached."""
+        whole: dict[str, Any] = {
+            part.name: _whole(getattr(self, part.name))
+            for part in dataclasses.fields(self)
+            if part.name not in ("attempts", "dropped_out", "gave_up", "spells")
+        }
+        return dataclasses.replace(self, **whole)
+
+
+def _whole(months: object) -> object:
+    if isinstance(months, list):
+        return [_whole(each) for each in months]
+    return None if months is None else whole_months(np.asarray(months))
+
+
+def whole_months(months: Floats) -> Ints:
+    """Return months rounded up to whole ones."""
+    return np.ceil(np.minimum(months, NEVER) - ROUNDING).astype(np.int64)
 
 
 def timeline(dataset: Dataset, profile: Profile, assumptions: Assumptions, steps: Steps, draws: Draws) -> Timeline:
-    """Date every step of every path in every draw.
+    """Date every step of every path in every life.
 
-    Method: training, exam preparation, exam (each failed attempt adds its wait), job search, first coding pay; later
-    credentials one after another beside work; specialty and role as soon as years, credential and education are met.
+    Method: training, exam preparation, exam (each failed attempt adds its wait), job search, first pay; later
+    credentials one after another beside work; specialty and roles as soon as years, credentials, degree and the role
+    before them are met. In a simulated life each of these may fail: see :mod:`careerdata.model.lives`.
     """
-    need = requirements(dataset, profile.background)
-    paths = steps.paths
-    shape = (len(paths), len(draws))
-    held_experience = profile.years_experience * MONTHS_A_YEAR
-    s, uniform = draws.spread, draws.uniform
+    return _Dating(dataset, profile, assumptions, steps, draws).timeline()
 
-    start = paths.start_month[:, None].astype(float)
-    months = need.program_months[paths.training]
-    pace = paths.pace[:, None]
-    study = pace + s * (triangular(uniform["study"], pace) - pace)
-    training_months = np.where(
-        (paths.training >= 0)[:, None], _in_range(months, paths.training_months, study, s, draws), 0.0
-    )
-    trained = start + training_months
 
-    def preparation(credential: int | Ints) -> Floats:
-        low, high = need.preparation[credential].T[..., None]
-        return low + study * (high - low)
+def _in_months(span: Floats, chosen: Floats, pace: Floats, draws: Draws) -> Floats:
+    """Return months of study (paths, draws): as long as was chosen, else at the pace's place in the range.
 
-    def tries(credential: int | Ints, which: str, planned: int) -> Floats:
-        low, high = need.pass_rate[credential].T[..., None]
-        rate = np.clip(low + uniform["pass_rate"] * (high - low), 1e-3, 1 - 1e-3)
-        drawn = 1 + np.floor(np.log1p(-uniform[which]) / np.log1p(-rate))
-        drawn = np.minimum(drawn, dataset.parameter("exam_attempts_max"))
-        return np.rint(planned + s * (drawn - planned))
+    In a simulated life a length that was not chosen is drawn round that place.
+    """
+    low, high = span.T[..., None]
+    drawn = triangular(draws.uniform["study"], pace) if draws.at_risk else pace
+    return np.where(np.isnan(chosen)[:, None], at_position(low, high, drawn), chosen[:, None])
 
-    takes = (paths.credential >= 0)[:, None]
-    wait = need.retake_wait[paths.credential][:, None]
-    first_attempts = tries(paths.credential, "exam", assumptions.exam_attempts)
-    exam = trained + preparation(paths.credential)
-    passed = np.where(takes, exam + (first_attempts - 1) * wait, trained)
 
-    chosen = assumptions.job_search_months
-    low, high = dataset.parameter("job_search_spread_low"), dataset.parameter("job_search_spread_high")
-    low, high = min(low, chosen), max(high, chosen)
-    mode = (chosen - low) / (high - low)
-    search = chosen + s * (low + triangular(uniform["job_search"], np.array(mode)) * (high - low) - chosen)
-    search = search * (1 + assumptions.automation * dataset.parameter("automation_search_stretch"))
-    working = profile.years_experience > 0
-    first_pay = np.zeros(shape) if working else passed + search
-    first_pay = np.broadcast_to(first_pay, shape)
+class _Dating:
+    """The steps of :func:`timeline` in their order; each method is one rule and dates one kind of step."""
 
-    # Certification that the path relies on: the one it takes, else one that is held.
-    primary_held = [row.id in profile.credentials_held and row.kind == "primary" for row in dataset.credentials]
-    certified = np.where(takes, passed, 0.0 if any(primary_held) else float(NEVER))
+    def __init__(
+        self, dataset: Dataset, profile: Profile, assumptions: Assumptions, steps: Steps, draws: Draws
+    ) -> None:
+        self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
+        self.steps, self.draws, self.paths = steps, draws, steps.paths
+        self.need: Requirements = requirements(dataset, profile.background)
+        self.shape = (len(self.paths), len(draws))
+        self.held_months = profile.years_experience * MONTHS_A_YEAR
+        self.employed = profile.works_in_the_field
+        pace = self.paths.pace[:, None]
+        self.study = triangular(draws.uniform["study"], pace) if draws.at_risk else pace
+        count = len(dataset.credentials)
+        self.month: list[Floats | None] = [None] * count
+        self.first_exam: list[Floats | None] = [None] * count
+        self.attempts: list[Floats | None] = [None] * count
+        self.degree_start: list[Floats | None] = [None] * len(EDUCATION_ORDER)
+        self.degree_end: list[Floats | None] = [None] * len(EDUCATION_ORDER)
 
-    # An apprentice designation is lifted by coding experience.
-    lifted = first_pay + _apprentice_years(dataset) * MONTHS_A_YEAR - held_experience
-    count = len(dataset.credentials)
-    month: list[Floats | None] = [None] * count
-    first_exam: list[Floats | None] = [None] * count
-    attempts: list[Floats | None] = [None] * count
-    for i in range(count):
-        has = steps.usable[:, i] & ~paths.further[:, i]
-        if has.any():
-            taken = (paths.credential == i)[:, None]
-            month[i] = np.where(taken, passed, np.where(has[:, None], 0.0, NEVER))
-            first_exam[i] = np.where(taken, exam, NEVER)
-            attempts[i] = np.where(taken, first_attempts, 0)
+    def timeline(self) -> Timeline:
+        start, trained, dropped = self._training()
+        self.dropped = dropped
+        exam, passed, gave_up = self._first_exam(trained)
+        failed = dropped | gave_up
+        first_pay, stops = self._first_pay(passed, failed)
+        self.first_pay = first_pay
+        self.left = self._left()
+        self.spells = lives.coding_spells(self.dataset, self.assumptions, self.draws)
+        self.lifted = self._mark_gone(passed)
+        certified = self._first_credentials(exam, passed, failed)
+        education_done = self._later_credentials(trained, passed, certified)
+        roles = self._roles(education_done)
+        ended = np.where(dropped, trained, np.where(gave_up, passed, stops))
+        return self._assembled(
+            start=start,
+            training_end=np.where(dropped, NEVER, trained),
+            certified=self.certified,
+            first_pay=first_pay,
+            full_designation=self._qualified(
+                np.broadcast_to(self.need.apprentice & self.need.primary, self.steps.usable.shape)
+            ),
+            specialty=self._specialty(),
+            role=self._goal(roles),
+            role_month=roles,
+            studies_until=np.minimum(first_pay, ended),
+            dropped_out=dropped,
+            gave_up=gave_up,
+        )
 
-    # Later credentials and degrees, one after another, beside work.
-    clock = np.maximum(first_pay, passed)
-    degree_start: list[Floats | None] = [None] * len(EDUCATION_ORDER)
-    degree_end: list[Floats | None] = [None] * len(EDUCATION_ORDER)
-    gives_degree = (paths.training >= 0) & (need.program_education[paths.training] > 0)
-    education_done = np.where(gives_degree[:, None], trained, 0.0)
+    def _training(self) -> tuple[Floats, Floats, Bools]:
+        """Return when training starts and ends, and who leaves it before (its end is then when)."""
+        start = np.broadcast_to(self.paths.start_month[:, None].astype(float), self.shape)
+        span = self.need.program_months[self.paths.training]
+        months = _in_months(span, self.paths.training_months, self.paths.pace[:, None], self.draws)
+        months = np.where((self.paths.training >= 0)[:, None], months, 0.0)
+        if not self.draws.at_risk:
+            return start, start + months, np.zeros(self.shape, bool)
+        share = lives.finish_share(self.dataset, self.assumptions, self.steps)
+        leaves, months = lives.drop_out(self.draws, share, np.broadcast_to(months, self.shape))
+        return start, start + months, leaves
 
-    def study_degrees(up_to: int, clock: Floats) -> Floats:
-        nonlocal education_done
-        for level in range(1, up_to + 1):
-            does = steps.degrees[:, level][:, None]
-            if degree_start[level] is not None or not does.any():
+    def _preparation(self, credential: int | Ints) -> Floats:
+        low, high = self.need.preparation[credential].T[..., None]
+        return low + self.study * (high - low)
+
+    def _first_exam(self, trained: Floats) -> tuple[Floats, Floats, Bools]:
+        """Return the first attempt at the first credential, when it is passed or given up, and who gives it up."""
+        credential = self.paths.credential
+        takes = (credential >= 0)[:, None]
+        attempts = np.full(self.shape, float(self.assumptions.exam_attempts))
+        gives_up = np.zeros(self.shape, bool)
+        if self.draws.at_risk:
+            share = lives.pass_share(self.assumptions, self.steps, self.need)
+            most = int(self.dataset.parameter("exam_attempts_max"))
+            attempts, gives_up = lives.exam(self.dataset, self.draws, share, most)
+        self.first_attempts = attempts
+        exam = trained + self._preparation(credential)
+        last = exam + (attempts - 1) * self.need.retake_wait[credential][:, None]
+        return exam, np.where(takes, last, trained), gives_up & takes
+
+    def _first_pay(self, passed: Floats, failed: Bools) -> tuple[Floats, Floats]:
+        """Return when the first pay comes, and when the search for it ends without one; ``NEVER`` where not.
+
+        Whoever works in the field already goes on being paid. The practicum comes before the search.
+        """
+        never = np.full(self.shape, float(NEVER))
+        if self.employed:
+            return np.zeros(self.shape), never
+        if self.steps.practicum.any():
+            passed = passed + np.where(self.steps.practicum, self._practicum_months(), 0.0)[:, None]
+        factor = lives.hiring_factor(self.dataset, self.profile, self.steps, self.need)
+        if not self.draws.at_risk:
+            stretch = lives.search_stretch(self.dataset, self.assumptions)
+            search = self.assumptions.job_search_months * stretch / factor
+            return passed + search[:, None], never
+        experienced = self.profile.years_experience > 0
+        months, stops = lives.job_search(self.dataset, self.assumptions, self.draws, factor, experienced)
+        months, stops = self._search_for_a_role(months, stops)
+        fails = failed | stops
+        return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))
+
+    def _search_for_a_role(self, months: Floats, stops: Bools) -> tuple[Floats, Bools]:
+        """Return the search of those who look for their role at once: whoever is not taken on in it keeps today's job.
+
+        That is a role whose years the person's background stands in for, such as a nurse's documentation work.
+        """
+        for role in self.need.direct_roles:
+            rows = self.steps.on_the_way[:, role] & (self.paths.role == role)
+            if rows.any():
+                id = self.dataset.roles[role].id
+                wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role)
+                months = np.where(rows[:, None], np.maximum(months, np.minimum(wait, NEVER)), months)
+                stops = stops | (rows[:, None] & np.isinf(wait))
+        return months, stops
+
+    def _practicum_months(self) -> float:
+        """Return months of the course and practicum that take the place of two years of work.
+
+        The course's hours at the person's hours a week; whoever has worked in a health-care office needs the practicum
+        alone. How long the practicum itself takes is assumed.
+        """
+        hours = self.dataset.figure("CPC", "apprentice_course_hours")
+        course = 0.0 if hours is None or self.profile.background == "administrative" else hours.low
+        weekly = self.profile.study_hours or 1.0
+        return course / weekly / WEEKS_A_MONTH + self.dataset.parameter("practicum_months")
+
+    def _left(self) -> Floats:
+        """Return when each life leaves the field."""
+        if not self.draws.at_risk:
+            return np.full(self.shape, float(NEVER))
+        months = lives.leaves_field(self.dataset, self.profile, self.draws)
+        return np.minimum(self.first_pay + months, NEVER)
+
+    def _mark_gone(self, passed: Floats) -> Floats:
+        """Return when the apprentice mark is lifted: after years of work, or with the practicum."""
+        by_work = self._at_experience(np.full(self.shape, self.need.apprentice_months - self.held_months))
+        if not self.steps.practicum.any():
+            return by_work
+        by_practicum = passed + self._practicum_months()
+        return np.where(self.steps.practicum[:, None], np.minimum(by_work, by_practicum), by_work)
+
+    def _at_experience(self, worked: Floats) -> Floats:
+        """Return the month in which so many months have been worked since the first pay."""
+        worked = np.maximum(worked, 0.0)
+        return self._while_coding(self.first_pay + worked + self.spells.months_out(worked))
+
+    def _while_coding(self, month: Floats) -> Floats:
+        """Return the month, or ``NEVER`` where the field is left before it."""
+        if not self.draws.at_risk:
+            return month
+        return np.where((month < self.left) & (self.first_pay < NEVER), month, NEVER)
+
+    def _first_credentials(self, exam: Floats, passed: Floats, failed: Bools) -> Floats:
+        """Date the credentials held and the path's first; return when the path is certified."""
+        paths, steps = self.paths, self.steps
+        for i in range(len(self.month)):
+            has = steps.usable[:, i] & ~paths.further[:, i]
+            if has.any():
+                taken = (paths.credential == i)[:, None]
+                self.month[i] = np.where(
+                    taken, np.where(failed, NEVER, passed), np.where(has[:, None], 0.0, float(NEVER))
+                )
+                sits = taken & ~self.dropped
+                self.first_exam[i] = np.where(sits, exam, NEVER)
+                self.attempts[i] = np.where(sits, self.first_attempts, 0)
+        held = any(
+            row.id in self.profile.credentials_held and row.kind == "primary" for row in self.dataset.credentials
+        )
+        takes = (paths.credential >= 0)[:, None]
+        certified = np.where(takes, np.where(failed, NEVER, passed), float(NEVER))
+        self.certified = np.zeros(self.shape) if held else certified
+        return self.certified
+
+    def _later_credentials(self, trained: Floats, passed: Floats, certified: Floats) -> Floats:
+        """Date later credentials and degrees, one after another beside work; return when education is complete."""
+        need, paths = self.need, self.paths
+        gives_degree = (paths.training >= 0) & (need.program_education[paths.training] > 0)
+        done = np.where(gives_degree[:, None], trained, 0.0)
+        clock = np.maximum(self.first_pay, passed)
+        for i in need.study_order:
+            does = paths.further[:, i][:, None]
+            if not does.any():
                 continue
-            low, high = need.program_months[need.degree_programs[level]]
-            end = clock + low + study * (high - low)
-            degree_start[level] = np.where(does, clock, NEVER)
-            degree_end[level] = np.where(does, end, NEVER)
-            clock = np.where(does, end, clock)
-            education_done = np.where(does, end, education_done)
-        return clock
+            clock, done = self._degrees(int(need.credential_education[i]), clock, done)
+            clock = self._later_exam(i, does, clock)
+        return self._degrees(len(EDUCATION_ORDER) - 1, clock, done)[1]
 
-    for i in need.study_order:
-        does = paths.further[:, i][:, None]
-        if not does.any():
-            continue
-        clock = study_degrees(int(need.credential_education[i]), clock)
-        stands_in = np.where(steps.untrained & need.needs_training[i], need.experience_replaces_training, 0.0)[:, None]
-        years = np.maximum(stands_in, need.credential_years[i])
-        ready = first_pay + years * MONTHS_A_YEAR - held_experience
-        exam_i = np.maximum(clock, ready) + preparation(i)
-        attempts_i = tries(i, "later_exam", 1)
-        passed_i = exam_i + (attempts_i - 1) * need.retake_wait[i]
+    def _degrees(self, up_to: int, clock: Floats, done: Floats) -> tuple[Floats, Floats]:
+        """Date the degrees up to a level that are taken beside work; return the clock and when education is complete."""
+        for level in range(1, up_to + 1):
+            does = self.steps.degrees[:, level][:, None]
+            if self.degree_start[level] is not None or not does.any():
+                continue
+            low, high = self.need.program_months[self.need.degree_programs[level]]
+            end = self._while_coding(clock + low + self.study * (high - low))
+            self.degree_start[level] = np.where(does, self._while_coding(clock), NEVER)
+            self.degree_end[level] = np.where(does, end, NEVER)
+            clock = np.where(does, end, clock)
+            done = np.where(does, end, done)
+        return clock, done
+
+    def _later_exam(self, i: int, does: Bools, clock: Floats) -> Floats:
+        """Date a credential that is taken beside work, and return when it is passed.
+
+        It waits for the experience it asks for; whoever has no training waits for what replaces it.
+        """
+        need = self.need
+        stands_in = np.where(self.steps.untrained & need.needs_training[i], need.experience_replaces_training, 0.0)
+        years = np.maximum(stands_in, need.credential_years[i])[:, None]
+        ready = self._at_experience(np.broadcast_to(years * MONTHS_A_YEAR - self.held_months, self.shape))
+        exam = self._while_coding(np.maximum(clock, ready) + self._preparation(i))
+        attempts = np.ones(self.shape)
+        if self.draws.at_risk:
+            attempts = np.broadcast_to(self._attempts_beside_work(i), self.shape)
+        passed = self._while_coding(exam + (attempts - 1) * need.retake_wait[i])
         for lines, value, otherwise in (
-            (month, passed_i, NEVER),
-            (first_exam, exam_i, NEVER),
-            (attempts, attempts_i, 0),
+            (self.month, passed, float(NEVER)),
+            (self.first_exam, exam, float(NEVER)),
+            (self.attempts, np.where(exam < NEVER, attempts, 0.0), 0.0),
         ):
             known = lines[i]
             lines[i] = np.where(does, value, otherwise if known is None else known)
-        clock = np.where(does, passed_i, clock)
         if need.primary[i]:  # a path's own first certification comes before any later one
-            certified = np.where(does, np.minimum(certified, passed_i), certified)
-    study_degrees(len(EDUCATION_ORDER) - 1, clock)
+            self.certified = np.where(does, np.minimum(self.certified, passed), self.certified)
+        return np.where(does, passed, clock)
 
-    position = assumptions.promotion_position
-    promotion = position + s * (uniform["promotion"] - position)
+    def _attempts_beside_work(self, i: int) -> Floats:
+        """Return the attempts at a later exam until it is passed, as many as ``exam_attempts_max`` at most (draws,)."""
+        first = np.clip(self.need.pass_rate[i], 1e-6, 1 - 1e-6)
+        again = np.clip(first * lives.chance(self.dataset, "pass_again"), 1e-6, 1 - 1e-6)
+        luck = self.draws.uniform["later_exam"]
+        rest = np.clip((luck - first) / (1 - first), 0, 1 - 1e-12)
+        later = 2 + np.floor(np.log1p(-rest) / np.log1p(-again))
+        return np.minimum(np.where(luck < first, 1, later), self.dataset.parameter("exam_attempts_max"))
 
-    def qualified(accepted: Bools) -> Floats:
-        """Month from which one of the accepted credentials counts in full; 0 where none is asked."""
-        best = np.full(shape, float(NEVER))
-        for i, passed_i in enumerate(month):
-            if passed_i is not None and accepted[:, i].any():
-                full = np.maximum(passed_i, lifted) if need.apprentice[i] else passed_i
+    def _qualified(self, accepted: Bools) -> Floats:
+        """Return the month from which one of the accepted credentials (paths, C) counts in full; 0 where none is asked."""
+        best = np.full(self.shape, float(NEVER))
+        for i, passed in enumerate(self.month):
+            if passed is not None and accepted[:, i].any():
+                full = np.maximum(passed, self.lifted) if self.need.apprentice[i] else passed
                 best = np.where(accepted[:, i][:, None], np.minimum(best, full), best)
-        asked = np.asarray(accepted.any(1))
-        return np.where(asked[:, None], best, 0.0)
+        return np.where(np.asarray(accepted.any(1))[:, None], best, 0.0)
 
-    def entry(chosen: Ints, years: Floats, accepted: Bools) -> Floats:
-        low, high = years[chosen].T[..., None]
-        needed = (low + promotion * (high - low)) * MONTHS_A_YEAR
-        month = np.maximum(first_pay, first_pay + needed - held_experience)
-        return np.maximum(month, qualified(accepted[chosen]))
+    def _conditions(self, years: Floats, accepted: Bools) -> Floats:
+        """Return when years of the work (paths, 2) and credentials (paths, C) that are asked for are met."""
+        position: Any = self.assumptions.promotion_position
+        if self.draws.at_risk:
+            position = self.draws.uniform["promotion"]
+        low, high = years.T[..., None]
+        needed = (low + position * (high - low)) * MONTHS_A_YEAR - self.held_months
+        reached = self._at_experience(np.broadcast_to(needed, self.shape))
+        return np.minimum(np.maximum(reached, self._qualified(accepted)), NEVER)
 
-    specialty = np.full(shape, float(NEVER))
-    has = paths.specialty >= 0
-    if has.any():
-        month_in = entry(paths.specialty, need.specialty_years, need.specialty_credentials)
-        specialty = np.where(has[:, None], month_in, NEVER)
-    role = np.full(shape, float(NEVER))
-    has = paths.role >= 0
-    if has.any():
-        month_in = np.maximum(entry(paths.role, need.role_years, need.role_credentials), 0.0)
-        degree_for_role = (need.role_education[paths.role] > 0)[:, None]
-        month_in = np.where(degree_for_role, np.maximum(month_in, education_done), month_in)
-        role = np.where(has[:, None], month_in, NEVER)
-    designation = qualified(np.broadcast_to(need.apprentice & need.primary, steps.usable.shape))
+    def _specialty(self) -> Floats:
+        """Return when the specialty is entered."""
+        chosen = self.paths.specialty
+        has = (chosen >= 0)[:, None]
+        if not has.any():
+            return np.full(self.shape, float(NEVER))
+        month = self._conditions(self.need.specialty_years[chosen], self.need.specialty_credentials[chosen])
+        month = month + lives.admission(self.dataset, self.assumptions, self.draws, "specialty")
+        return np.where(has, self._while_coding(np.minimum(month, NEVER)), NEVER)
 
-    stay = paths.stay[:, None]
+    def _roles(self, education_done: Floats) -> list[Floats | None]:
+        """Return when each role with its own range is entered on the paths that pass through it.
 
-    def whole(months: Floats) -> Ints:
-        return np.where(stay, NEVER, np.ceil(np.minimum(np.broadcast_to(months, shape), NEVER) - ROUNDING)).astype(
-            np.int64
-        )
+        It asks for its years, a credential, a degree, and for having held one of the roles before it for a while.
+        """
+        need = self.need
+        found: list[Floats | None] = [None] * len(need.role_generalist)
+        for role in need.role_order:
+            on = self.steps.on_the_way[:, role]
+            if not on.any():
+                continue
+            rows = np.full(len(self.paths), role)
+            month = self._conditions(need.role_years[rows], need.role_credentials[rows])
+            if need.role_education[role]:
+                month = np.maximum(month, education_done)
+            before = np.full(self.shape, float(NEVER))
+            for origin in need.role_from[role]:
+                held = found[origin]
+                if held is not None:
+                    before = np.minimum(before, held + need.former_role_months)
+            if need.role_from[role]:
+                month = np.maximum(month, np.minimum(before, NEVER))
+            wait = lives.admission(self.dataset, self.assumptions, self.draws, self.dataset.roles[role].id, role)
+            if role in need.direct_roles and not self.employed:  # the search was for it
+                wait = np.where((self.paths.role == role)[:, None], 0.0, wait)
+            found[role] = np.where(on[:, None], self._while_coding(np.minimum(month + wait, NEVER)), NEVER)
+        return found
 
-    def each(months: list[Floats | None]) -> list[Ints | None]:
-        return [None if month is None else whole(month) for month in months]
+    def _goal(self, roles: list[Floats | None]) -> Floats:
+        """Return when the path's own role is reached: for a general role, as soon as its conditions are met."""
+        chosen, need = self.paths.role, self.need
+        month = np.full(self.shape, float(NEVER))
+        general = (chosen >= 0) & need.role_generalist[chosen]
+        if general.any():
+            met = self._conditions(need.role_years[chosen], need.role_credentials[chosen])
+            month = np.where(general[:, None], self._while_coding(np.maximum(met, self.first_pay)), month)
+        for role, entered in enumerate(roles):
+            if entered is not None:
+                month = np.where((chosen == role)[:, None], entered, month)
+        return month
 
-    return Timeline(
-        start=whole(start),
-        training_end=whole(trained),
-        certified=whole(certified),
-        first_pay=whole(first_pay),
-        full_designation=whole(designation),
-        credential_month=each(month),
-        exam_month=each(first_exam),
-        attempts=[None if count is None else np.broadcast_to(count, shape).astype(np.int64) for count in attempts],
-        degree_start=each(degree_start),
-        degree_end=each(degree_end),
-        specialty=whole(specialty),
-        role=whole(role),
-    )
+    def _assembled(self, **months: object) -> Timeline:
+        """Return the timeline; a path that changes no job has no months."""
+        stay = self.paths.stay[:, None]
 
+        def dated(value: object) -> object:
+            if isinstance(value, list):
+                return [None if each is None else dated(each) for each in value]
+            array = np.broadcast_to(np.asarray(value), self.shape)
+            if array.dtype == bool:
+                return array & ~stay
+            return np.where(stay, NEVER, np.minimum(array, NEVER)) if stay.any() else np.minimum(array, NEVER)
 
-def _in_range(span: Floats, chosen: Floats, position: Floats, spread: float, draws: Draws) -> Floats:
-    """Return months inside the program's range: drawn round what was chosen, or at the study pace's position."""
-    low, high = span.T[..., None]
-    width = np.where(high > low, high - low, 1.0)
-    mode = np.clip((chosen[:, None] - low) / width, 0.0, 1.0)
-    given = np.where(np.isnan(mode), 0.0, mode)
-    drawn = given + spread * (triangular(draws.uniform["study"], given) - given)
-    return at_position(low, high, np.where(np.isnan(mode), position, drawn))
-
-
-def _apprentice_years(dataset: Dataset) -> float:
-    row = dataset.figure(dataset.occupation, "apprentice_years")
-    return row.low if row else 0.0
+        lists = {
+            "credential_month": self.month,
+            "exam_month": self.first_exam,
+            "degree_start": self.degree_start,
+            "degree_end": self.degree_end,
+            "left": self.left,
+        }
+        attempts = [
+            None if each is None else np.broadcast_to(each, self.shape).astype(np.int64) for each in self.attempts
+        ]
+        made = {name: dated(value) for name, value in (months | lists).items()}
+        return Timeline(**made, attempts=attempts, spells=self.spells)  # type: ignore[arg-type]

@@ -54,16 +54,8 @@ class Path(Fields):
     loan_rate: float
     loan_years: float
     employer_paid: float
-
-    @classmethod
-    def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
-        for field in PROGRAM_RANGES:
-            value, (low, high) = values[field], program_range(dataset, values["training"], field)
-            if value is not None and not low <= value <= high:
-                expected = f"{low:g} to {high:g}, the range of the program '{values['training']}'"
-                problems.append(FieldProblem(field, f"{value:g}", expected))
-                values[field] = None
-        return cls(**values)
+    apprentice_mark: Literal["work", "practicum"]
+    exam_pass_rate: float | None
 
 
 def program_range(dataset: Dataset, training: str, field: str) -> tuple[Any, Any]:
@@ -119,6 +111,9 @@ class PathTable:
     loan_rate: Floats
     loan_months: Ints
     employer_paid: Floats
+    practicum: Bools
+    pass_rate: Floats
+    completion: Floats
 
     def __len__(self) -> int:
         return len(self.stay)
@@ -126,6 +121,16 @@ class PathTable:
     def take(self, rows: Any) -> PathTable:
         """Return the paths at these positions."""
         return PathTable(**{name: getattr(self, name)[rows] for name in self.__dataclass_fields__})
+
+    def with_staying(self) -> PathTable:
+        """Return these paths and a last one on which somebody who does the work already changes nothing."""
+        last = self.take(np.append(np.arange(len(self)), 0))
+        nothing = {"stay": False, "training": -1, "credential": -1, "specialty": -1, "further": False, "loan": False}
+        nothing |= {"practicum": False, "role": -1, "member": True}
+        changed = {name: getattr(last, name).copy() for name in nothing}
+        for name, value in nothing.items():
+            changed[name][-1] = value
+        return dataclasses.replace(last, **changed)
 
 
 @functools.lru_cache(maxsize=64)
@@ -161,6 +166,9 @@ def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path]) -> PathT
         loan_rate=np.array([path.loan_rate for path in paths]),
         loan_months=np.array([round(path.loan_years * 12) for path in paths]),
         employer_paid=np.array([path.employer_paid for path in paths]),
+        practicum=np.array([path.apprentice_mark == "practicum" for path in paths]),
+        pass_rate=np.array([nan if path.exam_pass_rate is None else path.exam_pass_rate for path in paths]),
+        completion=np.full(len(paths), nan),
     )
 
 
@@ -171,8 +179,9 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     if path.role == STAY:
         return "Stay where you are"
     steps = []
-    if path.training != NONE:
-        steps.append(dataset.programs.row(path.training).title)
+    program = dataset.programs.row(path.training)
+    if path.training != NONE and (program.gives_education or not profile.is_trained(dataset)):
+        steps.append(program.title)
     if path.credential != NONE and path.credential not in profile.credentials_held:
         steps.append(path.credential)
     steps.extend(id for id in path.further_credentials if id not in profile.credentials_held)

@@ -188,8 +188,9 @@ class Profile(Fields):
     state: str
     area: str
     years_experience: float
-    background: Literal["none", "administrative", "clinical"]
+    background: Literal["none", "administrative", "clinical", "nurse"]
     education: Literal["high_school", "associate", "bachelor"]
+    education_field: Literal["health_information", "other"]
     credentials_held: tuple[str, ...]
     current_pay: float
     pay_kept_while_studying: float
@@ -209,6 +210,7 @@ class Profile(Fields):
     aid_employer: float
     aid_state: bool
     aid_tax_credit: Literal["none", "american_opportunity_credit", "lifetime_learning_credit"]
+    study_hours: float
     budget: float | None
     months_available: int | None
     target_role: str
@@ -219,6 +221,23 @@ class Profile(Fields):
     pay_basis: Literal["local", "employer"]
     employer_state: str
     priority: Literal["cost", "speed", "pay", "net"]
+
+    @property
+    def works_in_the_field(self) -> bool:
+        """Whether today's pay is for this work: whoever has the experience and no pay is looking for it again."""
+        return self.years_experience > 0 and self.current_pay > 0
+
+    @property
+    def education_in_field(self) -> int:
+        """The level of the degree held, 0 where it is in another field: that one replaces no training for the work."""
+        return EDUCATION_ORDER.index(self.education) if self.education_field == "health_information" else 0
+
+    def is_trained(self, dataset: Dataset) -> bool:
+        """Return whether they need no training program: they hold a first credential or a degree in the field, or have done
+        the work for long enough."""
+        holds = any(dataset.credentials.row(id).kind == "primary" for id in self.credentials_held)
+        experienced = self.years_experience >= dataset.parameter("experience_replaces_training_years")
+        return holds or experienced or self.education_in_field > 0
 
     @classmethod
     def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
@@ -246,3 +265,9 @@ class Assumptions(Fields):
     automation: float
     dollars: Literal["real", "nominal", "published"]
     after_tax: bool
+    risks: bool
+    chance_finish: float | None
+    chance_pass: float | None
+    chance_hired: float | None
+    layoff_risk: float | None
+    chance_promoted: float | None

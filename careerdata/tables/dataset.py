@@ -196,6 +196,7 @@ class Dataset:
     fields_of_study = TableOf(schema.FieldOfStudy)
     job_facts = TableOf(schema.JobFact)
     fields = TableOf(schema.ScenarioField)
+    lives = TableOf(schema.LifeChance)
     sensitivity = TableOf(schema.SensitivityRange)
     ready_made_paths = TableOf(schema.ReadyMadePath)
     model = TableOf(schema.ModelFigure)

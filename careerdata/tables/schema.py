@@ -60,7 +60,7 @@ Cip = Annotated[str, Field(pattern=r"^[0-9]{2}\.[0-9]{4}$")]
 Zip = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 UnitId = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Education = Literal["high_school", "associate", "bachelor"]
-Background = Literal["none", "administrative", "clinical"]
+Background = Literal["none", "administrative", "clinical", "nurse"]
 
 
 class Row(BaseModel):
@@ -515,6 +515,7 @@ class Credential(Row):
     requires_education: Education | None = None
     min_experience_years: Amount | None = None
     apprentice: bool
+    entry_level: bool
     offered_first: bool
     membership_required: bool
     source: Text
@@ -569,6 +570,22 @@ class ModelFigure(Row):
     high: Number | None = None
     unit: Text
     explanation: Text
+    source: Text
+
+
+class LifeChance(Row):
+    """What may happen in a simulated life: a share, a chance a month or a factor, with its range and what it rests on."""
+
+    id: Text
+    chance: Text
+    subject: Note = None
+    title: Text
+    value: Amount
+    low: Amount
+    high: Amount
+    unit: Literal["share", "share_per_month", "factor", "log_points"]
+    assumed: bool
+    basis: Text
     source: Text
 
 
@@ -634,20 +651,42 @@ _FIELDS = (
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
+    *("education_field", "study_hours"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
     *("name", "training", "training_months", "training_cost", "study_pace", "start_month", "credential", "member"),
     *("further_credentials", "specialty", "role", "financing", "loan_rate", "loan_years", "employer_paid"),
+    *("apprentice_mark", "exam_pass_rate"),
     *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),
     *("inflation", "discount_rate", "exam_attempts", "automation", "dollars", "after_tax"),
+    *("risks", "chance_finish", "chance_pass", "chance_hired", "layoff_risk", "chance_promoted"),
 )
 _MODEL = (
     *("role_ramp_years", "role_ramp_span", "relative_error_limit", "retake_wait", "remote_onsite_years"),
-    *("automation_wage_drag", "automation_search_stretch", "pay_position_spread", "job_search_spread_low"),
-    *("job_search_spread_high", "wage_growth_spread", "exam_attempts_max", "pass_rate_unknown_low"),
+    *(
+        "automation_wage_drag",
+        "automation_search_stretch",
+        "wage_growth_spread",
+        "exam_attempts_max",
+        "pass_rate_unknown_low",
+    ),
     *("pass_rate_unknown_high", "experience_replaces_training_years", "workday_hours"),
     *("credits_a_year", "mostly_online_share", "few_finish_rate", "high_price_ratio", "high_debt_ratio"),
     *("few_graduates",),
+    *(
+        "premium_ramp_years",
+        "former_role_years",
+        "practicum_months",
+        "self_employment_tax_rate",
+        "self_employment_tax_base",
+    ),
+    *("medicare_tax_rate", "social_security_limit"),
+)
+_LIVES = (
+    *("finish", "pass_again", "quit_after_fail", "hired", "hired_full_credential", "hired_no_credential"),
+    *("hired_administrative", "stop_looking", "layoff", "layoff_today", "hired_again", "hired_again_today"),
+    *("replaced_pay", "leave", "leave_early", "admitted", "opening", "pay_spread", "certified_premium"),
+    "automation_layoff_stretch",
 )
 
 TABLES: Mapping[str, Table] = {
@@ -812,6 +851,9 @@ TABLES: Mapping[str, Table] = {
         JobFact, ("id",), _SOURCE, (("low", "high"),), per_occupation=True, may_be_empty=True, dated_by="as_of"
     ),
     "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True, needed=_FIELDS),
+    "lives": Table(
+        LifeChance, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True, needed=_LIVES
+    ),
     "sensitivity": Table(
         SensitivityRange,
         ("field",),

@@ -81,7 +81,7 @@ def in_budget(scenario: Scenario, own: PathOdds) -> str:
 
 def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
     """Return what the fan of pay comes to at the horizon."""
-    pay, work = own.pay[:, -1], dataset.about.work
+    pay, work = own.wage[:, -1], dataset.about.work
     if nearest(pay[-1]) == 0:
         earned = f"hardly a life has {work} pay yet."
     else:

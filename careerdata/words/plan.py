@@ -196,6 +196,10 @@ def item(dataset: Dataset, paid: Item) -> str:
             return "Code books"
         case "exam":
             return f"{subject} exam" + (f", attempt {paid.attempt}" if paid.attempt > 1 else "")
+        case "practicum":
+            return "Course and practicum against the apprentice mark"
+        case "debt":
+            return f"Still owed on the loan: {dataset.programs.row(subject).title}"
         case "membership":
             return f"{subject} membership"
         case "renewal":

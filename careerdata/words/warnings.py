@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import number_range, upper, usd, years
+from careerdata.words.format import lower, number_range, percent, upper, usd, years
 
 FIGURE_NAMES = {
     "exam_fee": "exam fee",
@@ -79,8 +79,7 @@ def _(warning: values.RoleAfterHorizon, dataset: Dataset) -> str:
 @sentence.register
 def _(warning: values.TrainingNotCharged, dataset: Dataset) -> str:
     program = dataset.programs.row(warning.program)
-    said = f"{program.title} is not charged: what you have already done stands in for it."
-    return f"{said} If your degree is in another field, choose another program." if program.gives_education else said
+    return f"{program.title} is not charged: what you have already done stands in for it."
 
 
 @sentence.register
@@ -151,11 +150,39 @@ def _(warning: values.LowerPayAtEmployer, dataset: Dataset) -> str:
 
 @sentence.register
 def _(warning: values.PresentPayDiffers, dataset: Dataset) -> str:
-    model = f"what the model gives {dataset.about.workers} like you today ({usd(warning.model_usd)})"
-    said = f"Your current pay ({usd(warning.current_usd)}) differs from {model}."
-    return said if warning.position is None else f"{said} Pay position {warning.position:.2f} would match it."
+    typical = f"what is typical for {dataset.about.workers} like you ({usd(warning.model_usd)})"
+    share = abs(warning.current_usd / warning.model_usd - 1)
+    apart = f"{percent(share)} {'above' if warning.current_usd > warning.model_usd else 'below'}"
+    return f"Your pay ({usd(warning.current_usd)}) is {apart} {typical}. The plan keeps that difference for good."
+
+
+@sentence.register
+def _(warning: values.RoleAdded, dataset: Dataset) -> str:
+    role, goal = dataset.roles.row(warning.role).title, dataset.roles.row(warning.goal).title
+    return f"{role} was added: {lower(goal)} is entered from such a role."
+
+
+@sentence.register
+def _(warning: values.SelfEmployed, dataset: Dataset) -> str:
+    role = dataset.roles.row(warning.role).title
+    return (
+        f"{role} is counted as self-employed work from month {warning.month}: you pay both halves of payroll tax, and no "
+        "employer brings insurance."
+    )
+
+
+@sentence.register
+def _(warning: values.PracticumUnpriced, dataset: Dataset) -> str:
+    return "Not included for the course and practicum, because no source gives it: their price."
+
+
+@sentence.register
+def _(warning: values.NothingToday, dataset: Dataset) -> str:
+    return "You earn nothing today, so this compares the path with having no pay at all. Enter what you would earn without it."
 
 
 @sentence.register
 def _(warning: values.LoanUnpaid, dataset: Dataset) -> str:
-    return "The loan is not paid off within your horizon: payments after it are not counted."
+    return (
+        f"The loan is not paid off within your horizon: {usd(warning.owed_usd)} would still be owed, and is subtracted."
+    )

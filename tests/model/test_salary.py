@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 
-from careerdata import Assumptions, Dataset, Profile
-from careerdata.model import salary
+from careerdata import Assumptions, Dataset, Profile, Scenario
+from careerdata.model import prices, salary
 from careerdata.model.salary import Doubt
-from tests.scenarios import ask, changed
+from tests.scenarios import GUIDE, ask, changed, grid
 
 # Knots of the bands: 32,000-40,000 at year 1, 42,000-55,000 at year 4, 55,000-73,000 at year 8.
 EDGES = [
@@ -25,19 +24,21 @@ EDGES = [
 
 
 @pytest.mark.parametrize(("years", "low", "high"), EDGES)
-def test_generalist_edges(data: Dataset, years: float, low: float, high: float) -> None:
-    found = salary.generalist_edges(data, np.array([float(years)]))
-    assert [float(edge[0]) for edge in found] == pytest.approx([low, high])
-
-
-@pytest.mark.parametrize(("years", "low", "high"), EDGES)
 def test_an_index_of_one_gives_the_guides_figures_to_the_dollar(
     flat: Dataset, years: float, low: float, high: float
 ) -> None:
-    """A coder with so many years, paid today: the first month of the projection."""
-    given = {"years_experience": years or 0.001, "credentials_held": ["CPC"], "target_role": "certified_coder"}
-    today = ask(flat, **given).monthly.iloc[0]
-    assert [today.pay_low, today.pay, today.pay_high] == pytest.approx([low, (low + high) / 2, high], abs=0.5)
+    """What is typical for a coder of so many years, at the low end of the range, in its middle and at its high end."""
+    for position, usd in ((0, low), (0.5, (low + high) / 2), (1, high)):
+        assert typical(flat, years, ["CPC"], pay_position=position) == pytest.approx(usd)
+
+
+def typical(dataset: Dataset, years: float, held: list[str], **given: Any) -> float:
+    about = {**GUIDE, "years_experience": years, "credentials_held": held, **given}
+    return grid(Scenario.of(dataset, **about), dataset=dataset).typical_today
+
+
+def test_without_a_credential_pay_is_lower(flat: Dataset) -> None:
+    assert typical(flat, 4, ["CPC"]) / typical(flat, 4, []) == pytest.approx(1.2)
 
 
 @pytest.mark.parametrize(
@@ -46,39 +47,33 @@ def test_an_index_of_one_gives_the_guides_figures_to_the_dollar(
         ("coding_auditor", 60_000, 85_000),
         ("cdi_specialist", 65_000, 90_000),
         ("coding_manager", 70_000, 100_000),
-        ("him_director", 80_000, 120_000),
-        ("revenue_cycle_consultant", 80_000, 150_000),
     ],
 )
-def test_a_role_runs_from_its_lower_to_its_upper_third(flat: Dataset, role: str, low: float, high: float) -> None:
-    """The middle of the pay position enters at 1/2 - 1/6 = 1/3 of the range and reaches 2/3 five years later, for good.
+def test_a_role_is_phased_in_from_the_pay_before_it(flat: Dataset, role: str, low: float, high: float) -> None:
+    """Typical pay of a coder with twelve years is 64,000. Over five years it rises evenly to the upper third of the range.
 
-    Without premiums, since a generalist of twelve years with a CPMA would earn more than a new auditor.
+    Without premiums, which would raise the pay of whoever holds a CPMA.
     """
     plain = changed(
         flat,
         figures=lambda row: row.model_copy(update={"low": 0.0, "high": 0.0}) if row.figure == "pay_premium" else row,
     )
-    answer = ask(
-        plain,
-        years_experience=12,
-        pay_position=0.5,
-        education="bachelor",
-        credentials_held=["CPC", "CPMA"],
-        target_role=role,
-        horizon=8,
-    )
-    pay = answer.monthly.pay
-    assert pay[0] == pytest.approx(low + (high - low) / 3, abs=0.5)
-    assert pay[30] == pytest.approx((low + high) / 2, abs=0.5)
-    assert pay[60] == pytest.approx(low + (high - low) * 2 / 3, abs=0.5)
+    about = {"years_experience": 12, "credentials_held": ["CPC", "CPMA"], "current_pay": 64_000, "target_role": role}
+    pay = ask(plain, **about, horizon=8).monthly.pay
+    end = low + (high - low) * 2 / 3
+    assert pay[0] == pytest.approx(64_000)
+    assert pay[30] == pytest.approx((64_000 + end) / 2, abs=0.5)
+    assert pay[60] == pytest.approx(end, abs=0.5)
     assert pay[96] == pay[60]
 
 
-def test_the_ramp_stays_inside_the_range(flat: Dataset) -> None:
-    edges = ask(flat, years_experience=5, credentials_held=["CPC", "CPMA"], target_role="coding_auditor").monthly
-    assert edges.pay_low.min() == pytest.approx(60_000)
-    assert edges.pay_high.max() == pytest.approx(85_000)
+def test_who_is_hired_into_a_role_at_once_starts_in_its_lower_third(flat: Dataset) -> None:
+    """A nurse in documentation work, 65,000 to 90,000: a third of the range at first, two thirds after five years."""
+    answer = ask(flat, background="nurse", credentials_held=["CCS"], target_role="cdi_specialist", horizon=8)
+    first = answer.months_to_first_pay
+    assert first is not None
+    assert answer.monthly.pay[first] == pytest.approx(65_000 + 25_000 / 3, rel=0.01)
+    assert answer.monthly.pay[first + 60] == pytest.approx(65_000 + 25_000 * 2 / 3, rel=0.01)
 
 
 def test_premiums_are_the_guides(data: Dataset) -> None:
@@ -91,24 +86,33 @@ def test_premiums_are_the_guides(data: Dataset) -> None:
 def test_a_premium_is_added_to_generalist_work_and_stops_at_the_highest_band(flat: Dataset) -> None:
     """At four years: 42,000 to 55,000; with CPMA 47,000 to 70,000, and 58,500 in the middle. At eight: 60,000, then
     (64,000 + 10,000) and (73,000 + 15,000), both held at 73,000."""
-    given = {"credentials_held": ["CPC", "CPMA"], "target_role": "certified_coder"}
-    four, eight = (ask(flat, years_experience=years, **given).monthly.iloc[0] for years in (4, 8))
-    assert [four.pay_low, four.pay, four.pay_high] == pytest.approx([47_000, 58_500, 70_000])
-    assert [eight.pay_low, eight.pay, eight.pay_high] == pytest.approx([60_000, 73_000, 73_000])
-    newest = ask(flat, years_experience=8, wage_level="bls", **given).monthly.iloc[0]
-    assert newest.pay_high == pytest.approx(73_000 * 51140 / 48780)
+
+    def edges(years: float) -> list[float]:
+        return [typical(flat, years, ["CPC", "CPMA"], pay_position=position) for position in (0, 0.5, 1)]
+
+    assert edges(4) == pytest.approx([47_000, 58_500, 70_000])
+    assert edges(8) == pytest.approx([60_000, 73_000, 73_000])
+    newest = typical(flat, 8, ["CPC", "CPMA"], pay_position=1, wage_level="bls")
+    assert newest == pytest.approx(73_000 * 51140 / 48780)
 
 
-def test_a_role_that_presumes_a_credential_gets_no_premium(flat: Dataset) -> None:
-    given = {"years_experience": 6, "target_role": "coding_auditor", "pay_position": 1}
-    with_two = ask(flat, credentials_held=["CPC", "CPMA", "SPECIALTY"], **given)
-    with_one = ask(flat, credentials_held=["CPC", "CPMA"], **given)
-    assert with_two.annual_pay_usd == with_one.annual_pay_usd
+def test_a_new_premium_comes_evenly_over_a_year(flat: Dataset) -> None:
+    """A coder at the top knot, paid as is typical: CPMA adds 5,000 to 15,000 up to the highest band's 73,000."""
+    about = {"years_experience": 4, "credentials_held": ["CCS"], "current_pay": 48_500, "training": "none"}
+    plain = ask(flat, **about, credential="none").monthly.pay
+    gain = ask(flat, **about, credential="none", further_credentials=["CPMA"]).monthly.pay - plain
+    assert gain[2] == pytest.approx(10_000 * 0.5 / 12, rel=0.02)  # passed in month 1.5
+    assert gain[14] == pytest.approx(10_000, rel=0.01)
 
 
 def test_wage_scale(data: Dataset) -> None:
-    assert salary.wage_scale(data, Assumptions.of(data, wage_level="guide")) == 1
-    assert salary.wage_scale(data, Assumptions.of(data, wage_level="bls")) == pytest.approx(51140 / 48780)
+    def scale(**given: Any) -> float:
+        return salary.wage_scale(data, Assumptions.of(data, **given))
+
+    assert scale(wage_level="guide", dollars="published") == 1
+    assert scale(wage_level="bls", dollars="published") == pytest.approx(51140 / 48780)
+    assert scale(wage_level="guide") == pytest.approx(prices.factor(data, data.experience_bands[0].as_of))
+    assert scale() == pytest.approx(51140 / 48780 * prices.factor(data, "2025-05"))
 
 
 @pytest.mark.parametrize(("state", "mean"), [("OH", 56_620), ("CA", 68_230), ("PA", 53_050), ("TX", 52_880)])

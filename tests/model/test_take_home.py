@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerdata import Assumptions, Dataset, Profile
-from careerdata.model import engine
-from careerdata.model.take_home import GROSS, TAXES, take_home, taxes
+from careerdata import Dataset
+from careerdata.model.take_home import GROSS, TAXES, regimes, take_home, taxes
 from tests.scenarios import DATA, changed
 
 # wages: net_usd of the row, or between two rows: the row below and its share of the way to the row above.
@@ -80,9 +79,8 @@ def test_the_newest_year_computes(data: Dataset) -> None:
 
 
 def test_gross_where_after_tax_is_off_or_no_table_covers_the_state(data: Dataset) -> None:
-    off = Assumptions.of(data, after_tax=False)
-    assert engine.tax_of(data, Profile.of(data), off) is GROSS
+    assert regimes(data, "OH", False, False).coding is GROSS
     without = [row.state for row in data.states if not row.has_income_tax_table]
     assert without
-    assert engine.tax_of(data, Profile.of(data, state=without[0]), Assumptions.of(data)) is GROSS
+    assert regimes(data, without[0], True, False).coding is GROSS
     assert GROSS(np.array([0.0, 123.45])).tolist() == [0.0, 123.45]

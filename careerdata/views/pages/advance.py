@@ -9,7 +9,7 @@ from careerdata.answers import advancement
 from careerdata.answers.advancement import Condition, Reach
 from careerdata.charts import advance as charts
 from careerdata.charts.style import CONFIG
-from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, parts, state

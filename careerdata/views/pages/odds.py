@@ -86,9 +86,9 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
 
 def fan_table(own: PathOdds) -> pd.DataFrame:
     """Return the fans at the end of each year."""
-    ends = range(0, own.pay.shape[1], MONTHS_A_YEAR)
+    ends = range(0, own.wage.shape[1], MONTHS_A_YEAR)
     columns: dict[str, Sequence[float]] = {"Year": [month // MONTHS_A_YEAR for month in ends]}
-    for what, values in (("Pay", own.pay), ("Net position", own.net_position)):
+    for what, values in (("Pay", own.wage), ("Net position", own.net_position)):
         for percent, row in zip(odds.PERCENTILES, values, strict=True):
             columns[f"{what}, {percent}% are below ($)"] = [float(row[month]) for month in ends]
     return pd.DataFrame(columns).iloc[1:].round()
@@ -104,7 +104,7 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     left, right = st.columns(2)
     with left:
         st.header("What you might earn", anchor=False)
-        fan = charts.pay_fan(own.pay, staying, number, target, unit)
+        fan = charts.pay_fan(own.wage, staying, number, target, unit)
         live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
         st.caption(plain(words.pay_fan(data, scenario, own)))
     with right:

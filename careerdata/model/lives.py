@@ -1,0 +1,207 @@
+"""What may happen in a life: each transition as a chance or a hazard, and the luck that decides it.
+
+Method: event times by the inverse of the cumulative hazard, one quasi-random dimension a transition, shared by all paths
+(common random numbers). The figures are rows of ``lives.csv``; the reader's own take their place.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from careerdata.model.chances import MOST_ROLES, SPELLS, SPELLS_TODAY, Draws, waiting_time
+from careerdata.model.conditions import MONTHS_A_YEAR, Requirements
+from careerdata.model.steps import Steps
+from careerdata.scenario.path import Bools, Floats
+from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.tables.dataset import Dataset
+
+LEAVING_EARLY_MONTHS = 24
+"""The first two years, in which leaving is likelier: the window that ``leave_early`` is about."""
+
+
+def chance(dataset: Dataset, name: str, subject: str = "") -> float:
+    """Return a figure of ``lives.csv``: the subject's own, else that of all subjects."""
+    return _chances(dataset).get((name, subject), _chances(dataset).get((name, ""), 0.0))
+
+
+@functools.lru_cache(maxsize=16)
+def _chances(dataset: Dataset) -> dict[tuple[str, str], float]:
+    return {(row.chance, row.subject or ""): row.value for row in dataset.lives}
+
+
+def finish_share(dataset: Dataset, assumptions: Assumptions, steps: Steps) -> Floats:
+    """Return the share that finishes its training, a value a path: the reader's own, the school's, else the program's."""
+    kinds = np.array([chance(dataset, "finish", row.id) for row in dataset.programs])
+    trains = steps.paths.training >= 0
+    own = steps.paths.completion
+    share = np.where(np.isnan(own), kinds[steps.paths.training], own)
+    if assumptions.chance_finish is not None:
+        share = np.full(len(trains), assumptions.chance_finish)
+    return np.where(trains, share, 1.0)
+
+
+def pass_share(assumptions: Assumptions, steps: Steps, need: Requirements) -> Floats:
+    """Return the share that passes the first exam at once, a value a path: the reader's, the school's, else the exam's."""
+    own = steps.paths.pass_rate
+    share = np.where(np.isnan(own), need.pass_rate[steps.paths.credential], own)
+    if assumptions.chance_pass is not None:
+        share = np.full(len(share), assumptions.chance_pass)
+    return np.where(steps.paths.credential >= 0, share, 1.0)
+
+
+def hiring_factor(dataset: Dataset, profile: Profile, steps: Steps, need: Requirements) -> Floats:
+    """Return how fast each path is hired for a first job, relative to somebody with an apprentice mark.
+
+    A full credential and experience in a health-care office speed it up; without any credential it takes longer.
+    """
+    has = steps.usable & need.primary & ~steps.paths.further  # before any work, so without what is taken beside it
+    full = (has & ~need.entry_level).any(1) | steps.practicum
+    any_credential = has.any(1)
+    factor = np.where(full, chance(dataset, "hired_full_credential"), 1.0)
+    factor = np.where(any_credential, factor, chance(dataset, "hired_no_credential"))
+    return factor * (chance(dataset, "hired_administrative") if profile.background == "administrative" else 1.0)
+
+
+def search_stretch(dataset: Dataset, assumptions: Assumptions) -> float:
+    """Return how much longer automation pressure makes the search for a first job, as a factor."""
+    return 1 + assumptions.automation * dataset.parameter("automation_search_stretch")
+
+
+def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:
+    """Return who leaves the program, and after how many months of it (paths, draws).
+
+    Method: a constant hazard over the length of the program under which ``share`` (a value a path) are still there at its
+    end.
+    """
+    share = np.clip(share, 1e-9, 1)[:, None]
+    with np.errstate(divide="ignore"):
+        part = np.where(share < 1, np.log1p(-draws.uniform["finish"]) / np.log(share), np.inf)
+    leaves = part < 1
+    return leaves, np.where(leaves, part, 1.0) * months
+
+
+def exam(dataset: Dataset, draws: Draws, first: Floats, most: int) -> tuple[Floats, Bools]:
+    """Return how often the first exam is taken, and who gives it up (paths, draws).
+
+    Somebody passes at the first attempt with the share ``first`` (a value a path), at a later one with ``pass_again``
+    times it, and gives up after each failed attempt with ``quit_after_fail``, after ``most`` attempts for certain. One
+    uniform number decides: outcomes in the order of attempts that pass, then of those after which one gives up, so that a
+    higher share never makes a life worse.
+    """
+    first = first[:, None]
+    again = np.clip(first * chance(dataset, "pass_again"), 0, 1)
+    stays = 1 - chance(dataset, "quit_after_fail")
+    luck = draws.uniform["exam"]
+    reached, passed = np.ones_like(first), np.zeros_like(first)
+    given_up: list[Floats] = []
+    attempts = np.zeros(np.broadcast_shapes(first.shape, luck.shape))
+    for attempt in range(1, most + 1):
+        rate = first if attempt == 1 else again
+        before, passed = passed, passed + reached * rate
+        attempts = np.where((luck >= before) & (luck < passed), attempt, attempts)
+        failed = reached * (1 - rate)
+        reached = failed * stays if attempt < most else np.zeros_like(failed)
+        given_up.append(failed - reached)
+    gives_up = np.broadcast_to(luck >= passed, attempts.shape)
+    bound = passed
+    for attempt, share in enumerate(given_up, 1):
+        attempts = np.where(gives_up & (luck >= bound) & (luck < bound + share), attempt, attempts)
+        bound = bound + share
+    return np.where(attempts == 0, most, attempts), gives_up
+
+
+def job_search(
+    dataset: Dataset, assumptions: Assumptions, draws: Draws, factor: Floats, experienced: bool
+) -> tuple[Floats, Bools]:
+    """Return months until hired, or until one stops looking, and who stops (paths, draws).
+
+    Method: two competing hazards, being hired (``hired`` times the path's factor, lower under automation pressure) and
+    giving up (``stop_looking``, as much sooner as somebody without a credential is hired later). Whoever has done the work
+    before is hired at the rate of those who do it again.
+    """
+    given = chance(dataset, "hired_again" if experienced else "hired")
+    if assumptions.chance_hired is not None:
+        given = assumptions.chance_hired
+    hazard = np.clip(given * factor / search_stretch(dataset, assumptions), 0, 1)[:, None]
+    hired = waiting_time(draws.uniform["hired"], hazard)
+    discouraged = np.clip(chance(dataset, "stop_looking") / np.minimum(factor, 1.0), 0, 1)[:, None]
+    stops = waiting_time(draws.uniform["stop_looking"], discouraged)
+    return np.minimum(hired, stops), hired >= stops
+
+
+def leaves_field(dataset: Dataset, profile: Profile, draws: Draws) -> Floats:
+    """Return months in the field, from the first pay on, until one leaves it for work like today's (draws,).
+
+    Method: a hazard of ``leave``, ``leave_early`` times as high in the first two years of the work.
+    """
+    late = -np.log1p(-chance(dataset, "leave"))
+    early = late * chance(dataset, "leave_early")
+    left_early = max(0.0, LEAVING_EARLY_MONTHS - profile.years_experience * MONTHS_A_YEAR)
+    luck = -np.log1p(-draws.uniform["leave"])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        after = left_early + (luck - early * left_early) / late
+        return np.where(luck <= early * left_early, luck / early, after)
+
+
+@dataclass(frozen=True, eq=False)
+class Spells:
+    """Times out of work. ``begin`` counts months of employment before each, ``length`` its months; (spells, draws)."""
+
+    begin: Floats
+    length: Floats
+
+    def months_out(self, worked: Floats) -> Floats:
+        """Return the months out of work before so many months of employment (any shape that ends in draws)."""
+        out = np.zeros(np.shape(worked))
+        for begin, length in zip(self.begin, self.length, strict=True):
+            out += np.where(begin < worked, length, 0.0)
+        return out
+
+
+NO_SPELLS = Spells(np.zeros((0, 1)), np.zeros((0, 1)))
+
+
+def spells(draws: Draws, name: str, again: str, count: int, layoff: float, hired: float) -> Spells:
+    """Return the times out of work of each life: waits for a layoff while employed, then for another job."""
+    waits = np.stack([waiting_time(draws.uniform[f"{name}.{i}"], layoff) for i in range(count)])
+    lengths = np.stack([waiting_time(draws.uniform[f"{again}.{i}"], hired) for i in range(count)])
+    return Spells(np.cumsum(waits, 0), lengths)
+
+
+def coding_spells(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> Spells:
+    """Return the times out of work of a coder; automation pressure makes layoffs likelier."""
+    if not draws.at_risk:
+        return NO_SPELLS
+    layoff = chance(dataset, "layoff") if assumptions.layoff_risk is None else assumptions.layoff_risk
+    layoff *= 1 + assumptions.automation * chance(dataset, "automation_layoff_stretch")
+    return spells(draws, "layoff", "again", SPELLS, min(layoff, 1.0), chance(dataset, "hired_again"))
+
+
+def spells_today(dataset: Dataset, draws: Draws) -> Spells:
+    """Return the times out of work of somebody in today's job."""
+    if not draws.at_risk:
+        return NO_SPELLS
+    layoff, hired = chance(dataset, "layoff_today"), chance(dataset, "hired_again_today")
+    return spells(draws, "layoff_today", "again_today", SPELLS_TODAY, layoff, hired)
+
+
+def admission(
+    dataset: Dataset, assumptions: Assumptions, draws: Draws, subject: str, number: int | None = None
+) -> Floats:
+    """Return months from meeting the conditions of a role (by its number) or the specialty until taken on (draws,).
+
+    Infinite for who is never: ``admitted`` is the share that ever is, ``opening`` the monthly hazard of those.
+    """
+    if not draws.at_risk:
+        return np.zeros(len(draws))
+    admitted, opening = (
+        ("specialty_admitted", "specialty_opening")
+        if number is None
+        else (f"role_admitted.{number % MOST_ROLES}", f"role_opening.{number % MOST_ROLES}")
+    )
+    share = chance(dataset, "admitted", subject) if assumptions.chance_promoted is None else assumptions.chance_promoted
+    wait = waiting_time(draws.uniform[opening], chance(dataset, "opening", subject))
+    return np.where(draws.uniform[admitted] < share, wait, np.inf)

@@ -1,0 +1,245 @@
+"""Role, experience, credentials, place and time -> pay, for every path, life and month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from careerdata.model import lives, salary
+from careerdata.model.chances import Draws, normal
+from careerdata.model.conditions import MONTHS_A_YEAR, requirements
+from careerdata.model.steps import Steps
+from careerdata.model.timeline import NEVER, Timeline
+from careerdata.scenario.path import Floats, Ints
+from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.tables.dataset import Dataset
+
+Rows = slice | Ints
+
+
+def part_of_month(instants: Floats, month: Floats) -> Floats:
+    """Return which part of each month lies after an event (rows, M): a month that it falls into counts by that part."""
+    return np.clip(instants + 1.0 - month[:, None], 0.0, 1.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Ladder:
+    """A range of pay of its own, entered in some month: of a role or a specialty."""
+
+    chosen: Ints  # (paths,) position in the table, -1 for none
+    month: Floats  # (paths, draws)
+    low: Floats  # by position, in dollars of the mode, place included
+    high: Floats
+    exposure: Floats
+    pays_from: Ints  # (paths, draws) whole months, filled in: from when it pays more than the work before it
+    is_specialty: bool = False
+
+
+class Pay:
+    """Yearly pay before tax in dollars of the price date, as a coder is paid at each instant of the grid.
+
+    The rules: a general coder's pay lies in the range of their years of experience, at the chosen position; credentials
+    add their premiums up to the top of the highest band; without a credential it is lower. A specialty or a role phases
+    its own range in over ``role_ramp_years`` from what was earned before, up to the upper third for a typical person, and
+    never lowers pay. What differs between people of equal experience is a factor for good: drawn in a simulated life; for
+    whoever does the work already, today's pay over what is typical for them.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        profile: Profile,
+        assumptions: Assumptions,
+        steps: Steps,
+        when: Timeline,
+        draws: Draws,
+        size: int,
+    ) -> None:
+        self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
+        self.when, self.draws = when, draws
+        self.instants = np.arange(size, dtype=float)
+        self.shape = (len(steps.paths), len(draws))
+        self.scale = salary.wage_scale(dataset, assumptions)
+        self.years = self.instants / MONTHS_A_YEAR
+        self.position = np.where(np.isnan(draws.pay_edge), assumptions.pay_position, draws.pay_edge)
+        self.index = salary.home(dataset, profile).index
+        self.drag = assumptions.automation * dataset.parameter("automation_wage_drag")
+        self._generalists()
+        self._premiums(steps)
+        self.ladders = self._ladders(steps)
+        self.market = self._market()
+
+    def _generalists(self) -> None:
+        """The general coder's ranges as knots over experience, at each draw's position."""
+        knots, low, high = salary.experience_knots(self.dataset)
+        self.knots = knots * MONTHS_A_YEAR
+        self.levels = (low + self.position[:, None] * (high - low)) * self.scale  # (draws, knots)
+        self.top = salary.band_top(self.dataset) * self.scale
+        exposures = [row.automation_exposure for row in self.dataset.roles if row.is_generalist]
+        self.exposure = max(exposures, default=0.0)
+
+    def _premiums(self, steps: Steps) -> None:
+        low, high = salary.premiums(self.dataset).T * self.scale
+        held = self.profile.credentials_held
+        long_ago = np.full(self.shape, -float(NEVER))
+        self.earning = [
+            (long_ago if row.id in held else month, low[i] + self.position * (high[i] - low[i]))
+            for i, (row, month) in enumerate(zip(self.dataset.credentials, self.when.credential_month, strict=True))
+            if month is not None and high[i] > 0
+        ]
+        self.premium_ramp = max(self.dataset.parameter("premium_ramp_years") * MONTHS_A_YEAR, 1.0)
+        self.uncertified = 1 / (1 + lives.chance(self.dataset, "certified_premium"))
+        self.certified = self.when.certified
+
+    def _ladders(self, steps: Steps) -> list[Ladder]:
+        """The specialty, then each role with its own range, those held before others first."""
+        dataset, need = self.dataset, requirements(self.dataset, self.profile.background)
+        span = dataset.parameter("role_ramp_span") / 2
+        self.start, self.target = np.clip(self.position - span, 0, 1), np.clip(self.position + span, 0, 1)
+        goal = steps.paths.role
+        has_goal = (goal >= 0) & ~need.role_generalist[goal]
+        # A role that starts no later makes the specialty a step that is never taken.
+        first_role = np.full(self.shape, float(NEVER))
+        for month in self.when.role_month:
+            if month is not None:
+                first_role = np.minimum(first_role, month)
+        specialty = np.where(has_goal[:, None] & (first_role <= self.when.specialty), NEVER, self.when.specialty)
+
+        def never() -> Ints:
+            return np.full(self.shape, NEVER)
+
+        ladders = []
+        if dataset.specialties and (specialty < NEVER).any():
+            low, high, exposure = salary.ranges(dataset, "specialties")
+            factor = self.scale * self.index
+            ladders.append(
+                Ladder(steps.paths.specialty, specialty, low * factor, high * factor, exposure, never(), True)
+            )
+        low, high, exposure = salary.ranges(dataset, "roles")
+        index = salary.role_indices(dataset, self.profile)
+        for role in need.role_order:
+            month = self.when.role_month[role]
+            if month is not None:
+                on = np.where((month < NEVER).any(1), role, -1)
+                ladders.append(
+                    Ladder(on, month, low * self.scale * index, high * self.scale * index, exposure, never())
+                )
+        return ladders
+
+    def _market(self) -> Floats:
+        """What all pay of a life is multiplied by at each instant (draws, M + 1): growth, and the person's own factor."""
+        growth = np.full(len(self.draws), self.assumptions.wage_growth)
+        if self.draws.at_risk:
+            spread = self.dataset.parameter("wage_growth_spread")
+            growth = growth + (2 * self.draws.uniform["wage_growth"] - 1) * spread
+        market = np.exp(np.log1p(growth)[:, None] * self.years)
+        if self.profile.works_in_the_field:
+            return market * self._own_factor()[:, None]
+        if self.draws.at_risk:
+            market *= np.exp(lives.chance(self.dataset, "pay_spread") * normal(self.draws.uniform["pay"]))[:, None]
+        return market
+
+    def _own_factor(self) -> Floats:
+        """Return today's pay over what is typical for a coder of the same experience and credentials (draws,)."""
+        return self.profile.current_pay / self.typical_today()
+
+    def typical_today(self) -> Floats:
+        """Return what the model gives coders like this one today, at each draw's position (draws,)."""
+        held = self.profile.credentials_held
+        years, *edges = salary.experience_knots(self.dataset)
+        low, high = (float(np.interp(self.profile.years_experience, years, edge)) for edge in edges)
+        pay = (low + self.position * (high - low)) * self.scale
+        for row, (low, high) in zip(self.dataset.credentials, salary.premiums(self.dataset), strict=True):
+            if row.id in held:
+                pay = pay + (low + self.position * (high - low)) * self.scale
+        pay = np.minimum(pay, self.top)
+        if not any(self.dataset.credentials.row(id).kind == "primary" for id in held):
+            pay = pay * self.uncertified
+        return pay * self.index
+
+    def _under_automation(self, exposure: Floats | float) -> Floats:
+        """Return pay under automation pressure relative to none: (M + 1,), or (rows, M + 1) for an exposure a row."""
+        return np.exp(np.log1p(-self.drag * np.asarray(exposure))[..., None] * self.years)
+
+    def at(self, tile: tuple[slice, slice], worked: Floats) -> Floats:
+        """Return pay at each instant (rows, M + 1) of a tile of paths and draws.
+
+        Args:
+            worked: months worked since the first pay, at each instant (rows, M + 1).
+        """
+        draw = np.broadcast_to(np.arange(self.shape[1])[tile[1]], self._shape(tile)).reshape(-1)
+        pay = self._by_experience(draw, worked)
+        for month, premium in self.earning:
+            since = self.instants - self._rows(month, tile)[:, None]
+            pay += premium[draw][:, None] * np.clip(since / self.premium_ramp, 0.0, 1.0)
+        if self.earning:
+            np.minimum(pay, self.top, out=pay)
+        certified = self._rows(self.certified, tile)
+        if certified.any():
+            pay *= self.uncertified + (1 - self.uncertified) * part_of_month(self.instants, certified)
+        pay *= self.index
+        if self.drag:
+            pay *= self._under_automation(self.exposure)
+        for ladder in self.ladders:
+            self._climb(pay, ladder, tile, draw)
+        pay *= self.market[draw]
+        self._away(pay, tile)
+        return pay
+
+    def _shape(self, tile: tuple[slice, slice]) -> tuple[int, int]:
+        return tile[0].stop - tile[0].start, tile[1].stop - tile[1].start
+
+    def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
+        return values[tile].reshape(-1)
+
+    def _by_experience(self, draw: Ints, worked: Floats) -> Floats:
+        """Return a general coder's national pay: linear between the knots, flat outside them."""
+        experience = worked + self.profile.years_experience * MONTHS_A_YEAR
+        levels = self.levels[draw]
+        pay = np.repeat(levels[:, :1], worked.shape[1], 1)
+        for i in range(len(self.knots) - 1):
+            width = self.knots[i + 1] - self.knots[i]
+            step = ((levels[:, i + 1] - levels[:, i]) / width)[:, None]
+            pay += step * np.clip(experience - self.knots[i], 0.0, width)
+        return pay
+
+    def _climb(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], draw: Ints) -> None:
+        """Phase a role's or specialty's own range into the pay of those who enter it, in place."""
+        month = self._rows(ladder.month, tile)
+        own = np.broadcast_to(ladder.chosen[tile[0]][:, None], self._shape(tile)).reshape(-1)
+        has = np.flatnonzero((own >= 0) & (month < len(self.instants)))
+        if not len(has):
+            return
+        month, own, draw = month[has], own[has], draw[has]
+        span = ladder.high[own] - ladder.low[own]
+        level = ladder.low[own] + self.target[draw] * span
+        self._start_in(pay, ladder, tile, has, ladder.low[own] + self.start[draw] * span)
+        ramp = self.dataset.parameter("role_ramp_years") * MONTHS_A_YEAR
+        phased = np.clip((self.instants - month[:, None]) / ramp, 0.0, 1.0)
+        above = level[:, None] - pay[has]
+        if self.drag:
+            above = level[:, None] * self._under_automation(ladder.exposure[own]) - pay[has]
+        np.maximum(above, 0.0, out=above)
+        pays = (above > 0) & (self.instants >= month[:, None])
+        paid = np.where(pays.any(1), pays.argmax(1), NEVER)
+        ladder.pays_from[tile].reshape(-1)[has] = paid  # of a contiguous tile: a view
+        above *= phased
+        pay[has] += above
+
+    def _start_in(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], has: Ints, start: Floats) -> None:
+        """Pay those who are hired into a role at once the start of its range, in place: they never were general coders."""
+        first = self._rows(self.when.first_pay, tile)[has]
+        at_once = (self._rows(ladder.month, tile)[has] <= first) & (first > 0)
+        rows = has[at_once]
+        pay[rows] = np.maximum(pay[rows], start[at_once][:, None])
+
+    def _away(self, pay: Floats, tile: tuple[slice, slice]) -> None:
+        """Pay remote work by the employer's place, from when it is realistic on, in place."""
+        remote = salary.employer(self.dataset, self.profile)
+        if remote is None:
+            return
+        first = self._rows(self.when.first_pay, tile)
+        since = first + salary.remote_after_months(self.dataset, self.profile)
+        away = part_of_month(self.instants, since)
+        pay *= 1 + away * (remote.index / self.index - 1)
