@@ -88,8 +88,8 @@ def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
         half, most = usd_range(pay[1], pay[3], joint=" to "), usd_range(pay[0], pay[4], joint=" to ")
         earned = f"half of lives earn {half}; 8 of 10 earn {most}; the middle life {usd(pay[2])}."
     return (
-        f"Year {scenario.profile.horizon}: {earned} Dark band: the middle half. Light: the middle 8 of 10. Zero is no pay in "
-        "the new work yet. Gray: staying."
+        f"Year {scenario.profile.horizon}: {earned} Dark band: the middle half. Light: the middle 8 of 10. "
+        "Whoever does not do the new work earns today's pay, or nothing while out of work. Gray: staying."
     )
 
 

@@ -26,7 +26,13 @@ def odds_of(**changed: Any) -> PathOdds:
     five = np.zeros((5, 13))
     same = {
         "title": "Path",
-        "pay": five,
+        "wage": five,
+        "outcomes": None,
+        "ends": None,
+        "probability_ahead_if_hired": None,
+        "mean_net_usd": 0.0,
+        "hire_rate_needed": None,
+        "hire_rate_for_even_odds": None,
         "net_position": five,
         "probability_ahead": 0.5,
         "probability_target_pay": None,
@@ -83,7 +89,7 @@ def test_where_lives_hardly_differ(said: str, expected: str) -> None:
 def test_the_fan_of_pay() -> None:
     assert words.pay_fan(DATA, ONE_YEAR, odds_of()).startswith("Year 1: hardly a life has coding pay yet. Dark band")
     pay = np.outer([0, 30_000, 40_000, 40_000, 50_000], AT)
-    assert words.pay_fan(DATA, ONE_YEAR, odds_of(pay=pay)).startswith(
+    assert words.pay_fan(DATA, ONE_YEAR, odds_of(wage=pay)).startswith(
         "Year 1: half of lives earn $30,000 to $40,000; 8 of 10 earn $0 to $50,000; the middle life $40,000."
     )
 

@@ -82,9 +82,17 @@ def test_every_kind_has_its_sentence(kind: type) -> None:
             "Remote work is realistic from about month 28: most employers ask for 1 year on site first.",
         ),
         (
-            values.PresentPayDiffers(45_000, 49_000.4, 0.333),
-            "Your current pay ($45,000) differs from what the model gives coders like you today ($49,000). Pay position 0.33 "
-            "would match it.",
+            values.PresentPayDiffers(45_000, 50_000.4),
+            "Your pay ($45,000) is 10% below what is typical for coders like you ($50,000). The plan keeps that difference "
+            "for good.",
+        ),
+        (
+            values.RoleAdded("coding_manager", "him_director"),
+            "Coding manager or director was added: health information management (HIM) director is entered from such a role.",
+        ),
+        (
+            values.LoanUnpaid(2_400.4),
+            "The loan is not paid off within your horizon: $2,400 would still be owed, and is subtracted.",
         ),
     ],
 )
