@@ -52,8 +52,7 @@ def test_every_kind_has_its_sentence(kind: type) -> None:
         ),
         (
             values.TrainingNotCharged("associate"),
-            "Associate degree program is not charged: what you have already done stands in for it. If your degree is in "
-            "another field, choose another program.",
+            "Associate degree program is not charged: what you have already done stands in for it.",
         ),
         (
             values.TrainingAdded("certificate", "none"),
