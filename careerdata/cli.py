@@ -309,16 +309,15 @@ def _odds(arguments: Sequence[str]) -> int:
 
 def _find(arguments: Sequence[str]) -> int:
     from careerdata.answers import finder
+    from careerdata.words import find as find_words
 
     dataset, scenario, args = _read("find", arguments)
     found = finder.find_paths(dataset, scenario, args.only_role)
     if args.format == "json":
         return _print_json(as_json.found(dataset, found))
-    fitting = len(found.ranked)
-    print(f"{found.searched:,} paths searched: {fitting:,} fit, {len(found.efficient):,} of them efficient")
-    if fitting:
-        shown = "" if fitting <= PATHS_SHOWN else f", the first {PATHS_SHOWN}"
-        print(f"\nBest first by {scenario.profile.priority}{shown}; * marks efficient ones")
+    print(find_words.counted(found))
+    if len(found.ranked):
+        print(f"\n{find_words.list_head(found, PATHS_SHOWN)}")
         frame = found.frame(found.ranked[:PATHS_SHOWN])
         rows = [
             (
@@ -334,9 +333,9 @@ def _find(arguments: Sequence[str]) -> int:
         ]
         header = ("", "", "cost", "first pay in month", f"pay in year {scenario.profile.horizon}", "net", "path")
         print(_table(header, rows, text=(6,)))
-    if found.advice:
-        print(found.advice)
-    _print_list("What your limits rule out", [exclusion.sentence for exclusion in found.excluded])
+    if advice := find_words.advice(found):
+        print(advice)
+    _print_list("What your limits rule out", find_words.exclusions(dataset, found))
     return OK
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from careerdata.answers import odds, projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
-from careerdata.model.conditions import MONTHS_A_YEAR, requirements
+from careerdata.model.conditions import MONTHS_A_YEAR, Requirements, requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.steps import resolve
 from careerdata.model.timeline import NEVER
@@ -37,6 +37,9 @@ LISTED = 50
 """Ranked paths that the command line gives in full."""
 
 
+Constraint = Literal["education", "horizon", "budget", "months_available", "target_pay", "remote"]
+
+
 @dataclass(frozen=True)
 class Exclusion:
     """What one constraint costs the search.
@@ -45,13 +48,23 @@ class Exclusion:
     constraint alone that lets one of those through, in ``unit``; ``None`` where no such change helps.
     """
 
-    constraint: str
-    title: str
+    constraint: Constraint
     count: int
     only: int
     relaxation: float | None
     unit: str
-    sentence: str
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The path that comes nearest to fitting, where none does.
+
+    ``changes`` are the constraints that it breaks and by how much each would have to give, in its unit; empty where every
+    path asks for a degree that is neither held nor given by a program. ``at_fast_pace`` paths would fit at a fast study pace.
+    """
+
+    changes: tuple[tuple[Constraint, float], ...]
+    at_fast_pace: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +85,8 @@ class Found:
     efficient: Ints
     """Rows that fit and that no other fitting path equals in every metric and beats in one, best first."""
     excluded: tuple[Exclusion, ...]
-    advice: str | None
-    """Where nothing fits: what would."""
+    nearest: Nearest | None
+    """Where nothing fits: the path that comes nearest; ``None`` where something fits or no path was searched."""
 
     @property
     def best_by_role(self) -> dict[str, int]:
@@ -193,7 +206,7 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
         ranked=ranked,
         efficient=ranked[undominated(better_first[ranked])],
         excluded=tuple(_exclusion(limit, own, broken) for limit, own in zip(limits, broken, strict=True) if own.any()),
-        advice=None if len(ranked) else _advice(dataset, scenario, role, limits, broken),
+        nearest=None if len(ranked) or not broken.size else _nearest(dataset, scenario, role, limits, broken),
     )
 
 
@@ -261,55 +274,81 @@ def combinations(dataset: Dataset, profile: Profile) -> PathTable:
     need = requirements(dataset, profile.background)
     credentials = positions(dataset, "credentials")
     held = frozenset(credentials[id] for id in profile.credentials_held)
-    premium = {int(i) for i in np.flatnonzero(salary.premiums(dataset)[:, 1] > 0)} - held
-    has_primary = any(need.primary[i] for i in held)
+    starts = _starts(dataset, profile)
+    rows: list[tuple[int, int, int, int, frozenset[int]]] = []
+    for specialty, role in itertools.product(range(-1, len(dataset.specialties)), range(len(dataset.roles))):
+        sets = {met: _further(dataset, need, held, specialty, role, met) for met in (False, True)}
+        held_is_enough = any(need.role_credentials[role, i] for i in held)
+        for program, first in starts:
+            met = held_is_enough or (first >= 0 and bool(need.role_credentials[role, first]) and first not in held)
+            rows += [(program, first, specialty, role, chosen) for chosen in sets[met] if first not in chosen]
+    paths = _tabulated(dataset, profile, rows)
+    unchanged = _as_resolved(dataset, profile, paths, held)
+    return paths.take(np.flatnonzero(unchanged)[_one_general_role(dataset, profile, paths.take(unchanged))])
 
+
+def _starts(dataset: Dataset, profile: Profile) -> list[tuple[int, int]]:
+    """Return every pair of a program and a first credential that the program prepares for, as positions; -1 is none."""
+    need = requirements(dataset, profile.background)
+    programs, credentials = positions(dataset, "programs"), positions(dataset, "credentials")
+    held = {credentials[id] for id in profile.credentials_held}
+    may_have_none = profile.years_experience > 0 and not any(need.primary[i] for i in held)
     starts = []
-    for training_id in choices_of(dataset, "training"):
-        prepares_for = dataset.programs.row(training_id).prepares_for
+    for training in choices_of(dataset, "training"):
+        prepares_for = dataset.programs.row(training).prepares_for
         for id in choices_of(dataset, "credential"):
-            if id == NONE and (has_primary or profile.years_experience == 0):
-                continue
-            if id != NONE and credentials[id] not in held and prepares_for and id not in prepares_for:
-                continue
-            starts.append((positions(dataset, "programs")[training_id], credentials[id]))
+            prepared = credentials[id] in held or not prepares_for or id in prepares_for
+            if may_have_none if id == NONE else prepared:
+                starts.append((programs[training], credentials[id]))
+    return starts
+
+
+def _further(
+    dataset: Dataset, need: Requirements, held: frozenset[int], specialty: int, role: int, first_met: bool
+) -> set[frozenset[int]]:
+    """Return the sets of further credentials worth taking for a specialty (-1: none) and a role.
+
+    ``first_met``: a credential held or taken first is one that the role accepts. A general coding role changes no pay, so
+    one that it accepts is enough.
+    """
 
     def accepted(table: Bools, row: int) -> set[int]:
         return {int(i) for i in np.flatnonzero(table[row])} - held if row >= 0 else set()
 
-    rows: list[tuple[int, int, int, int, frozenset[int]]] = []
-    specialties = range(-1, len(dataset.specialties))
-    optional = [frozenset(c) for n in range(len(premium) + 1) for c in itertools.combinations(sorted(premium), n)]
-    for s, r in itertools.product(specialties, range(len(dataset.roles))):
-        for_specialty = accepted(need.specialty_credentials, s)
-        for_role = accepted(need.role_credentials, r)
-        sets: dict[bool, set[frozenset[int]]] = {}
-        for first_met in (False, True):
-            # A general coding role changes no pay, so one credential it accepts is enough.
-            wanted = set() if first_met and need.role_generalist[r] else for_role
-            sets[first_met] = {
-                chosen | {a for a in extra if a is not None}
-                for chosen in optional
-                for extra in itertools.product((None, *for_specialty), (None, *wanted))
-            }
-        held_is_enough = any(need.role_credentials[r, i] for i in held)
-        for program, first in starts:
-            chosen_sets = sets[held_is_enough or first in for_role]
-            rows += [(program, first, s, r, chosen) for chosen in chosen_sets if first not in chosen]
+    premium = sorted({int(i) for i in np.flatnonzero(salary.premiums(dataset)[:, 1] > 0)} - held)
+    optional = [frozenset(c) for n in range(len(premium) + 1) for c in itertools.combinations(premium, n)]
+    for_specialty = accepted(need.specialty_credentials, specialty)
+    enough = first_met and need.role_generalist[role]
+    for_role = set() if enough else accepted(need.role_credentials, role)
+    return {
+        chosen | {one for one in extra if one is not None}
+        for chosen in optional
+        for extra in itertools.product((None, *for_specialty), (None, *for_role))
+    }
 
+
+def _tabulated(
+    dataset: Dataset, profile: Profile, rows: Sequence[tuple[int, int, int, int, frozenset[int]]]
+) -> PathTable:
+    """Return rows of (program, first credential, specialty, role, further credentials) as columns.
+
+    All other fields are defaults: those of the first path take their place.
+    """
     training, first, specialty, role = np.array([row[:4] for row in rows], int).T
     further = np.zeros((len(rows), len(dataset.credentials)), bool)
     for at, row in enumerate(rows):
         further[at, list(row[4])] = True
-    # The first path's own fields take the place of these; here they only have to be there.
     paths = tabulate(dataset, profile, [Path.of(dataset)]).take(np.zeros(len(rows), int))
-    paths = replace(paths, training=training, credential=first, further=further, specialty=specialty, role=role)
+    return replace(paths, training=training, credential=first, further=further, specialty=specialty, role=role)
 
+
+def _as_resolved(dataset: Dataset, profile: Profile, paths: PathTable, held: frozenset[int]) -> Bools:
+    """Return the paths that the timeline leaves as they are; every other one is the same as one of these."""
     done = resolve(dataset, profile, paths).paths
-    is_held = np.isin(first, list(held))
-    unchanged = done.training == np.where(training == positions(dataset, "programs")[NONE], -1, training)
-    unchanged &= (done.further == further).all(1) & ((done.credential == first) | is_held)
-    return paths.take(np.flatnonzero(unchanged)[_one_general_role(dataset, profile, paths.take(unchanged))])
+    training = np.where(paths.training == positions(dataset, "programs")[NONE], -1, paths.training)
+    same_first = (done.credential == paths.credential) | np.isin(paths.credential, list(held))
+    unchanged: Bools = (done.training == training) & (done.further == paths.further).all(1) & same_first
+    return unchanged
 
 
 def _one_general_role(dataset: Dataset, profile: Profile, paths: PathTable) -> Ints:
@@ -350,20 +389,16 @@ def _fewest_steps(paths: PathTable, metrics: Floats) -> Ints:
 class _Limit:
     """A constraint, and by how much each path breaks it: 0 where it does not, infinite where no change of it helps."""
 
-    constraint: str
-    title: str
+    constraint: Constraint
     excess: Floats
     unit: str
     scale: float
     """What the excess is measured against where several constraints are weighed up."""
-    change: Callable[[float], str]
-    """A relaxation in words, such as '$1,350 more'."""
 
 
 def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) -> list[_Limit]:
     """Return the person's constraints, those without which a path is none at all first."""
     profile = scenario.profile
-    need = requirements(dataset, profile.background)
     first_pay = grid.when.first_pay[:, 0]
 
     def years_after_horizon(month: Ints) -> Floats:
@@ -373,75 +408,61 @@ def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) 
         """Whole dollars above a limit, rounded up so that this much more is enough."""
         return np.where(values > limit + HALF_A_CENT, np.ceil(values - limit), 0.0)
 
-    def longer(years: float) -> str:
-        return f"looking {_count(years, 'more year')} ahead"
+    last = years_after_horizon(_last_step(dataset, paths, grid))
+    limits = [
+        _Limit("education", _missing_degree(dataset, profile, paths), "", 1),
+        _Limit("horizon", last, "years", profile.horizon),
+    ]
+    if profile.budget is not None:
+        excess = over(grid.upfront_cost[:, 0], profile.budget)
+        limits.append(_Limit("budget", excess, "usd", max(profile.budget, 1.0)))
+    if profile.months_available is not None:
+        excess = np.maximum(first_pay - profile.months_available, 0.0)
+        limits.append(_Limit("months_available", excess, "months", float(profile.months_available)))
+    if profile.target_pay is not None:
+        pay = odds.pay_in_target_year(dataset, scenario, paths, draws.certain(), grid)[:, 0]
+        limits.append(_Limit("target_pay", over(-pay, -profile.target_pay), "usd", max(profile.target_pay, 1.0)))
+    if profile.remote:
+        realistic = first_pay + np.ceil(salary.remote_after_months(dataset, profile))
+        limits.append(_Limit("remote", years_after_horizon(realistic), "years", profile.horizon))
+    return limits
 
-    # A degree that is neither held, nor given by the program, nor offered by any program beside work.
+
+def _missing_degree(dataset: Dataset, profile: Profile, paths: PathTable) -> Floats:
+    """Return infinity for the paths that ask for a degree neither held, nor given by the program, nor offered beside work."""
+    need = requirements(dataset, profile.background)
     asked = np.maximum(need.role_education[paths.role], (paths.further * need.credential_education).max(1, initial=0))
     asked = np.maximum(asked, np.where(paths.credential >= 0, need.credential_education[paths.credential], 0))
     reached = np.maximum(EDUCATION_ORDER.index(profile.education), need.program_education[paths.training])
     missing = (asked > reached) & (np.array(need.degree_programs)[asked] < 0)
-    excess = np.where(missing, np.inf, 0.0)
-    limits = [_Limit("education", "A degree that you do not hold and no program here gives", excess, "", 1, str)]
+    return np.where(missing, np.inf, 0.0)
 
-    has_role = ~need.role_generalist[paths.role]
-    last = np.maximum(first_pay, np.where(has_role, grid.when.role[:, 0], 0))
-    last = np.maximum(last, np.where(paths.specialty >= 0, grid.when.specialty[:, 0], 0))
-    title = f"Your horizon of {_count(profile.horizon, 'year')}"
-    limits.append(_Limit("horizon", title, years_after_horizon(last), "years", profile.horizon, longer))
-    if profile.budget is not None:
-        excess = over(grid.upfront_cost[:, 0], profile.budget)
-        title = f"Your budget of ${profile.budget:,.0f}"
-        limits.append(_Limit("budget", title, excess, "usd", max(profile.budget, 1.0), lambda usd: f"${usd:,.0f} more"))
-    if profile.months_available is not None:
-        excess = np.maximum(first_pay - profile.months_available, 0.0)
-        title = f"{dataset.about.work.capitalize()} pay within {_count(profile.months_available, 'month')}"
-        scale = float(profile.months_available)
-        limits.append(_Limit("months_available", title, excess, "months", scale, lambda m: _count(m, "more month")))
-    if profile.target_pay is not None:
-        pay = odds.pay_in_target_year(dataset, scenario, paths, draws.certain(), grid)[:, 0]
-        excess = over(-pay, -profile.target_pay)
-        title = f"${profile.target_pay:,.0f} by the end of year {profile.target_year}"
-        scale = max(profile.target_pay, 1.0)
-        limits.append(_Limit("target_pay", title, excess, "usd", scale, lambda usd: f"a goal ${usd:,.0f} lower"))
-    if profile.remote:
-        realistic = first_pay + np.ceil(salary.remote_after_months(dataset, profile))
-        limits.append(_Limit("remote", "Remote work", years_after_horizon(realistic), "years", profile.horizon, longer))
-    return limits
+
+def _last_step(dataset: Dataset, paths: PathTable, grid: Grid) -> Ints:
+    """Return the month in which a path is all that it is about: first pay, the role if it is a step up, the specialty."""
+    has_role = ~requirements(dataset, "none").role_generalist[paths.role]
+    last = np.maximum(grid.when.first_pay[:, 0], np.where(has_role, grid.when.role[:, 0], 0))
+    return np.maximum(last, np.where(paths.specialty >= 0, grid.when.specialty[:, 0], 0))
 
 
 def _exclusion(limit: _Limit, own: Bools, broken: Bools) -> Exclusion:
     only = own & (broken.sum(0) == 1)
     smallest = float(limit.excess[only].min(initial=np.inf))
-    count = int(own.sum())
-    sentence = f"{limit.title} rules out {_count(count, 'path')}"
-    if np.isfinite(smallest):
-        sentence += f"; {limit.change(smallest)} would let {'another' if (~broken.any(0)).any() else 'one'} through"
-    elif not only.any():
-        sentence += "; each of them breaks another limit too"
     relaxation = smallest if np.isfinite(smallest) else None
-    return Exclusion(limit.constraint, limit.title, count, int(only.sum()), relaxation, limit.unit, f"{sentence}.")
+    return Exclusion(limit.constraint, int(own.sum()), int(only.sum()), relaxation, limit.unit)
 
 
-def _advice(dataset: Dataset, scenario: Scenario, role: str | None, limits: list[_Limit], broken: Bools) -> str:
-    """Return what would let a path through: the fewest changes, then the smallest in proportion to the limits."""
-    if not broken.size:
-        return "There is no path to search."
+def _nearest(
+    dataset: Dataset, scenario: Scenario, role: str | None, limits: Sequence[_Limit], broken: Bools
+) -> Nearest:
+    """Return the path that needs the fewest changes, then the smallest in proportion to the limits."""
     proportion = np.sum([limit.excess / limit.scale for limit in limits], axis=0)
     nearest = int(np.lexsort((proportion, broken.sum(0), ~np.isfinite(proportion)))[0])
     if not np.isfinite(proportion[nearest]):
-        return "Nothing fits: every path asks for a degree that you do not hold and no program here gives."
-    changes = [limit.change(float(limit.excess[nearest])) for limit in limits if limit.excess[nearest] > 0]
-    said = f"Nothing fits. The nearest path needs {' and '.join(changes)}."
-    if len(changes) > 1:
-        said += " No single change is enough."
-    own = scenario.paths[0]
-    if own.study_pace != "fast" and any(limit.constraint == "months_available" for limit in limits):
+        return Nearest((), 0)
+    changes = [(limit.constraint, float(limit.excess[nearest])) for limit in limits if limit.excess[nearest] > 0]
+    own, at_fast_pace = scenario.paths[0], 0
+    if own.study_pace != "fast" and scenario.profile.months_available is not None:
         fast = replace(scenario, paths=(replace(own, study_pace="fast"), *scenario.paths[1:]))
-        if count := len(find_paths(dataset, fast, role).ranked):
-            said += f" At a fast study pace {_count(count, 'path')} would fit."
-    return said
-
-
-def _count(number: float, what: str) -> str:
-    return f"{number:,.0f} {what}{'' if number == 1 else 's'}"
+        at_fast_pace = len(find_paths(dataset, fast, role).ranked)
+    return Nearest(tuple(changes), at_fast_pace)

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from careerdata.answers.finder import LISTED, Found
+from careerdata.answers.finder import LISTED, Exclusion, Found
 from careerdata.answers.odds import PERCENTILES, Odds
 from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
+from careerdata.words import find, warnings
 from careerdata.words import plan as words
-from careerdata.words import warnings
 
 
 def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
@@ -97,8 +97,20 @@ def found(dataset: Dataset, answer: Found, limit: int = LISTED) -> dict[str, Any
     return {
         "paths": [{"rank": rank[int(row)], **plan(dataset, one)} for row, one in plans],
         "efficient": np.flatnonzero(np.isin(shown, answer.efficient)).tolist(),
-        "excluded": [vars(exclusion) for exclusion in answer.excluded],
-        "advice": answer.advice,
+        "excluded": [_exclusion(dataset, answer, one) for one in answer.excluded],
+        "advice": find.advice(answer),
         "fitting": len(answer.ranked),
         "searched": answer.searched,
+    }
+
+
+def _exclusion(dataset: Dataset, answer: Found, one: Exclusion) -> dict[str, Any]:
+    return {
+        "constraint": one.constraint,
+        "title": find.limit(dataset, answer.scenario, one.constraint),
+        "count": one.count,
+        "only": one.only,
+        "relaxation": one.relaxation,
+        "unit": one.unit,
+        "sentence": find.exclusion(dataset, answer, one),
     }

@@ -12,6 +12,8 @@ from careerdata.scenario.path import Path
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, markup, state
+from careerdata.words import find as words
+from careerdata.words import start
 from careerdata.words.choices import title_of_choice
 
 STANDING = "_start"
@@ -67,31 +69,24 @@ def _begin(data: Dataset) -> None:
 
 @st.dialog("Three questions")
 def _questions(data: Dataset) -> None:
-    about = data.about
     st.caption("Your answers choose a path for you. You can change everything later.")
     _ask(data, "state", "1. Where do you live?")
 
     backgrounds = [choice for choice in choices_of(data, "background") if choice != "none"]
     names = {choice: title_of_choice(data, "background", choice) for choice in backgrounds}
-    names |= {ALREADY: f"I already work as a {about.worker}", "none": "Something else"}
+    names |= {ALREADY: start.already(data), "none": "Something else"}
     now = st.radio("2. What do you do now?", list(names), format_func=names.__getitem__, key=ANSWER + "now")
     if now == ALREADY:
         for name in ASKED_WHOEVER_DOES_IT:
             _ask(data, name)
     _ask(data, "current_pay")
 
-    meant = {
-        "cost": "Spend as little as I can.",
-        "speed": f"Be paid for {about.work} as soon as I can.",
-        "pay": "Earn the most a year in the end.",
-        "net": "Have the most money in the end, when all pay and all costs are counted.",
-    }
     priorities = choices_of(data, "priority")
     st.radio(
         "3. What matters most to you?",
         priorities,
         format_func=lambda choice: title_of_choice(data, "priority", choice),
-        captions=[meant.get(choice, "") for choice in priorities],
+        captions=[start.meant(data, choice) for choice in priorities],
         key=ANSWER + "priority",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -125,14 +120,9 @@ def _answer(data: Dataset) -> None:
 
     scenario = state.scenario(data)
     profile = scenario.profile
-    role = data.roles.row(profile.target_role).title
     found = find_paths(data, scenario, profile.target_role)
-    if not len(found.ranked):
-        text = f"{found.advice} So your path was left as it was. Your limits are in the side panel."
-        held[STANDING] = Chosen(scenario.paths[0], text)
-        return
-    path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted
-    state.put_path(path, 1)
-    priority = title_of_choice(data, "priority", profile.priority)
-    text = f"The best of {len(found.ranked):,} paths to {role} for “{priority}”. You can change everything in the side panel."
-    held[STANDING] = Chosen(path, text)
+    path = scenario.paths[0]
+    if len(found.ranked):
+        path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted
+        state.put_path(path, 1)
+    held[STANDING] = Chosen(path, words.chosen(data, found))

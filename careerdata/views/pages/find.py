@@ -13,8 +13,9 @@ from careerdata.charts import find as charts
 from careerdata.charts.style import CONFIG
 from careerdata.scenario.path import MOST_PATHS, Path
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import inputs, markup, parts, state
+from careerdata.views.kit import inputs, parts, state
 from careerdata.views.kit.plain import plain
+from careerdata.words import find as words
 from careerdata.words import warnings
 
 CHOSEN = "_find_chosen"
@@ -24,12 +25,6 @@ TO_ROLE = "find_to_role"
 SHOWN = "find_shown"
 HALF_A_PHONE = 160
 
-BEST = {
-    "cost": "lowest total cost until your horizon",
-    "speed": "fewest months to the first pay",
-    "pay": "highest yearly pay at your horizon",
-    "net": "most money against staying at your horizon",
-}
 LISTS = {"roles": "Best to each role", "efficient": "Efficient paths", "ranked": "All, ranked"}
 COLUMNS = {
     "title": "Path",
@@ -68,7 +63,7 @@ def choose_line(found: Found, rows: list[int], key: str) -> None:
 def make_plan(path: Path) -> None:
     """Make a path the plan."""
     state.put_path(path, 1)
-    st.session_state[SAID] = "This is now your plan."
+    st.session_state[SAID] = words.MADE_PLAN
     st.session_state[MOVED] = True
 
 
@@ -77,9 +72,7 @@ def add(paths: list[Path]) -> None:
     own = state.paths(data)
     new = [path for path in paths if path not in own]
     state.put_paths([*own, *new][:MOST_PATHS])
-    added = min(len(new), MOST_PATHS - len(own))
-    what = "1 path was" if added == 1 else f"{added} paths were"
-    st.session_state[SAID] = f"{what} added to the comparison." if new else "It is in the comparison already."
+    st.session_state[SAID] = words.added(min(len(new), MOST_PATHS - len(own)))
     st.session_state[MOVED] = True
 
 
@@ -93,9 +86,8 @@ def wishes(_: Dataset) -> None:
             inputs.field(data, name, width=HALF_A_PHONE)
     with st.container(horizontal=True, gap="large"):
         inputs.field(data, "remote")
-        role = data.roles.row(st.session_state["target_role"]).title
         st.toggle(
-            f"Only paths to: {role}",
+            words.only_to(data, st.session_state["target_role"]),
             key=TO_ROLE,
             persist_state="session",
             help="The role you want is set under Your goal. Off, paths to every role are searched.",
@@ -114,33 +106,13 @@ def how(_: Dataset) -> None:
         inputs.field(data, name)
 
 
-def money(path_figures: pd.Series) -> str:
-    """Return the figures of a found path in one sentence."""
-    first = int(path_figures["months_to_first_pay"])
-    return (
-        f"{markup.usd(path_figures['upfront_cost_usd'])} before the first {data.about.work} pay in month {first}, "
-        f"{markup.usd(path_figures['pay_at_horizon_usd'])} a year at the end, "
-        f"{parts.signed(path_figures['net_position_usd'])} against staying"
-    )
-
-
 def verdict(found: Found) -> None:
     """Say how many paths fit, which is best, and what each limit rules out."""
-    profile = found.scenario.profile
-    fitting = len(found.ranked)
-    if fitting:
-        best = found.frame(found.ranked[:1]).iloc[0]
-        said = f"{fitting:,} of {found.searched:,} paths fit. Best for you: {best['title']}: {money(best)}."
-        st.markdown(f"## {plain(said)}")
-    else:
-        st.markdown(f"## {plain(found.advice or 'Nothing fits.')}")
+    st.markdown(f"## {plain(words.verdict(data, found))}")
     if found.excluded:
-        lines = "\n".join(f"- {plain(each.sentence)}" for each in found.excluded)
-        st.markdown(f"**What your limits rule out**, of {found.searched:,} paths (a path can break several):\n{lines}")
-    st.caption(
-        f"Best means: {BEST[profile.priority]}; ties go by net position, then cost, months and pay. Efficient: no other "
-        "path that fits is as good in total cost, months, pay and net position together, and better in one."
-    )
+        lines = "\n".join(f"- {plain(each)}" for each in words.exclusions(data, found))
+        st.markdown(f"**{words.ruled_out(found)}:**\n{lines}")
+    st.caption(words.about_best(found))
 
 
 def looked_at(found: Found) -> int:
@@ -209,33 +181,15 @@ def chart(found: Found, row: int) -> None:
         on_select=lambda: choose_point(found),
         selection_mode="points",
     )
-    count = len(found.efficient)
-    st.caption(
-        f"Each point is a path that fits. The {count} diamond{'s' if count != 1 else ''} are efficient: nothing beats them "
-        "all round. Ringed: the path beside the chart. Click a point to read it, or choose it below."
-    )
+    st.caption(words.about_chart(found))
 
 
 def read(found: Found, row: int) -> None:
     """Draw the path that is looked at, and what can be done with it."""
     path = found.path(row)
     plan = project(data, replace(found.scenario, paths=(path,)))
-    figures = found.frame(np.array([row])).iloc[0]
-    place = found.ranked.tolist().index(row) + 1
     st.markdown(f"### {plain(plan.title)}")
-    efficient = " Efficient." if figures["efficient"] else ""
-    ahead = plan.break_even_month
-    lines = [
-        f"Rank {place:,} of {len(found.ranked):,}.{efficient}",
-        f"{markup.usd(plan.upfront_cost_usd)} before the first pay; {markup.usd(plan.total_cost_usd)} in all.",
-        f"First {data.about.work} pay in month {plan.months_to_first_pay}.",
-        f"{markup.usd(plan.annual_pay_low_usd[-1])} to {markup.usd(plan.annual_pay_high_usd[-1])} a year at the end of year "
-        f"{len(plan.annual_pay_usd)}, typical {markup.usd(plan.annual_pay_usd[-1])}.",
-        f"{parts.signed(plan.net_position_usd)} against staying"
-        + (f", ahead from month {ahead}." if ahead is not None else ", never ahead within your horizon."),
-    ]
-    if plan.role_month:
-        lines.insert(3, f"{data.roles.row(path.role).title} from month {plan.role_month}.")
+    lines = words.path_lines(data, found, row, plan)
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     with st.container(horizontal=True):
         st.button("Make it my plan", type="primary", key="find_plan", on_click=make_plan, args=(path,))
@@ -246,7 +200,7 @@ def read(found: Found, row: int) -> None:
         st.success(said)
         where = (
             ("careerdata/views/pages/plan.py", "Open your plan")
-            if "plan" in said
+            if said == words.MADE_PLAN
             else ("careerdata/views/pages/compare.py", "Compare")
         )
         st.page_link(where[0], label=where[1], icon=":material/arrow_forward:")
@@ -292,8 +246,7 @@ def table(found: Found) -> None:
         selection_mode="single-row",
     )
     cut = shown == "ranked" and len(rows) < len(found.ranked)
-    more = f" These are the best {finder.LISTED} of {len(found.ranked):,}." if cut else ""
-    st.caption(f"Choose a line to read that path above.{more}")
+    st.caption(words.about_list(found, len(rows), cut))
     best_paths = [found.path(row) for row in found.efficient[:MOST_PATHS].tolist()]
     st.button(
         "Add the best efficient paths to the comparison",
@@ -308,13 +261,7 @@ def searched(found: Found) -> None:
     """Say what was searched."""
     box = st.expander("What was searched", key="find_searched", on_change="rerun")
     if box.open:
-        box.markdown(
-            f"{found.searched:,} different paths, all evaluated for each answer: every training program, first credential, "
-            "further credential, specialty and role that is possible for you. Left out is what makes no difference: steps "
-            "you have done, credentials that nothing on the path asks for or pays for, and combinations that come to the "
-            "same. Your study pace, start, membership and financing are the same on all. A specialty or role has to be "
-            "reached within your horizon; a degree that a role asks for must be held or possible to take."
-        )
+        box.markdown(words.searched(found))
 
 
 def draw() -> None:

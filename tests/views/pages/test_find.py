@@ -14,6 +14,7 @@ from careerdata.answers.finder import find_paths
 from careerdata.charts import find as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.words import find as words
 from tests.pages import shown
 
 PAGE = "careerdata/views/pages/find.py"
@@ -43,11 +44,10 @@ def test_where_nothing_fits_each_limit_says_what_it_rules_out_and_what_would_hel
     page = opened("state=OH&budget=6000&months_available=9")
     found = find_paths(data, Scenario.of(data, state="OH", budget=6_000, months_available=9))
     assert not len(found.ranked)
-    assert found.advice is not None
-    assert f"## {found.advice}" in texts(page)
+    assert f"## {words.advice(found)}" in texts(page)
     assert "1 more month" in texts(page)
     for exclusion in found.excluded:
-        assert exclusion.sentence in texts(page)
+        assert words.exclusion(data, found, exclusion) in texts(page)
     page.radio(key="study_pace").set_value("fast").run()
     assert not page.exception
     assert "paths fit. Best for you" in texts(page)

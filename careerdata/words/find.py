@@ -1,0 +1,222 @@
+"""The search in sentences: how many paths fit, what each limit rules out, and what would have to give."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from careerdata.answers.finder import Constraint, Exclusion, Found
+from careerdata.answers.projection import Projection
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.choices import title_of_choice
+from careerdata.words.format import count, listed, month, months, pay_range, plural, signed, upper, usd, years
+
+BEST = {
+    "cost": "lowest total cost until your horizon",
+    "speed": "fewest months to the first pay",
+    "pay": "highest yearly pay at your horizon",
+    "net": "most money against staying at your horizon",
+}
+"""What the best path is best at, by the person's priority."""
+
+
+# Limits
+
+
+def limit(dataset: Dataset, scenario: Scenario, constraint: Constraint) -> str:
+    """Return what a constraint is, at the beginning of a sentence."""
+    profile = scenario.profile
+    match constraint:
+        case "education":
+            return "A degree that you do not hold and no program here gives"
+        case "horizon":
+            return f"Your horizon of {years(profile.horizon)}"
+        case "budget":
+            return f"Your budget of {usd(profile.budget or 0.0)}"
+        case "months_available":
+            return f"{upper(dataset.about.work)} pay within {months(profile.months_available or 0)}"
+        case "target_pay":
+            return f"{usd(profile.target_pay or 0.0)} by the end of year {profile.target_year}"
+        case "remote":
+            return "Remote work"
+
+
+def change(constraint: Constraint, amount: float) -> str:
+    """Return a relaxation of a constraint: "$1,350 more", "2 more months"."""
+    match constraint:
+        case "budget":
+            return f"{usd(amount)} more"
+        case "months_available":
+            return count(amount, "more month")
+        case "target_pay":
+            return f"a goal {usd(amount)} lower"
+        case _:
+            return f"looking {count(amount, 'more year')} ahead"
+
+
+def exclusion(dataset: Dataset, found: Found, one: Exclusion) -> str:
+    """Return how many paths a constraint rules out, and the smallest change that would let one through."""
+    sentence = f"{limit(dataset, found.scenario, one.constraint)} rules out {count(one.count, 'path')}"
+    if one.relaxation is not None:
+        which = "another" if len(found.ranked) else "one"
+        return f"{sentence}; {change(one.constraint, one.relaxation)} would let {which} through."
+    if not one.only:
+        broken = "it breaks another limit too" if one.count == 1 else "each of them breaks another limit too"
+        return f"{sentence}; {broken}."
+    return f"{sentence}."
+
+
+def exclusions(dataset: Dataset, found: Found) -> list[str]:
+    """Return what each constraint rules out."""
+    return [exclusion(dataset, found, one) for one in found.excluded]
+
+
+def advice(found: Found) -> str | None:
+    """Return what would let a path through where nothing fits; ``None`` where something does."""
+    if not found.searched:
+        return "There is no path to search."
+    nearest = found.nearest
+    if nearest is None:
+        return None
+    if not nearest.changes:
+        return "Nothing fits: every path asks for a degree that you do not hold and no program here gives."
+    changes = [change(constraint, amount) for constraint, amount in nearest.changes]
+    said = f"Nothing fits. The nearest path needs {listed(changes)}."
+    if len(changes) > 1:
+        said += " No single change is enough."
+    if nearest.at_fast_pace:
+        said += f" At a fast study pace {count(nearest.at_fast_pace, 'path')} would fit."
+    return said
+
+
+# The answer
+
+
+def verdict(dataset: Dataset, found: Found) -> str:
+    """Return how many paths fit and which is best, or what would have to give."""
+    if not len(found.ranked):
+        return advice(found) or ""
+    best = found.frame(found.ranked[:1]).iloc[0]
+    fit = f"{len(found.ranked):,} of {count(found.searched, 'path')} {plural(len(found.ranked), 'fits', 'fit')}"
+    return f"{fit}. Best for you: {best['title']}: {figures(dataset, best)}."
+
+
+def figures(dataset: Dataset, row: Any) -> str:
+    """Return the figures of a found path, a row of :meth:`~careerdata.answers.finder.Found.frame`."""
+    return (
+        f"{usd(row['upfront_cost_usd'])} before the first {dataset.about.work} pay in {month(row['months_to_first_pay'])}, "
+        f"{usd(row['pay_at_horizon_usd'])} a year at the end, {signed(row['net_position_usd'])} against staying"
+    )
+
+
+def ruled_out(found: Found) -> str:
+    """Return the head of the list of limits."""
+    several = "a path can break several"
+    return f"What your limits rule out, of {count(found.searched, 'path')} ({several})"
+
+
+def about_best(found: Found) -> str:
+    """Return what best and efficient mean."""
+    return (
+        f"Best means: {BEST[found.scenario.profile.priority]}; ties go by net position, then cost, months and pay. Efficient: no "
+        "other path that fits is as good in total cost, months, pay and net position together, and better in one."
+    )
+
+
+def about_chart(found: Found) -> str:
+    """Return how to read the chart."""
+    efficient = len(found.efficient)
+    diamonds = f"The {efficient:,} diamonds are efficient: nothing beats them all round."
+    if efficient == 1:
+        diamonds = "The diamond is efficient: nothing beats it all round."
+    return (
+        f"Each point is a path that fits. {diamonds} Ringed: the path beside the chart. Click a point to read it, or choose it "
+        "below."
+    )
+
+
+def path_lines(dataset: Dataset, found: Found, row: int, plan: Projection) -> list[str]:
+    """Return the figures of the path that is read, one a line.
+
+    Args:
+        row: its row of ``found``.
+        plan: what it comes to.
+    """
+    years_shown = len(plan.annual_pay_usd)
+    ends = plan.annual_pay_low_usd[-1], plan.annual_pay_usd[-1], plan.annual_pay_high_usd[-1]
+    ahead = plan.break_even_month
+    rank = found.ranked.tolist().index(row) + 1
+    efficient = " Efficient." if row in found.efficient else ""
+    role = dataset.roles.row(found.path(row).role).title
+    return [
+        f"Rank {rank:,} of {len(found.ranked):,}.{efficient}",
+        f"{usd(plan.upfront_cost_usd)} before the first pay; {usd(plan.total_cost_usd)} in all.",
+        f"First {dataset.about.work} pay in {month(plan.months_to_first_pay)}.",
+        *([f"{role} from {month(plan.role_month)}."] if plan.role_month else []),
+        f"{pay_range(*ends)} a year at the end of year {years_shown}.",
+        f"{signed(plan.net_position_usd)} against staying, "
+        + (f"ahead from {month(ahead)}." if ahead is not None else "never ahead within your horizon."),
+    ]
+
+
+def about_list(found: Found, shown: int, is_cut: bool) -> str:
+    """Return how to use the list, and how much of it is shown."""
+    more = f" These are the best {shown} of {len(found.ranked):,}." if is_cut else ""
+    return f"Choose a line to read that path above.{more}"
+
+
+def searched(found: Found) -> str:
+    """Return what was searched."""
+    return (
+        f"{count(found.searched, 'different path')}, all evaluated for each answer: every training program, first credential, "
+        "further credential, specialty and role that is possible for you. Left out is what makes no difference: steps you have "
+        "done, credentials that nothing on the path asks for or pays for, and combinations that come to the same. Your study "
+        "pace, start, membership and financing are the same on all. A specialty or role has to be reached within your horizon; "
+        "a degree that a role asks for must be held or possible to take."
+    )
+
+
+def only_to(dataset: Dataset, role: str) -> str:
+    """Return the label of the switch that keeps the paths to one role."""
+    return f"Only paths to: {dataset.roles.row(role).title}"
+
+
+# What was done
+
+
+MADE_PLAN = "This is now your plan."
+
+
+def added(number: int) -> str:
+    """Return how many paths joined the comparison."""
+    if not number:
+        return "It is in the comparison already."
+    return f"{count(number, 'path')} {plural(number, 'was', 'were')} added to the comparison."
+
+
+def chosen(dataset: Dataset, found: Found) -> str:
+    """Return what three answers chose: the best path, or why none."""
+    profile = found.scenario.profile
+    if not len(found.ranked):
+        return f"{advice(found)} So your path was left as it was. Your limits are in the side panel."
+    role = dataset.roles.row(profile.target_role).title
+    priority = title_of_choice(dataset, "priority", profile.priority)
+    best_of = f"The best of {count(len(found.ranked), 'path')} to {role} for “{priority}”"
+    if len(found.ranked) == 1:
+        best_of = f"The only path to {role} that fits"
+    return f"{best_of}. You can change everything in the side panel."
+
+
+# The command line
+
+
+def counted(found: Found) -> str:
+    """Return how many paths were searched, fit and are efficient."""
+    fit = f"{len(found.ranked):,} {plural(len(found.ranked), 'fits', 'fit')}"
+    return f"{count(found.searched, 'path')} searched: {fit}, {len(found.efficient):,} of them efficient"
+
+
+def list_head(found: Found, shown: int) -> str:
+    """Return the head of the list of ranked paths."""
+    part = f", the first {shown}" if len(found.ranked) > shown else ""
+    return f"Best first by {found.scenario.profile.priority}{part}; * marks efficient ones"

@@ -1,0 +1,128 @@
+"""Sentences on the search: one path or many, one month or several, and what would have to give."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+
+from careerdata.answers.finder import Exclusion, Found, Nearest, find_paths
+from careerdata.scenario.path import Scenario
+from careerdata.words import find as words
+from tests.scenarios import DATA, but
+
+SCENARIO = Scenario.of(DATA, budget=6_000, months_available=12)
+FOUND = find_paths(DATA, SCENARIO)
+NOTHING = dataclasses.replace(FOUND, ranked=np.array([], int), efficient=np.array([], int))
+ONE = dataclasses.replace(FOUND, ranked=FOUND.ranked[:1], efficient=FOUND.ranked[:1])
+
+
+def limited(found: Found, **fields: Any) -> Found:
+    return dataclasses.replace(found, scenario=but(found.scenario, **fields))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (
+            Exclusion("budget", 1_487, 9, 74.0, "usd"),
+            "Your budget of $6,000 rules out 1,487 paths; $74 more would let another through.",
+        ),
+        (Exclusion("budget", 1, 1, None, "usd"), "Your budget of $6,000 rules out 1 path."),
+        (
+            Exclusion("months_available", 3, 3, 1.0, "months"),
+            "Coding pay within 12 months rules out 3 paths; 1 more month would let another through.",
+        ),
+        (
+            Exclusion("months_available", 1, 0, None, "months"),
+            "Coding pay within 12 months rules out 1 path; it breaks another limit too.",
+        ),
+        (
+            Exclusion("horizon", 248, 0, None, "years"),
+            "Your horizon of 10 years rules out 248 paths; each of them breaks another limit too.",
+        ),
+        (
+            Exclusion("remote", 2, 2, 2.0, "years"),
+            "Remote work rules out 2 paths; looking 2 more years ahead would let another through.",
+        ),
+        (
+            Exclusion("education", 2, 2, None, ""),
+            "A degree that you do not hold and no program here gives rules out 2 paths.",
+        ),
+    ],
+)
+def test_what_a_limit_rules_out(one: Exclusion, said: str) -> None:
+    assert words.exclusion(DATA, FOUND, one) == said
+
+
+def test_limits_of_one_are_singular() -> None:
+    scenario = but(SCENARIO, horizon=1, months_available=1, target_pay=45_000, target_year=1)
+    assert words.limit(DATA, scenario, "horizon") == "Your horizon of 1 year"
+    assert words.limit(DATA, scenario, "months_available") == "Coding pay within 1 month"
+    assert words.limit(DATA, scenario, "target_pay") == "$45,000 by the end of year 1"
+    assert words.change("target_pay", 1_500.0) == "a goal $1,500 lower"
+
+
+def test_where_nothing_fits_one_would_be_let_through() -> None:
+    said = words.exclusion(DATA, NOTHING, Exclusion("budget", 9, 9, 74.0, "usd"))
+    assert said.endswith("; $74 more would let one through.")
+
+
+@pytest.mark.parametrize(
+    ("nearest", "said"),
+    [
+        (None, None),
+        (Nearest((), 0), "Nothing fits: every path asks for a degree that you do not hold and no program here gives."),
+        (Nearest((("months_available", 1.0),), 0), "Nothing fits. The nearest path needs 1 more month."),
+        (
+            Nearest((("budget", 1_350.0), ("months_available", 6.0)), 1),
+            "Nothing fits. The nearest path needs $1,350 more and 6 more months. No single change is enough. At a fast study "
+            "pace 1 path would fit.",
+        ),
+    ],
+)
+def test_advice(nearest: Nearest | None, said: str | None) -> None:
+    assert words.advice(dataclasses.replace(NOTHING, nearest=nearest)) == said
+
+
+def test_the_verdict_counts_the_paths_that_fit() -> None:
+    said = words.verdict(DATA, FOUND)
+    assert said.startswith(f"{len(FOUND.ranked):,} of {FOUND.searched:,} paths fit. Best for you: ")
+    assert said.endswith(" against staying.")
+    assert words.verdict(DATA, ONE).startswith(f"1 of {FOUND.searched:,} paths fits. Best for you: ")
+    assert words.about_chart(ONE).startswith(
+        "Each point is a path that fits. The diamond is efficient: nothing beats it"
+    )
+
+
+def test_what_three_answers_chose() -> None:
+    assert words.chosen(DATA, FOUND).startswith(
+        f"The best of {len(FOUND.ranked):,} paths to Certified coder for “Best net position”."
+    )
+    assert words.chosen(DATA, ONE).startswith("The only path to Certified coder that fits. ")
+    nothing = dataclasses.replace(NOTHING, nearest=Nearest((("months_available", 2.0),), 0))
+    assert words.chosen(DATA, nothing) == (
+        "Nothing fits. The nearest path needs 2 more months. So your path was left as it was. Your limits are in the side panel."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "It is in the comparison already."),
+        (1, "1 path was added to the comparison."),
+        (3, "3 paths were added to the comparison."),
+    ],
+)
+def test_what_joined_the_comparison(number: int, said: str) -> None:
+    assert words.added(number) == said
+
+
+def test_the_command_line_counts_too() -> None:
+    fit = f"{len(FOUND.ranked)} fit, {len(FOUND.efficient)} of them efficient"
+    assert words.counted(FOUND) == f"{FOUND.searched:,} paths searched: {fit}"
+    assert words.counted(ONE).endswith(": 1 fits, 1 of them efficient")
+    assert words.list_head(FOUND, 10) == "Best first by net, the first 10; * marks efficient ones"
+    assert words.list_head(ONE, 10) == "Best first by net; * marks efficient ones"
