@@ -1,7 +1,7 @@
 """The printable report: a PDF of one or two pages with the answer, charts, comparison, steps, assumptions and sources.
 
-ReportLab draws it: maintained for decades, pure Python wheels, vector charts of its own, and no system library, browser or
-font to install. The text is real text in reading order, and every chart stands beside its figures.
+ReportLab draws it: maintained for decades, pure Python wheels, vector charts of its own, and no system library or browser to
+install. The text is real text in reading order, and every chart stands beside its figures.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
@@ -25,6 +26,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTempl
 from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
 from careerdata.files import export
+from careerdata.files.lettering import marked_up
 from careerdata.scenario.path import Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
@@ -46,6 +48,7 @@ LINK_COLOR = "#0B63A5"
 MOST_YEARS = 10
 """Years whose costs are listed one by one; those after are one row."""
 
+FOOTER_GAP = 12
 CODE_SIZE = 84
 MOST_CODE = 700
 """Characters of a link that a phone still reads from a code of this size."""
@@ -89,7 +92,7 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
     stream = io.BytesIO()
     document = SimpleDocTemplate(
         stream, pagesize=LETTER, leftMargin=LEFT_MARGIN, rightMargin=LEFT_MARGIN, topMargin=0.5 * inch,
-        bottomMargin=0.6 * inch, title=_latin(title), author="Career decision dashboard", subject=_latin(said),
+        bottomMargin=0.6 * inch, title=title, author="Career decision dashboard", subject=said,
         lang="en-US",
     )  # fmt: skip
     footer = _footer(link)
@@ -104,10 +107,10 @@ def _top(title: str, said: str, link: str, today: date) -> Flowable:
     """Return title, date, link and answer, with the link as a code for a phone's camera beside them."""
     anchor = f'<link href="{escape(link, _QUOTE)}" color="{LINK_COLOR}">Open this scenario in the dashboard</link>'
     texts = [
-        Paragraph(_text(title), _TITLE),
+        Paragraph(marked_up(title, bold=True), _TITLE),
         Paragraph(f"{today:%B} {today.day}, {today.year}. {anchor}", _PLAIN),
         Spacer(0, 5),
-        Paragraph(_text(said), _ANSWER),
+        Paragraph(marked_up(said, bold=True), _ANSWER),
     ]
     if len(link) > MOST_CODE:
         return KeepTogether(texts)
@@ -118,28 +121,31 @@ def _top(title: str, said: str, link: str, today: date) -> Flowable:
     return table
 
 
-def _latin(text: str) -> str:
-    """Return text in the letters that the PDF's built-in fonts have; others become question marks."""
-    return text.replace("−", "-").encode("cp1252", "replace").decode("cp1252")
-
-
-def _text(text: str) -> str:
-    return escape(_latin(text))
-
-
 def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
-    shown = link if len(link) <= 110 else f"{link[:107]}..."
+    shown = quote(link, safe="%/:?#[]@!$&'()*+,;=~")  # a server's name may be in any script
 
     def draw(canvas: Canvas, document: SimpleDocTemplate) -> None:
         canvas.saveState()
         canvas.setFont("Helvetica", 6.5)
         canvas.setFillColor(GRAY)
-        canvas.drawString(LEFT_MARGIN, 0.35 * inch, _latin(shown))
+        note = f"Estimates, not promises. Page {document.page}"
+        room = LETTER[0] - 2 * LEFT_MARGIN - canvas.stringWidth(note, "Helvetica", 6.5) - FOOTER_GAP
+        canvas.drawString(LEFT_MARGIN, 0.35 * inch, _cut(shown, room, canvas))
         canvas.linkURL(link, (LEFT_MARGIN, 0.3 * inch, LETTER[0] - 2 * inch, 0.45 * inch))
-        canvas.drawRightString(LETTER[0] - LEFT_MARGIN, 0.35 * inch, f"Estimates, not promises. Page {document.page}")
+        canvas.drawRightString(LETTER[0] - LEFT_MARGIN, 0.35 * inch, note)
         canvas.restoreState()
 
     return draw
+
+
+def _cut(text: str, room: float, canvas: Canvas) -> str:
+    """Return text, cut where it would be wider than the room, in points, that there is."""
+    if canvas.stringWidth(text) <= room:
+        return text
+    kept = len(text)
+    while kept and canvas.stringWidth(f"{text[:kept]}...") > room:
+        kept -= 1
+    return f"{text[:kept]}..."
 
 
 # Charts
@@ -166,12 +172,14 @@ def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scena
     return KeepTogether([*legend, table])
 
 
-def _legend_line(number: int, name: str) -> Drawing:
+def _legend_line(number: int, name: str) -> Flowable:
+    """Return a path's line as the charts draw it, and its name."""
     color, dash = LINES[number]
-    drawing = Drawing(WIDTH, 11)
-    drawing.add(Line(0, 4, 26, 4, strokeColor=HexColor(color), strokeWidth=2, strokeDashArray=dash))
-    drawing.add(String(32, 1.5, _latin(name), fontName="Helvetica", fontSize=8, fillColor=black))
-    return drawing
+    drawing = Drawing(26, 8)
+    drawing.add(Line(0, 3, 26, 3, strokeColor=HexColor(color), strokeWidth=2, strokeDashArray=dash))
+    table = Table([[drawing, Paragraph(marked_up(name), _PLAIN)]], colWidths=[32, WIDTH - 32])
+    table.setStyle(TableStyle([*_FLUSH, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]))
+    return table
 
 
 def _chart(
@@ -182,7 +190,7 @@ def _chart(
 ) -> Drawing:
     """Return a line chart over years: the reference line in gray, a line a path, and a mark on the line at 0."""
     drawing = Drawing(WIDTH / 2 - 6, 158)
-    drawing.add(String(0, 148, _latin(title), fontName="Helvetica-Bold", fontSize=7.5, fillColor=black))
+    drawing.add(String(0, 148, title, fontName="Helvetica-Bold", fontSize=7.5, fillColor=black))
     plot = LinePlot()
     plot.x, plot.y, plot.width, plot.height = 34, 22, WIDTH / 2 - 50, 116
     drawn: list[tuple[list[tuple[float, float]], Color, tuple[float, ...] | None, float]]
@@ -248,21 +256,26 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], fir
             ]
         )
     )
-    return KeepTogether([Paragraph(_text(title), _HEADING), Spacer(0, 2), table])
+    return KeepTogether([Paragraph(marked_up(title, bold=True), _HEADING), Spacer(0, 2), table])
+
+
+def _bold(names: Sequence[str]) -> list[str]:
+    """Return the paths' names as a table's header."""
+    return [marked_up(name, bold=True) for name in names]
 
 
 def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
     horizon = scenario.profile.horizon
     rows = []
     for measure in comparison.measures(scenario, answers):
-        cells = [_text(comparison_words.title(dataset, measure, horizon))]
+        cells = [marked_up(comparison_words.title(dataset, measure, horizon))]
         for number in range(len(answers)):
             value = comparison_words.value(dataset, measure, number, horizon)
             said = comparison_words.against_first(measure, number)
-            cells.append(_text(value) + (f'<br/><font size="6.5">{_text(said)}</font>' if said else ""))
+            cells.append(marked_up(value) + (f'<br/><font size="6.5">{marked_up(said)}</font>' if said else ""))
         rows.append(cells)
     title = "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
-    return _table(title, ["", *map(_text, names)], rows, 0.25 if len(answers) > 2 else 0.4)
+    return _table(title, ["", *_bold(names)], rows, 0.25 if len(answers) > 2 else 0.4)
 
 
 def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) -> Flowable:
@@ -273,19 +286,22 @@ def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) ->
         rows.append((f"Years {MOST_YEARS + 1} to {horizon}", rest))
     cells = [[title, *(usd(cost) if cost else "–" for cost in costs)] for title, costs in rows if any(costs)]
     nothing = [["Nothing", *["–"] * len(names)]]
-    return _table("What you pay, and when (today's dollars)", ["", *map(_text, names)], cells or nothing, 0.25)
+    return _table("What you pay, and when (today's dollars)", ["", *_bold(names)], cells or nothing, 0.25)
 
 
 def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
     columns = []
     for answer in answers:
         marks = [
-            f"{export.month_date(today, month):%b %Y}: {_text(what)}"
+            f"{export.month_date(today, month):%b %Y}: {marked_up(what)}"
             for month, what in words.milestones(dataset, answer)[:MOST_STEPS]
         ]
         columns.append("<br/>".join(marks) or "No steps: nothing changes.")
     table = Table(
-        [[Paragraph(f"<b>{_text(name)}</b>", _SMALL) for name in names], [Paragraph(text, _SMALL) for text in columns]],
+        [
+            [Paragraph(f"<b>{name}</b>", _SMALL) for name in _bold(names)],
+            [Paragraph(text, _SMALL) for text in columns],
+        ],
         colWidths=[WIDTH / len(names)] * len(names),
     )
     table.setStyle(
@@ -310,7 +326,7 @@ def _notes(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]
     lines = []
     for text, numbers in said.items():
         whose = "" if len(numbers) == len(answers) else f"Path {' and '.join(numbers)}: "
-        lines.append(f"• {_text(whose + text)}")
+        lines.append(f"• {marked_up(whose + text)}")
     return [Paragraph("What to know", _HEADING), Paragraph("<br/>".join(lines), _SMALL)]
 
 
@@ -321,7 +337,7 @@ def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
             value = getattr(fields, name, None)
             if hasattr(fields, name) and value not in (None, "", ()):
                 title = dataset.fields.row(name).title
-                said.append(f"{_text(title)}: <b>{_text(field_value(dataset, name, value))}</b>")
+                said.append(f"{marked_up(title)}: <b>{marked_up(field_value(dataset, name, value), bold=True)}</b>")
     return KeepTogether(
         [Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)]
     )
@@ -330,8 +346,10 @@ def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
 def _sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Flowable]:
     said = []
     for row in export.sources(dataset, scenario, answers):
-        text = _text(f"{row.title}. {row.publisher}, {row.published or 'undated'}.")
+        text = marked_up(f"{row.title}. {row.publisher}, {row.published or 'undated'}.")
         if row.address:
-            text += f' <link href="{escape(row.address, _QUOTE)}" color="{LINK_COLOR}">{_text(row.address[:90])}</link>'
+            text += (
+                f' <link href="{escape(row.address, _QUOTE)}" color="{LINK_COLOR}">{marked_up(row.address[:90])}</link>'
+            )
         said.append(f"• {text}")
     return [Paragraph("Sources", _HEADING), Paragraph("<br/>".join(said), _SMALL)]

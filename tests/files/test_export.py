@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 import openpyxl
 import pandas as pd
-import pypdf
 import pytest
 
 from careerdata import Dataset, Projection, Scenario
@@ -128,71 +127,6 @@ def test_the_comparison_sheet_has_the_measures(
         for number, value in enumerate(measure.values):
             if value is not None and number not in measure.exempt:
                 assert rows[title][number] == pytest.approx(value)
-
-
-# Report
-
-
-def printed(content: bytes) -> tuple[list[str], set[str]]:
-    """Return each page's text, and the addresses that the document links to."""
-    pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    links = {
-        note.get_object()["/A"]["/URI"]
-        for page in pages
-        for note in page.get("/Annots", [])
-        if "/A" in note.get_object() and "/URI" in note.get_object()["/A"]
-    }
-    return [" ".join(page.extract_text().split()) for page in pages], links
-
-
-def test_report(data: Dataset, scenario: Scenario, link: str, answers: list[Projection]) -> None:
-    pages, links = printed(report.build(data, scenario, link, TODAY))
-    text = " ".join(pages)
-    assert len(pages) <= 2
-    assert link in links
-    assert "January 31, 2026" in text
-    for answer in answers[:2]:
-        assert f"${answer.upfront_cost_usd:,.0f}" in text
-        assert f"${answer.annual_pay_low_usd[9]:,.0f}–{answer.annual_pay_high_usd[9]:,.0f}" in text
-    assert "better:" in text
-    assert "worse:" in text
-    assert "Share of pay kept while studying: 80%" in text
-    for item in answers[0].cost_items:
-        assert data.sources.row(item.source).title in text
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {},
-        {"horizon": 40, "dollars": "nominal", "inflation": 0.15},
-        {"horizon": 1},
-        {"current_pay": 300_000},
-        {"current_pay": 0, "years_experience": 20, "credentials_held": ["CPC", "CCS"]},
-        {"target_role": "him_director", "remote": True, "pay_basis": "employer", "employer_state": "TX"},
-    ],
-)
-def test_report_fits_two_pages_whatever_is_compared(data: Dataset, fields: dict[str, Any]) -> None:
-    paths = [
-        {"specialty": "inpatient", "further_credentials": ["CRC", "CIC", "CPMA"], "role": "revenue_cycle_consultant"},
-        {
-            "training": "associate",
-            "credential": "RHIT",
-            "name": "A name of sixty characters, which is as long as names may be",
-        },
-        {"training": "none", "credential": "none"},
-        {"financing": "loan", "loan_years": 20, "loan_rate": 0.3},
-    ]
-    scenario = Scenario.of(data, paths, **fields)
-    pages, _ = printed(report.build(data, scenario, "https://example.org/?" + "x" * 3000, TODAY))
-    assert len(pages) <= 2
-
-
-def test_report_of_one_path(data: Dataset) -> None:
-    pages, links = printed(report.build(data, Scenario.of(data), "https://example.org/?v=1", TODAY))
-    assert "In Ohio, this path costs about $6,100" in pages[0]
-    assert "better" not in pages[0]
-    assert "https://example.org/?v=1" in links
 
 
 @pytest.mark.parametrize("make", [export.yearly_csv, export.workbook, calendar, report.build])
