@@ -14,7 +14,15 @@ from typing import Literal
 import numpy as np
 
 from careerdata.model import prices
-from careerdata.model.take_home import GROSS, TakeHome, take_home, tax_rows
+from careerdata.model.take_home import (
+    GROSS,
+    Regimes,
+    TakeHome,
+    self_employed,
+    self_employment_tax,
+    take_home,
+    tax_rows,
+)
 from careerdata.scenario.household import ALONE, Household
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
@@ -144,6 +152,23 @@ def net_cash(dataset: Dataset, state: str, household: Household) -> TakeHome:
         [43339.0]
     """
     return amount(dataset, state, household, "net_usd")
+
+
+@functools.lru_cache(maxsize=64)
+def self_employed_cash(dataset: Dataset, state: str, household: Household) -> TakeHome:
+    """Return a household's yearly net cash as a function of the own yearly profit, USD of the table's year.
+
+    Method: as :func:`careerdata.model.take_home.self_employed`. Self-employment tax takes the place of the own payroll tax;
+    income taxes and benefits are those of a wage less half of it. The spouse's payroll tax stays.
+    """
+    if household == ALONE:
+        return self_employed(dataset, state)
+    cash, payroll = net_cash(dataset, state, household), amount(dataset, state, household, "payroll_tax_usd")
+    profits: Floats = np.arange(len(cash.slope) + 1, dtype=np.float64) * cash.step
+    own = self_employment_tax(dataset, profits)
+    income = profits - own / 2
+    before_payroll_tax = cash(income) + payroll(income) - income
+    return through(profits, profits - own + before_payroll_tax - payroll(np.zeros(1)))
 
 
 # Health cover
@@ -296,6 +321,11 @@ class HouseholdRegimes:
     idle: Living
     """Out of work, on what unemployment insurance pays: without insurance from a job."""
 
+    @property
+    def kept(self) -> Regimes:
+        """What is kept in each kind of work, as the engine reads it."""
+        return Regimes(self.staying.kept, self.coding.kept, self.self_employed.kept, self.idle.kept)
+
 
 @functools.lru_cache(maxsize=256)
 def household_regimes(
@@ -321,10 +351,10 @@ def household_regimes(
     def living(insured: bool, cash: TakeHome = cash) -> Living:
         premium = health_premium(dataset, state, household, insured, published)
         kept = less(cash, premium) if count_health_cover else cash
-        return Living(*(in_dollars(line, factor) for line in (cash, premium, kept)))
+        return Living(*(line.in_dollars(factor) for line in (cash, premium, kept)))
 
-    alone = living(False)
-    return HouseholdRegimes(living(insurance_now), living(insurance_then), alone, alone)
+    own = living(False, self_employed_cash(dataset, state, household))
+    return HouseholdRegimes(living(insurance_now), living(insurance_then), own, living(False))
 
 
 def less(line: TakeHome, other: TakeHome) -> TakeHome:
@@ -339,8 +369,3 @@ def less(line: TakeHome, other: TakeHome) -> TakeHome:
     return TakeHome(
         line.step, longer(line.intercept) - longer(other.intercept), longer(line.slope) - longer(other.slope)
     )
-
-
-def in_dollars(line: TakeHome, factor: float) -> TakeHome:
-    """Return the same function in dollars of which ``factor`` are one of its own."""
-    return TakeHome(line.step * factor, line.intercept * factor, line.slope)

@@ -127,10 +127,15 @@ def self_employed(dataset: Dataset, state: str) -> TakeHome:
     of the tables on profit less half of it (IRS topic 554). Deductions for business income and expenses are left out.
     """
     wages = np.array([row.wage_usd for row in tax_rows(dataset, state)])
-    base = dataset.parameter("self_employment_tax_base") * wages
-    medicare = dataset.parameter("medicare_tax_rate")
-    social = dataset.parameter("self_employment_tax_rate") - medicare
-    own = social * np.minimum(base, dataset.parameter("social_security_limit")) + medicare * base
+    own = self_employment_tax(dataset, wages)
     income = wages - own / 2
     income_taxes = [tax(income) for column, tax in taxes(dataset, state).items() if column != "payroll_tax_usd"]
     return _line(wages, wages - own - sum(income_taxes, np.zeros_like(wages)))
+
+
+def self_employment_tax(dataset: Dataset, profits: Floats) -> Floats:
+    """Return self-employment tax (both halves) on yearly profits, USD of the tax year."""
+    base = dataset.parameter("self_employment_tax_base") * profits
+    medicare = dataset.parameter("medicare_tax_rate")
+    social = dataset.parameter("self_employment_tax_rate") - medicare
+    return social * np.minimum(base, dataset.parameter("social_security_limit")) + medicare * base

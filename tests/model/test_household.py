@@ -20,9 +20,10 @@ from careerdata.model.household import (
     household_regimes,
     less,
     net_cash,
+    self_employed_cash,
     through,
 )
-from careerdata.model.take_home import GROSS, TAXES, take_home
+from careerdata.model.take_home import GROSS, TAXES, regimes, take_home
 from careerdata.scenario.household import ALONE, Household, household_of
 from tests.scenarios import DATA, changed
 
@@ -92,9 +93,28 @@ def test_the_household_of_one_keeps_what_the_finer_table_says(state: str, wage: 
     assert alone is not None
     assert at(net_cash(DATA, state, ALONE), wage) == pytest.approx(at(alone, wage), abs=0.005)
     assert all(at(amount(DATA, state, ALONE, column), wage) == 0 for column in BENEFITS)
-    regimes = household_regimes(DATA, state, ALONE, True, True, False, published=True)
-    for living in (regimes.staying, regimes.coding, regimes.self_employed, regimes.idle):
-        assert at(living.kept, wage) == pytest.approx(at(alone, wage), abs=0.005)
+
+
+@pytest.mark.parametrize("published", [True, False])
+@given(state=st.sampled_from(STATES), wage=st.floats(0, 300_000))
+def test_the_household_of_one_lives_as_one_without_a_household(published: bool, state: str, wage: float) -> None:
+    old = regimes(DATA, state, True, published)
+    new = household_regimes(DATA, state, ALONE, True, True, False, published=published).kept
+    for name in ("staying", "coding", "self_employed", "idle"):
+        assert at(getattr(new, name), wage) == pytest.approx(at(getattr(old, name), wage), abs=0.005)
+
+
+def test_self_employment_by_hand() -> None:
+    """Ohio, a couple: 40,000 of profit, a spouse with 40,000, two children."""
+    own = 0.9235 * 40_000 * 0.153
+    at_lower_income = {
+        name: at(amount(DATA, "OH", COUPLE_OF_TWO_EARNERS, name), 40_000 - own / 2)
+        for name in ("federal_income_tax_usd", "state_income_tax_usd", *BENEFITS)
+    }
+    spouses_payroll_tax = 3_060
+    cash = 80_000 - own - spouses_payroll_tax - at_lower_income["federal_income_tax_usd"]
+    cash += sum(at_lower_income[name] for name in BENEFITS) - at_lower_income["state_income_tax_usd"]
+    assert at(self_employed_cash(DATA, "OH", COUPLE_OF_TWO_EARNERS), 40_000) == pytest.approx(cash, abs=4)
 
 
 # A spouse's pay
@@ -229,12 +249,12 @@ def test_which_job_brings_insurance_decides_who_pays_what() -> None:
 
 def test_no_table_no_tax_and_no_premium() -> None:
     assert not covers(DATA, "PR", MOTHER_OF_TWO)
-    for regimes in (
+    for living in (
         household_regimes(DATA, "PR", MOTHER_OF_TWO, True, False, True),
         household_regimes(DATA, "OH", MOTHER_OF_TWO, True, False, True, after_tax=False),
     ):
-        assert regimes.staying.kept is GROSS
-        assert regimes.idle.health_premium is NOTHING
+        assert living.staying.kept is GROSS
+        assert living.idle.health_premium is NOTHING
 
 
 def test_taxes_and_benefits_add_up_where_nothing_else_is_paid() -> None:
