@@ -67,7 +67,7 @@ def build(root: Path) -> Path:
         "area_wages": lambda row: row["soc"] == NEIGHBOR and row["area_code"] in codes,
         "industry_wages": lambda row: row["industry_code"] in ("000000", "000001"),
         "award_levels": lambda row: True,
-        "schools": lambda row: row["state"] in STATES and row["area_code"] in ("", *codes),
+        "schools": lambda row: row["state"] in STATES,
         "etpl_programs": lambda row: row["list_state"] in STATES and not row["unitid"],
     }
     tables = {

@@ -181,10 +181,16 @@ def _miles(place: ZipPlace | None, offer: Offer) -> float | None:
 def _is_in(dataset: Dataset, offer: Offer, area: str) -> bool:
     row = dataset.areas.row(area)
     if row.area_type == "nonmetropolitan":
-        return bool(offer.school) and offer.school.area_code is None and offer.state in row.states  # type: ignore[union-attr]
+        return offer.school is not None and metropolitan_area(dataset, offer) is None and offer.state in row.states
     if row.area_type == "state":
         return offer.state == row.state
-    return bool(offer.school) and offer.school.area_code == area  # type: ignore[union-attr]
+    return metropolitan_area(dataset, offer) == area
+
+
+def metropolitan_area(dataset: Dataset, offer: Offer) -> str | None:
+    """Return the code of the metropolitan area a school is in, ``None`` outside of those that OEWS has."""
+    code = f"00{offer.school.cbsa}" if offer.school and offer.school.cbsa else ""
+    return code if dataset.areas.find(code) else None
 
 
 def online_of(dataset: Dataset, offer: Offer) -> Online | None:
@@ -277,7 +283,7 @@ def crowding(dataset: Dataset, state: str = "", area: str = "") -> Crowding | No
             continue
         if online_of(dataset, offer) in ("all", "mostly"):
             elsewhere += offer.program.awards
-        elif offer.school.area_code == area if metro else offer.school.state == state:
+        elif metropolitan_area(dataset, offer) == area if metro else offer.school.state == state:
             local += offer.program.awards
     wage = dataset.area_wages.find(dataset.about.soc, code)
     jobs = wage.employment if wage else None

@@ -20,6 +20,9 @@ Turn official downloads into rows of the data set. Nothing is written without --
                   oe.data.0.Current, oe.area, oe.industry of https://download.bls.gov/pub/time.series/oe/
   cost_of_living  Regional Price Parities, https://apps.bea.gov/regional/zip/SARPP.zip and MARPP.zip
   prices          Consumer Price Index, cu.data.1.AllItems of https://download.bls.gov/pub/time.series/cu/
+  schools         IPEDS, https://nces.ed.gov/ipeds/use-the-data: HD, IC, IC_AY and IC_PY (or COST1), C_A of up to three
+                  years, EFFY_DIST; and the College Scorecard, https://collegescorecard.ed.gov/data/: most recent cohorts
+                  by institution and by field of study. Either alone, or both
   take-home pay   computed for a tax year with PolicyEngine US, where that package is installed: --take-home YEAR
 """
 

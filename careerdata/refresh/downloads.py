@@ -19,7 +19,8 @@ from careerdata.tables.dataset import Problem
 # The largest member of an official archive is the OEWS flat file, about 0.4 GB unpacked; far beyond that is no download
 # of ours but an archive made to fill a disk or a memory.
 LARGEST_MEMBER = 4_000_000_000
-LONGEST_HEADER = 10_000
+# The College Scorecard's header names 3,300 columns.
+LONGEST_HEADER = 200_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 WORKBOOK_MEMBER = "xl/workbook.xml"
 

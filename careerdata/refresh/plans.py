@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from careerdata.refresh import bea, cpi, oews, taxes
+from careerdata.refresh import bea, cpi, oews, schools, taxes
 from careerdata.refresh.changes import Cells, Changes, Key, TableChange, largest_changes, read_rows, step
 from careerdata.refresh.downloads import Download, RefreshError, fingerprints, open_downloads
+from careerdata.refresh.families import Family, is_newer, newest_release, source_rows, still_citing
 from careerdata.tables.schema import TABLES
 
-KINDS = ("wages", "cost_of_living", "prices")
+KINDS = ("wages", "cost_of_living", "prices", "schools")
 EXPECTED = (
     "an OEWS workbook or flat file of BLS (national, state, MSA, BOS, industry, all_data; oe.data..., oe.area), "
-    "a SARPP or MARPP table of BEA, or consumer prices of BLS (cu.data.1.AllItems)"
+    "a SARPP or MARPP table of BEA, consumer prices of BLS (cu.data.1.AllItems), or files of IPEDS or the College Scorecard"
 )
-KIND_OF = {"parities": "cost_of_living", "prices": "prices"}
+KIND_OF = {"parities": "cost_of_living", "prices": "prices"} | dict.fromkeys(schools.LAYOUTS, "schools")
 AREA_ORDER = {kind: place for place, kind in enumerate(oews.AREA_COVERAGE)}
 # The settings are meant to be a partition of all jobs; outside this share something is missing or counted twice.
 SMALLEST_PARTITION = 0.90
 # At which wage the largest changes of take-home pay are shown.
 SHOWN_WAGE = "50000"
 CPI_SOURCE = "bls_cpi_u"
-
-
-@dataclass(frozen=True)
-class Family:
-    """Sources that are releases of one another: how their ids look and what a new one says of itself."""
-
-    pattern: str
-    id: Callable[[str], str]
-    title: Callable[[str], str]
-    publisher: str
-    address: str
-    license: str
-    next_release: Callable[[int], str]
-    kind: str = "official"
 
 
 OEWS = Family(
@@ -81,7 +67,8 @@ def plan(
     """Read downloads and return what they would change in a data directory.
 
     Args:
-        kind: ``wages`` (OEWS), ``cost_of_living`` (BEA), ``prices`` (CPI-U), or ``None`` to go by the content.
+        kind: ``wages`` (OEWS), ``cost_of_living`` (BEA), ``prices`` (CPI-U), ``schools`` (IPEDS and College
+            Scorecard), or ``None`` to go by the content.
         files: the downloads, as published or still zipped.
         directory: the data directory.
         release: OEWS release as ``YYYY-MM``, where neither name nor sheets of a workbook tell it.
@@ -118,18 +105,23 @@ def plan(
         if len(parts["prices"]) > 1:
             raise RefreshError(names, f"{len(parts['prices'])} files of prices", "one, such as cu.data.1.AllItems")
         return plan_prices(root, cpi.read_prices(parts["prices"][0]), origin, published)
+    if found == {"schools"}:
+        return schools.plan_schools(root, parts, origin, published)
     return plan_wages(root, _read_wages(root, parts, names, release), origin, published)
 
 
 def detect(download: Download) -> str | None:
     """Return what a file is by its content: ``table`` (OEWS workbook or CSV), ``data``, ``series``, ``area``,
-    ``industry``, ``occupation`` (flat files), ``parities`` (BEA), ``prices`` (CPI-U), or ``None``."""
+    ``industry``, ``occupation`` (flat files), ``parities`` (BEA), ``prices`` (CPI-U), a name of
+    ``schools.LAYOUTS``, or ``None``."""
     if download.is_workbook:
         headers = (next(rows, ()) for _, rows in download.sheets())
         return "table" if any(oews.workbook_columns(header) for header in headers) else None
     line = download.first_line()
     if bea.is_parities(line):
         return "parities"
+    if school_file := schools.detect(line):
+        return school_file
     if oews.workbook_columns([cell.strip('"') for cell in line.split(",")]):
         return "table"
     kind = oews.flat_file_kind(line)
@@ -184,8 +176,8 @@ def plan_wages(directory: FilePath, wages: oews.Wages, origin: str = "", publish
         RefreshError: for an older release or one that covers only a part.
     """
     tables = {name: read_rows(directory, name) for name in ("areas", "area_wages", "industry_wages", "socs", "sources")}
-    source, current = OEWS.id(wages.release), _current(tables["area_wages"], OEWS)
-    is_new = _is_new(source, current, OEWS)
+    source, current = OEWS.id(wages.release), newest_release(tables["area_wages"], OEWS)
+    is_new = is_newer(source, current, OEWS)
     if is_new and (lacking := [kind for kind in oews.AREA_COVERAGE if kind not in wages.covers]):
         expected = f"the {', '.join(lacking)} figures too, since computing uses one release"
         raise RefreshError(source, f"figures for {', '.join(wages.covers) or 'no area'} only", expected)
@@ -218,13 +210,13 @@ def plan_wages(directory: FilePath, wages: oews.Wages, origin: str = "", publish
         TableChange("industry_wages", tables["industry_wages"], tuple(new_industries)),
         TableChange("socs", tables["socs"], tuple(new_socs)),
     ]
-    changes.append(_sources(tables["sources"], OEWS, wages.release, origin, published, any(changes)))
+    changes.append(source_rows(tables["sources"], OEWS, wages.release, origin, published, any(changes)))
     present = {soc for soc, _ in wages.area_wages}
     if absent := sorted(row["soc"] for row in tables["socs"] if row["soc"] not in present):
         notes.append(f"No figures in these files for {', '.join(absent)}.")
     if wages.top_coded:
         notes.append(f"{wages.top_coded:,} wages are published only as at or above the highest; they stay empty.")
-    notes.extend(_still_citing(directory, current, {change.table for change in changes}) if is_new and current else ())
+    notes.extend(still_citing(directory, current, {change.table for change in changes}) if is_new and current else ())
     main = read_rows(directory, "occupations")[0]
     headline = [f"Release: {current or 'none'} -> {source}" if is_new else f"Release: {source}, as now"]
     headline.extend(_wage_lines(changes[1], main["soc"], main["soc_title"], new_areas))
@@ -283,7 +275,7 @@ def _industries(
     wages: oews.Wages, old: Sequence[Cells], source: str, totals: Mapping[str, Cells], notes: list[str]
 ) -> list[Cells]:
     """Return the rows of ``industry_wages.csv``; titles and settings of known industries are the project's own."""
-    is_new = _current(old, OEWS) != source
+    is_new = newest_release(old, OEWS) != source
     if is_new and not wages.has_industries:
         notes.append("industry_wages.csv keeps its release: the files hold no sector, 3-digit and 4-digit figures.")
         return list(old)
@@ -346,8 +338,8 @@ def plan_cost_of_living(
     """
     old, sources = read_rows(directory, "cost_of_living"), read_rows(directory, "sources")
     release = str(parities.year)
-    source, current = BEA.id(release), _current(old, BEA)
-    is_new = _is_new(source, current, BEA)
+    source, current = BEA.id(release), newest_release(old, BEA)
+    is_new = is_newer(source, current, BEA)
     if is_new and not (parities.states and parities.metros):
         lacking = "SARPP (states)" if not parities.states else "MARPP (metropolitan areas)"
         raise RefreshError(source, "one of the two tables", f"{lacking} too, since computing uses one release")
@@ -379,14 +371,14 @@ def plan_cost_of_living(
         TableChange("areas", areas, tuple({**row, "cost_area": cost_area(row, costs)} for row in areas)),
     ]
     published = published or parities.published
-    changes.append(_sources(sources, BEA, release, origin, published, any(changes)))
+    changes.append(source_rows(sources, BEA, release, origin, published, any(changes)))
     notes = [f"Release: {current or 'none'} -> {source}" if is_new else f"Release: {source}, as now"]
     names: dict[Key, str] = {(row["cost_area"],): row["title"] for row in rows}
     if moved := largest_changes(changes[0], "rpp_all_items", names):
         notes.extend(["Largest changes of the parity of all items (United States = 100):", *moved])
     if dropped:
         notes.append(f"Left out, without a parity or not in states.csv: {', '.join(sorted(dropped))}.")
-    notes.extend(_still_citing(directory, current, {change.table for change in changes}) if is_new and current else ())
+    notes.extend(still_citing(directory, current, {change.table for change in changes}) if is_new and current else ())
     return Changes(directory, tuple(changes), tuple(notes))
 
 
@@ -451,19 +443,8 @@ def _plan_take_home(directory: FilePath, year: int, computed: Iterable[Cells], v
     names = {key: key[1] for key in undated.new if key[2] == SHOWN_WAGE}
     if moved := largest_changes(undated, "net_usd", names, "$"):
         notes.extend([f"Largest changes of take-home pay at ${int(SHOWN_WAGE):,}:", *moved])
-    changes = (change, _sources(sources, POLICYENGINE, str(year), note, None, bool(change)))
+    changes = (change, source_rows(sources, POLICYENGINE, str(year), note, None, bool(change)))
     return Changes(directory, changes, tuple(notes))
-
-
-def _current(rows: Iterable[Mapping[str, str]], family: Family) -> str | None:
-    """Return the newest source of a family that a table uses."""
-    return max((row["source"] for row in rows if re.fullmatch(family.pattern, row["source"])), default=None)
-
-
-def _is_new(source: str, current: str | None, family: Family) -> bool:
-    if current is not None and source < current:
-        raise RefreshError(source, f"an older release than {current}", f"{current} or a newer one")
-    return source != current
 
 
 def _merge(table: str, old: Iterable[Cells], found: Iterable[Cells]) -> list[Cells]:
@@ -471,41 +452,3 @@ def _merge(table: str, old: Iterable[Cells], found: Iterable[Cells]) -> list[Cel
     key = TABLES[table].key
     rows = {tuple(row[column] for column in key): row for row in [*old, *found]}
     return list(rows.values())
-
-
-def _sources(
-    old: Sequence[Cells], family: Family, release: str, origin: str, published: str | None, is_used: bool
-) -> TableChange:
-    """Return ``sources.csv`` with the release's row; other sources stay, since other tables may cite them."""
-    source = family.id(release)
-    if not is_used:
-        return TableChange("sources", tuple(old), tuple(old))
-    present = next((row for row in old if row["id"] == source), None)
-    if present is not None:
-        note = present["note"] if origin in present["note"] else f"{present['note']} {origin}".strip()
-        row = {**present, "note": note, "published": published or present["published"]}
-        return TableChange("sources", tuple(old), tuple(row if other["id"] == source else other for other in old))
-    new = {
-        "id": source,
-        "title": family.title(release),
-        "publisher": family.publisher,
-        "published": published or "",
-        "address": family.address,
-        "license": family.license,
-        "kind": family.kind,
-        "first_hand": "true",
-        "next_release": family.next_release(int(release[:4])),
-        "note": origin,
-    }
-    # Beside its predecessor, where a reader looks for it.
-    place = max((at + 1 for at, row in enumerate(old) if re.fullmatch(family.pattern, row["id"])), default=len(old))
-    return TableChange("sources", tuple(old), (*old[:place], new, *old[place:]))
-
-
-def _still_citing(directory: FilePath, source: str, replaced: set[str]) -> list[str]:
-    """Say which other tables cite the old release: their figures are for a person to look at."""
-    citing = []
-    for file in sorted(directory.rglob("*.csv")):
-        if file.stem not in replaced and (count := file.read_text(encoding="utf-8-sig").count(source)):
-            citing.append(f"{file.relative_to(directory)} ({count})")
-    return [f"Still citing {source}, for a person to look at: {', '.join(citing)}."] if citing else []

@@ -213,7 +213,7 @@ def _rate(school: School, state: str, county: str) -> Rate:
 
 def _district_share(school: School) -> float:
     """Return the in-district rate as a share of the in-state rate, from the year for which both are published."""
-    district, own_state = school.older_tuition_in_district_usd, school.older_tuition_in_state_usd
+    district, own_state = school.district_rate_usd, school.district_rate_in_state_usd
     return min(district / own_state, 1.0) if district and own_state else 1.0
 
 

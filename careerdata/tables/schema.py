@@ -194,7 +194,7 @@ class School(Row):
     county_fips: Annotated[str, Field(pattern=r"^[0-9]{5}$")]
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
-    area_code: Note = None
+    cbsa: Annotated[str | None, Field(pattern=r"^[0-9]{5}$")] = None
     control: Literal["public", "nonprofit", "for_profit"]
     level: Literal["less_than_2_year", "2_year", "4_year"]
     website: Note = None
@@ -206,9 +206,9 @@ class School(Row):
     tuition_in_state_usd: Money | None = None
     tuition_out_of_state_usd: Money | None = None
     tuition_as_of: Note = None
-    older_tuition_in_district_usd: Money | None = None
-    older_tuition_in_state_usd: Money | None = None
-    older_tuition_as_of: Note = None
+    district_rate_usd: Money | None = None
+    district_rate_in_state_usd: Money | None = None
+    district_rate_as_of: Note = None
     net_price_usd: Number | None = None
     net_price_low_income_usd: Number | None = None
     net_price_as_of: Note = None
@@ -308,6 +308,8 @@ class AwardLevel(Row):
     credits_low: Amount
     credits_typical: Amount
     credits_high: Amount
+    hours_low: Amount | None = None
+    hours_high: Amount | None = None
     months_low: Amount
     months_typical: Amount
     months_high: Amount
@@ -741,18 +743,18 @@ TABLES: Mapping[str, Table] = {
         {**_SOURCE, "typical_source": "sources.id"},
         (
             *(("credits_low", "credits_typical"), ("credits_typical", "credits_high")),
-            *(("months_low", "months_typical"), ("months_typical", "months_high")),
+            *(("months_low", "months_typical"), ("months_typical", "months_high"), ("hours_low", "hours_high")),
         ),
     ),
     "schools": Table(
         School,
         ("unitid",),
-        {**_OUTCOMES, "state": "states.state", "area_code": "areas.area_code"},
+        {**_OUTCOMES, "state": "states.state"},
         dated=(
             ("tuition_in_state_usd", "tuition_as_of"),
             ("tuition_out_of_state_usd", "tuition_as_of"),
-            ("older_tuition_in_district_usd", "older_tuition_as_of"),
-            ("older_tuition_in_state_usd", "older_tuition_as_of"),
+            ("district_rate_usd", "district_rate_as_of"),
+            ("district_rate_in_state_usd", "district_rate_as_of"),
             ("net_price_usd", "net_price_as_of"),
             ("net_price_low_income_usd", "net_price_as_of"),
             ("high_school_pay_usd", "high_school_pay_as_of"),

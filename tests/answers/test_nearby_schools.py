@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from careerdata.answers import nearby_schools
-from careerdata.answers.nearby_schools import Crowding, Nearby, PlaceError, crowding, flags_of, search, sort
+from careerdata.answers.nearby_schools import (
+    Crowding,
+    Nearby,
+    PlaceError,
+    crowding,
+    flags_of,
+    metropolitan_area,
+    search,
+    sort,
+)
 from careerdata.tables.dataset import Dataset
 from tests.scenario.test_schools import LISTED, PROGRAM, SCHOOL, data, listed, program, school
 from tests.scenarios import DATA, changed
@@ -44,10 +53,11 @@ def test_a_state_an_area_and_the_places_outside_of_areas() -> None:
     assert {one.offer.state for one in state} == {"OH"}
     assert {one.miles for one in state} == {None}
     area = search(DATA, area="0018140")
-    assert {one.offer.school and one.offer.school.area_code for one in area} == {"0018140"}
+    assert {one.offer.school and one.offer.school.cbsa for one in area} == {"18140"}
     assert set(ids(area)) < set(ids(state))
     outside = search(DATA, area=next(row.area_code for row in DATA.areas if row.area_type == "nonmetropolitan"))
-    assert {one.offer.school and one.offer.school.area_code for one in outside} == {None}
+    assert {metropolitan_area(DATA, one.offer) for one in outside} == {None}
+    assert any(one.offer.school and one.offer.school.cbsa for one in outside)  # a micropolitan area
 
 
 def test_who_lives_where_sets_the_tuition() -> None:
@@ -192,9 +202,9 @@ def crowded(*schools: Any, **update: Any) -> Dataset:
 
 def test_graduates_stand_against_openings() -> None:
     """Ohio has 7,440 jobs, and the nation 14,200 openings a year for 194,800 jobs."""
-    columbus = school(area_code="0018140")
+    columbus = school(cbsa="18140")
     rural = school(unitid="100002")
-    online = school(unitid="100003", online_share=0.99, area_code="0018140")
+    online = school(unitid="100003", online_share=0.99, cbsa="18140")
     away = school(unitid="100004", state="IN")
     dataset = crowded(columbus, rural, online, away, awards=30)
     found = crowding(dataset, "OH")

@@ -29,9 +29,9 @@ SCHOOL = School(
     tuition_in_state_usd=6000,
     tuition_out_of_state_usd=12000,
     tuition_as_of="2023-24",
-    older_tuition_in_district_usd=4500,
-    older_tuition_in_state_usd=5000,
-    older_tuition_as_of="2021-22",
+    district_rate_usd=4500,
+    district_rate_in_state_usd=5000,
+    district_rate_as_of="2021-22",
     completion_rate=0.4,
     source="ipeds_2024",
     outcomes_source="college_scorecard_2026_06",
@@ -123,7 +123,7 @@ def test_tuition_goes_by_where_one_lives(state: str, county: str, year: float, r
 
 
 def test_one_price_for_everybody_is_said_as_such() -> None:
-    private = school(tuition_out_of_state_usd=6000, older_tuition_in_district_usd=5000)
+    private = school(tuition_out_of_state_usd=6000, district_rate_usd=5000)
     dataset = data(private)
     price = price_of(dataset, offer(dataset), "IN")
     assert price
