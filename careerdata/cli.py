@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -31,7 +32,7 @@ from careerdata.tables.schema import ScenarioField
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words import warnings
-from careerdata.words.format import out_of, plain_usd
+from careerdata.words.format import nearest, out_of, plain_usd
 from careerdata.words.terminal import visible
 
 PROGRAM = "python -m careerdata"
@@ -317,6 +318,7 @@ def _find(arguments: Sequence[str]) -> int:
         return _print_json(as_json.found(dataset, found))
     print(find_words.counted(found))
     if len(found.ranked):
+        _print_list("Five to look at first", [find_words.pick(found, name) for name in found.picks])
         print(f"\n{find_words.list_head(found, PATHS_SHOWN)}")
         frame = found.frame(found.ranked[:PATHS_SHOWN])
         rows = [
@@ -326,13 +328,23 @@ def _find(arguments: Sequence[str]) -> int:
                 plain_usd(row.total_cost_usd),
                 str(int(row.months_to_first_pay)),
                 plain_usd(row.pay_at_horizon_usd),
-                plain_usd(row.net_position_usd),
+                "-" if math.isnan(row.mean_net_usd) else plain_usd(row.mean_net_usd),
+                "-" if math.isnan(row.probability_ahead) else str(nearest(100 * row.probability_ahead)),
                 row.title,
             )
             for rank, row in enumerate(frame.itertuples(), 1)
         ]
-        header = ("", "", "cost", "first pay in month", f"pay in year {scenario.profile.horizon}", "net", "path")
-        print(_table(header, rows, text=(6,)))
+        header = (
+            "",
+            "",
+            "cost",
+            "first pay in month",
+            f"pay in year {scenario.profile.horizon}",
+            "mean net",
+            "of 100 ahead",
+            "path",
+        )
+        print(_table(header, rows, text=(7,)))
     if advice := find_words.advice(found):
         print(advice)
     _print_list("What your limits rule out", find_words.exclusions(dataset, found))

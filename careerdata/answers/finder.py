@@ -13,12 +13,24 @@ import numpy as np
 from careerdata.answers import odds, projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
-from careerdata.model import engine, salary
+from careerdata.model import engine, prices, salary
 from careerdata.model.conditions import MONTHS_A_YEAR, Requirements, requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.steps import resolve
 from careerdata.model.timeline import NEVER
-from careerdata.scenario.path import Bools, Floats, Ints, Path, PathTable, Scenario, positions, tabulate, title_of
+from careerdata.scenario.path import (
+    UNSET_COST_POSITION,
+    Bools,
+    Floats,
+    Ints,
+    Path,
+    PathTable,
+    Scenario,
+    at_position,
+    positions,
+    tabulate,
+    title_of,
+)
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile, read_field
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
@@ -30,12 +42,22 @@ METRICS = ("total_cost_usd", "months_to_first_pay", "pay_at_horizon_usd", "net_p
 """What an efficient path is judged by: the first two the less the better, the last two the more the better."""
 
 LESS_IS_BETTER = np.array([1.0, 1.0, -1.0, -1.0])
-PRIORITY_METRIC = {"cost": 0, "speed": 1, "pay": 2, "net": 3}
+PRIORITY_METRIC = {"cost": 0, "speed": 1, "pay": 2, "net": 3, "ahead": 3}
 TIES_BROKEN_BY = (3, 0, 1, 2)
 
 LISTED = 50
 """Ranked paths that the command line gives in full."""
 
+LIVES = 64
+"""Simulated lives by which paths are ranked, the same for all of them."""
+SCREENED_BY = 16
+"""Lives by which all paths are estimated before the best of them are simulated."""
+SHORTLIST = 64
+"""Paths of the best estimates that are simulated; the efficient and the listed ones besides."""
+FEW = 8
+"""Of the cheapest paths, and of the fastest, those that are simulated besides."""
+
+Pick = Literal["cheapest", "fastest", "safest", "best", "nearest"]
 
 Constraint = Literal["education", "horizon", "budget", "months_available", "target_pay", "remote"]
 
@@ -87,6 +109,10 @@ class Found:
     excluded: tuple[Exclusion, ...]
     nearest: Nearest | None
     """Where nothing fits: the path that comes nearest; ``None`` where something fits or no path was searched."""
+    mean_net: Floats = field(repr=False)
+    """The mean net position over :data:`LIVES` lives, NaN for paths that were only estimated."""
+    probability_ahead: Floats = field(repr=False)
+    """The share of these lives that end ahead of staying, NaN likewise."""
 
     @property
     def best_by_role(self) -> dict[str, int]:
@@ -105,15 +131,12 @@ class Found:
         credentials = self.dataset.credentials.ids
         first = int(self.table.credential[row])
         specialty = int(self.table.specialty[row])
-        training = self.dataset.programs.ids[int(self.table.training[row])]
-        own = self.scenario.paths[0]
-        same = training == own.training
         return replace(
-            own,
+            self.scenario.paths[0],
             name="",
-            training=training,
-            training_months=own.training_months if same else None,
-            training_cost=own.training_cost if same else None,
+            training=self.dataset.programs.ids[int(self.table.training[row])],
+            training_months=_given(self.table.training_months[row]),
+            training_cost=_given(self.table.training_cost[row]),
             credential=credentials[first] if first >= 0 else NONE,
             further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
             specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,
@@ -143,10 +166,37 @@ class Found:
                 "upfront_cost_usd": self.upfront_cost[rows],
                 **{name: self.metrics[rows, i] for i, name in enumerate(METRICS)},
                 "break_even_month": break_even,
+                "mean_net_usd": self.mean_net[rows],
+                "probability_ahead": self.probability_ahead[rows],
                 "efficient": np.isin(rows, self.efficient),
                 "fits": self.fits[rows],
             }
         )
+
+    @functools.cached_property
+    def picks(self) -> dict[Pick, int]:
+        """The rows to show first: one an answer to a question of its own; empty where nothing fits."""
+        rows = self.ranked[~np.isnan(self.mean_net[self.ranked])]
+        if not len(rows):
+            return {}
+        cost, months = self.metrics[rows, 0], self.metrics[rows, 1]
+        mean, ahead = self.mean_net[rows], self.probability_ahead[rows]
+        own = self.scenario.table(self.dataset).take([0])
+        asked = sum(
+            (getattr(self.table, name)[rows] == getattr(own, name)[0]).astype(int)
+            for name in ("training", "credential", "specialty", "role", "role")  # the role counts twice
+        )
+
+        def first(*keys: Floats) -> int:
+            return int(rows[np.lexsort(keys[::-1])[0]])
+
+        return {
+            "best": first(-mean),
+            "safest": first(-ahead, -mean),
+            "cheapest": first(cost, -mean),
+            "fastest": first(months, -mean),
+            "nearest": first(-np.asarray(asked, float), -mean),
+        }
 
     def plans(self, rows: Ints) -> list[Projection]:
         """Return what the paths of these rows come to."""
@@ -159,12 +209,17 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
 
     Varied: program, first credential, further credentials, specialty and role (see :func:`combinations`). Everything
     else (membership, study pace, start, financing, and months and cost of its own program) is that of the scenario's
-    first path. Where nothing fits, a second call asks whether a faster study pace would help.
+    first path. A price that was not chosen is the middle of its program's range, or as much less, within the range, as the
+    budget needs. Where nothing fits, another call asks whether a faster study pace would help.
 
-    Constraints: the budget (spent before the first coding pay), the months available (until that pay), the target pay
-    by its year, remote work (realistic within the horizon), education (a degree that is asked for is held or can be
-    taken), and the horizon (specialty and role are reached within it). The person's ``target_role`` is a wish, not a
-    constraint: give it as ``role`` to keep only the paths that lead there.
+    Paths are ranked by what matters most to the person; for the most money, or the best chance to end ahead, over
+    :data:`LIVES` simulated lives. Method: all paths are estimated from fewer lives of their starts and of their later steps
+    (:func:`_estimate`), and the best of these simulated.
+
+    Constraints: the budget (cash in hand: what is spent at any time beyond what the path has earned by then), the months
+    available (until the first pay), the target pay by its year, remote work (realistic within the horizon), education (a
+    degree that is asked for is held or can be taken), and the horizon (specialty and role are reached within it). The
+    person's ``target_role`` is a wish, not a constraint: give it as ``role`` to keep only the paths that lead there.
 
     Raises:
         ScenarioError: when ``role`` is not a role of the data set.
@@ -181,6 +236,9 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     if role is not None:
         paths = paths.take(paths.role == positions(dataset, "roles")[read_field(dataset, "target_role", role)])
     grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
+    if profile.budget is not None and (grid.cash_needed[:, 0] > profile.budget + HALF_A_CENT).any():
+        paths = _affordable(dataset, scenario, paths, grid.cash_needed[:, 0] - profile.budget)
+        grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
     first_pay = grid.when.first_pay[:, 0].astype(float)
     metrics = np.column_stack((grid.total_cost[:, 0], first_pay, grid.annual_pay[:, 0, -1], grid.net_position[:, 0]))
     metrics = metrics.round(2)  # whole cents, so that sums added up in another order stay equal
@@ -195,6 +253,23 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     order = [PRIORITY_METRIC[profile.priority], *TIES_BROKEN_BY]
     fitting = np.flatnonzero(fits)
     ranked = fitting[np.lexsort([better_first[fitting, i] for i in reversed(order)])]
+    efficient = ranked[undominated(better_first[ranked])]
+    mean_net, ahead = np.full(len(paths), np.nan), np.full(len(paths), np.nan)
+    if len(ranked):
+        estimate = _estimate(dataset, scenario, paths.take(ranked))
+        chosen = np.unique(
+            np.concatenate(
+                (ranked[np.argsort(-estimate, kind="stable")[:SHORTLIST]], efficient, ranked[:LISTED])
+                + tuple(ranked[np.lexsort((-estimate, metrics[ranked, i]))[:FEW]] for i in (0, 1))
+            )
+        )
+        mean_net[chosen], ahead[chosen] = _simulated(dataset, scenario, paths.take(chosen), LIVES)
+        if profile.priority in ("net", "ahead"):
+            by = {"net": (mean_net, ahead), "ahead": (ahead, mean_net)}[profile.priority]
+            known = np.isnan(mean_net[ranked])
+            keys = [np.nan_to_num(-value[ranked]) for value in reversed(by)]
+            ranked = ranked[np.lexsort([-estimate, *keys, known])]
+            efficient = ranked[np.isin(ranked, efficient)]
     return Found(
         dataset=dataset,
         scenario=scenario,
@@ -204,10 +279,72 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
         break_even=grid.break_even[kept, 0],
         fits=fits,
         ranked=ranked,
-        efficient=ranked[undominated(better_first[ranked])],
+        efficient=efficient,
         excluded=tuple(_exclusion(limit, own, broken) for limit, own in zip(limits, broken, strict=True) if own.any()),
         nearest=None if len(ranked) or not broken.size else _nearest(dataset, scenario, role, limits, broken),
+        mean_net=mean_net,
+        probability_ahead=ahead,
     )
+
+
+def _given(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _affordable(dataset: Dataset, scenario: Scenario, paths: PathTable, excess: Floats) -> PathTable:
+    """Return the paths with prices as much lower, within the range of their program, as the budget needs.
+
+    ``excess`` is what each path needs beyond the budget. A price that was chosen stays, and so does one that fits.
+    """
+    ranges = np.array([(row.cost_low_usd or 0.0, row.cost_high_usd or 0.0) for row in dataset.programs])
+    dated = [1.0 if row.as_of is None else _factor(dataset, scenario, row.as_of) for row in dataset.programs]
+    low, high = (ranges * np.array(dated)[:, None])[paths.training].T
+    usual = at_position(low, high, UNSET_COST_POSITION)
+    own = np.maximum(1 - paths.employer_paid, 1e-9)
+    needed = np.where(paths.loan, low, np.floor((usual - excess / own) / 10) * 10)
+    lower = np.isnan(paths.training_cost) & (excess > HALF_A_CENT) & (usual > low)
+    return replace(paths, training_cost=np.where(lower, np.maximum(needed, np.ceil(low)), paths.training_cost))
+
+
+def _factor(dataset: Dataset, scenario: Scenario, as_of: str) -> float:
+    return prices.to_price_date(dataset, scenario.assumptions, as_of)
+
+
+def _simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
+    """Return the mean net position of each path over so many lives, and the share of them that end ahead."""
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, draws.sobol(lives), keep=False)
+    return grid.net_position.mean(1), (grid.net_position > HALF_A_CENT).mean(1)
+
+
+def _estimate(dataset: Dataset, scenario: Scenario, paths: PathTable) -> Floats:
+    """Return about what each path comes to on average over lives.
+
+    Method: paths are combinations of a start (program and first credential) and later steps. Lives are simulated for each
+    start with the fewest later steps, and for each set of later steps after one start; what later steps add is taken in
+    proportion to how many get as far on a start.
+    """
+    starts, start = np.unique(np.column_stack((paths.training, paths.credential)), axis=0, return_inverse=True)
+    columns = np.column_stack((paths.specialty, paths.role, paths.further))
+    _, example, later = np.unique(columns, axis=0, return_index=True, return_inverse=True)
+    plain = int(np.argmin(paths.further.sum(1)[example] + (paths.specialty >= 0)[example]))
+    each_start = paths.take(np.full(len(starts), example[plain]))
+    each_start = replace(each_start, training=starts[:, 0], credential=starts[:, 1])
+    each_later = paths.take(example)
+    common = int(np.bincount(start).argmax())
+    each_later = replace(
+        each_later,
+        training=np.full(len(example), starts[common, 0]),
+        credential=np.full(len(example), starts[common, 1]),
+    )
+    sample = draws.sobol(SCREENED_BY)
+    by_start, by_later = (
+        engine.run(dataset, scenario.profile, scenario.assumptions, some, sample, keep=False)
+        for some in (each_start, each_later)
+    )
+    hired = (by_start.exact.first_pay <= by_start.months).mean(1)
+    adds = by_later.net_position.mean(1)
+    share = hired / max(hired[common], 1 / SCREENED_BY)
+    return by_start.net_position.mean(1)[start] + share[start] * (adds - adds[plain])[later]
 
 
 def undominated(points: Floats) -> Bools:
@@ -414,7 +551,7 @@ def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) 
         _Limit("horizon", last, "years", profile.horizon),
     ]
     if profile.budget is not None:
-        excess = over(grid.upfront_cost[:, 0], profile.budget)
+        excess = over(grid.cash_needed[:, 0], profile.budget)
         limits.append(_Limit("budget", excess, "usd", max(profile.budget, 1.0)))
     if profile.months_available is not None:
         excess = np.maximum(first_pay - profile.months_available, 0.0)

@@ -87,16 +87,28 @@ def odds(dataset: Dataset, answer: Odds, path: int = 0) -> dict[str, Any]:
 
 
 def found(dataset: Dataset, answer: Found, limit: int = LISTED) -> dict[str, Any]:
-    """Return the paths of a search: the best ``limit`` and every efficient one, as :func:`plan` gives them.
+    """Return the paths of a search: the best ``limit``, every efficient one and the picks, as :func:`plan` gives them.
 
-    Each has its ``rank``; ``efficient`` are positions in that list.
+    Each has its ``rank``; ``efficient`` and ``picks`` are positions in that list.
     """
-    shown = answer.ranked[(np.arange(len(answer.ranked)) < limit) | np.isin(answer.ranked, answer.efficient)]
+    picks = list(answer.picks.values())
+    first = np.arange(len(answer.ranked)) < limit
+    shown = answer.ranked[first | np.isin(answer.ranked, answer.efficient) | np.isin(answer.ranked, picks)]
     rank = {int(row): place for place, row in enumerate(answer.ranked, 1)}
+    position = {int(row): place for place, row in enumerate(shown)}
     plans = zip(shown, answer.plans(shown), strict=True)
     return {
-        "paths": [{"rank": rank[int(row)], **plan(dataset, one)} for row, one in plans],
+        "paths": [
+            {
+                "rank": rank[int(row)],
+                "mean_net_usd": _known(answer.mean_net[row]),
+                "probability_ahead": _known(answer.probability_ahead[row]),
+                **plan(dataset, one),
+            }
+            for row, one in plans
+        ],
         "efficient": np.flatnonzero(np.isin(shown, answer.efficient)).tolist(),
+        "picks": {name: position[row] for name, row in answer.picks.items()},
         "excluded": [_exclusion(dataset, answer, one) for one in answer.excluded],
         "advice": find.advice(answer),
         "fitting": len(answer.ranked),
@@ -114,3 +126,7 @@ def _exclusion(dataset: Dataset, answer: Found, one: Exclusion) -> dict[str, Any
         "unit": one.unit,
         "sentence": find.exclusion(dataset, answer, one),
     }
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

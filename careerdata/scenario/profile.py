@@ -220,7 +220,7 @@ class Profile(Fields):
     remote: bool
     pay_basis: Literal["local", "employer"]
     employer_state: str
-    priority: Literal["cost", "speed", "pay", "net"]
+    priority: Literal["cost", "speed", "pay", "net", "ahead"]
 
     @property
     def works_in_the_field(self) -> bool:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from careerdata.answers.finder import Constraint, Exclusion, Found
+import numpy as np
+
+from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.choices import title_of_choice
-from careerdata.words.format import count, listed, month, months, pay_range, plural, signed, upper, usd, years
+from careerdata.words.format import (
+    count,
+    listed,
+    month,
+    months,
+    out_of_100,
+    pay_range,
+    plural,
+    signed,
+    upper,
+    usd,
+    years,
+)
 
 BEST = {
     "cost": "lowest total cost until your horizon",
     "speed": "fewest months to the first pay",
     "pay": "highest yearly pay at your horizon",
-    "net": "most money against staying at your horizon",
+    "net": "most money against staying at your horizon, on average over simulated lives",
+    "ahead": "best chance to be better off than by staying, over simulated lives",
 }
 """What the best path is best at, by the person's priority."""
 
@@ -214,6 +229,24 @@ def counted(found: Found) -> str:
     """Return how many paths were searched, fit and are efficient."""
     fit = f"{len(found.ranked):,} {plural(len(found.ranked), 'fits', 'fit')}"
     return f"{count(found.searched, 'path')} searched: {fit}, {len(found.efficient):,} of them efficient"
+
+
+PICKS: dict[Pick, str] = {
+    "best": "Most money on average",
+    "safest": "Best chance to be better off",
+    "cheapest": "Cheapest",
+    "fastest": "Fastest",
+    "nearest": "Nearest to what you asked for",
+}
+"""What the paths to look at first are best at."""
+
+
+def pick(found: Found, name: Pick) -> str:
+    """Return one of the paths to look at first, with both of its numbers."""
+    row = found.picks[name]
+    title = found.frame(np.array([row])).title.iloc[0]
+    mean, ahead = usd(float(found.mean_net[row])), out_of_100(float(found.probability_ahead[row]))
+    return f"{PICKS[name]}: {title}: {mean} on average, {ahead} better off than by staying."
 
 
 def list_head(found: Found, shown: int) -> str:

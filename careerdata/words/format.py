@@ -160,6 +160,18 @@ def quantity(value: float, unit: str | None) -> str:
     return f"{value:g}".replace("-", MINUS)
 
 
+def out_of_100(probability: float) -> str:
+    """Return a probability as people of 100, never all or none unless it is.
+
+    Example:
+        >>> out_of_100(0.384), out_of_100(0.999), out_of_100(0)
+        ('38 of 100', 'more than 99 of 100', '0 of 100')
+    """
+    if 0 < probability < 0.005:
+        return "fewer than 1 of 100"
+    return "more than 99 of 100" if 0.995 <= probability < 1 else f"{nearest(100 * probability)} of 100"
+
+
 def out_of(probability: float) -> str:
     """Return a probability as people count: '8 of 10', or 'N of 100' near the ends; '0 of 10' and '10 of 10' are exact.
 

@@ -16,5 +16,6 @@ def meant(dataset: Dataset, priority: str) -> str:
         "cost": "Spend as little as I can.",
         "speed": f"Be paid for {dataset.about.work} as soon as I can.",
         "pay": "Earn the most a year in the end.",
-        "net": "Have the most money in the end, when all pay and all costs are counted.",
+        "net": "Have the most money in the end on average, when all that can go wrong is counted.",
+        "ahead": "Be as sure as I can to end up better off than by staying.",
     }.get(priority, "")
