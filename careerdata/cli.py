@@ -285,7 +285,7 @@ def _odds(arguments: Sequence[str]) -> int:
     percents = [f"{percent}%" for percent in odds.PERCENTILES]
     years = range(1, scenario.profile.horizon + 1)
     for number, path in enumerate(answer.paths):
-        print(f"\n{path.title}: {out_of(path.probability_ahead)} lives end ahead of staying")
+        print(f"\n{path.title}: {odds_words.headline(dataset, scenario, path)}")
         for line in odds_words.chances(dataset, answer, number):
             print(f"- {line}")
         first_pay = path.months_to_first_pay or ["-"] * len(percents)
@@ -334,16 +334,8 @@ def _find(arguments: Sequence[str]) -> int:
             )
             for rank, row in enumerate(frame.itertuples(), 1)
         ]
-        header = (
-            "",
-            "",
-            "cost",
-            "first pay in month",
-            f"pay in year {scenario.profile.horizon}",
-            "mean net",
-            "of 100 ahead",
-            "path",
-        )
+        in_the_end = f"pay in year {scenario.profile.horizon}"
+        header = ("", "", "cost", "first pay in month", in_the_end, "mean net", "of 100 ahead", "path")
         print(_table(header, rows, text=(7,)))
     if advice := find_words.advice(found):
         print(advice)

@@ -259,8 +259,12 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
         estimate = _estimate(dataset, scenario, paths.take(ranked))
         chosen = np.unique(
             np.concatenate(
-                (ranked[np.argsort(-estimate, kind="stable")[:SHORTLIST]], efficient, ranked[:LISTED])
-                + tuple(ranked[np.lexsort((-estimate, metrics[ranked, i]))[:FEW]] for i in (0, 1))
+                (
+                    ranked[np.argsort(-estimate, kind="stable")[:SHORTLIST]],
+                    efficient,
+                    ranked[:LISTED],
+                    *(ranked[np.lexsort((-estimate, metrics[ranked, i]))[:FEW]] for i in (0, 1)),
+                )
             )
         )
         mean_net[chosen], ahead[chosen] = _simulated(dataset, scenario, paths.take(chosen), LIVES)

@@ -68,6 +68,8 @@ class PathOdds:
     """What one path comes to over all simulated lives. Money and probabilities as in :class:`Odds`."""
 
     title: str
+    count: int
+    """Simulated lives."""
     wage: Floats
     """Yearly pay of whatever work is done, (5, M + 1): a row a percentile of ``PERCENTILES``, a column an instant."""
     net_position: Floats
@@ -162,6 +164,7 @@ def _path_odds(
 
     return PathOdds(
         title=title_of(dataset, profile, path),
+        count=len(final),
         wage=wage,
         net_position=net,
         outcomes=None if stays else outcomes(grid, p),

@@ -41,7 +41,8 @@ class Grid:
     month from which the line stays above zero, -1 where it does not. ``take_home`` is the household's net cash in each
     year (paths, draws, years), ``staying`` the same without the path (draws, years). ``given_up`` is the take-home pay
     lost by keeping only a share of it while studying. ``cash_needed`` is the most that has been spent at any time beyond
-    what the path has earned above staying by then. ``payments`` is everything that falls due, ``None`` if not kept;
+    what the path has earned above staying by then; what keeps
+    up a credential is paid from the pay, once there is one. ``payments`` is everything that falls due, ``None`` if not kept;
     ``owed`` what is left of a loan at the horizon. NPV is in dollars of the price date.
     """
 
@@ -185,12 +186,18 @@ class _Run:
         """Add up what falls due, by month and in all; keep it item by item where that is asked for."""
         rows = len(self.steps.paths) * self.width
         self.cost = np.zeros((rows, self.months))  # in dollars of the price date
+        self.savings = np.zeros_like(self.cost)  # of this, what has to be at hand
         self.upfront, self.total = np.zeros(rows), np.zeros(rows)
         first = self.exact.first_pay.ravel()
         kept = []
         falls_due = costs.payments(self.entries, self.months, self.assumptions.inflation)
         for number, (row, month, usd) in enumerate(falls_due):
             np.add.at(self.cost.reshape(-1), row * self.months + month, usd)
+            if self.entries[number].item.kind == "upkeep":  # once paid, that comes out of the pay that it keeps up
+                before = month < first[row]
+                np.add.at(self.savings.reshape(-1), (row * self.months + month)[before], usd[before])
+            else:
+                np.add.at(self.savings.reshape(-1), row * self.months + month, usd)
             shown = usd if self.inflator is None else usd * self.inflator[month]
             self.total += np.bincount(row, shown, rows)
             self.upfront += np.bincount(row, shown * (month < first[row]), rows)
@@ -316,7 +323,7 @@ class _Run:
         self.out["break_even"][flat] = first_month_ahead(line)
         self.out["given_up"][flat] = (lost if inflator is None else lost * inflator[:-1]).sum(1)
         if self.profile.budget is not None or self.keep:
-            self._cash(flat, earned, cost)
+            self._cash(flat, earned, self.savings[flat])
         self._wages(flat, draw, coding, studying, income)
         last = coding.part[:, -1] > 0, coding.out[:, -1] < 0.5
         self.flags["coding"][flat] = last[0] & last[1]

@@ -13,8 +13,10 @@ from careerdata.words.format import (
     months,
     nearest,
     out_of,
+    out_of_100,
     percent,
     signed,
+    upper,
     usd,
     usd_range,
     usd_short,
@@ -35,6 +37,65 @@ def verdict(scenario: Scenario, own: PathOdds) -> str:
     if wanted is None or reached is None:
         return said
     return f"{said} {out_of(reached)} earn your {usd(wanted)} at the end of year {scenario.profile.target_year}."
+
+
+def headline(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
+    """Return the answer of 100 people: how many do the work, by when the middle one is paid, how many end better off."""
+    ahead = out_of_100(own.probability_ahead)
+    after = f"are better off after {years(scenario.profile.horizon)} than by staying"
+    if own.outcomes is None:
+        return f"{ahead} {after}."
+    hired = out_of_100(own.outcomes.hired / 100)
+    start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} become {dataset.about.workers}"
+    if own.months_to_first_pay is None:
+        return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
+    middle = own.months_to_first_pay[len(own.months_to_first_pay) // 2]
+    return f"{upper(start)}, the middle one paid from month {middle} on, and {ahead.removesuffix(' of 100')} {after}."
+
+
+def flow(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str, float]]:
+    """Return how many of 100 get how far, a stage a row."""
+    found = own.outcomes
+    if found is None:
+        return []
+    year = scenario.profile.horizon
+    return [
+        ("Start", 100.0),
+        ("Finish the program", found.finished),
+        ("Pass the exam", found.certified),
+        (f"Are hired for {dataset.about.work}", found.hired),
+        (f"Still do it after {years(year)}", found.coding_at_horizon),
+        ("Have the role they want", found.in_role),
+        ("Are better off than by staying", found.ahead),
+    ]
+
+
+def where_they_end(dataset: Dataset, own: PathOdds) -> list[tuple[str, float]]:
+    """Return where 100 people stand at the horizon, a state a row."""
+    found = own.ends
+    if found is None:
+        return []
+    return [
+        ("Left the program", found.dropped_out),
+        ("Gave up the exam", found.gave_up_exam),
+        ("Found no job in it", found.never_hired),
+        ("Left the field again", found.left_field),
+        ("Are out of work", found.out_of_work),
+        (f"Do {dataset.about.work}", found.coding),
+    ]
+
+
+def what_it_takes(own: PathOdds) -> str:
+    """Return how many must be hired for the path to be worth its cost, and for even odds."""
+    needed, even = own.hire_rate_needed, own.hire_rate_for_even_odds
+    if needed is None:
+        return "However many are hired, this path costs more than it brings on average."
+    if needed == 0:
+        return "On average this path is worth its cost however few are hired."
+    said = f"This path is worth its cost on average if at least {out_of_100(needed)} who start it are hired"
+    if even is None:
+        return f"{said}; even if all were, fewer than half would end better off."
+    return f"{said}; for half to end better off, {out_of_100(even)} must be."
 
 
 # The headline figures

@@ -26,6 +26,7 @@ def odds_of(**changed: Any) -> PathOdds:
     five = np.zeros((5, 13))
     same = {
         "title": "Path",
+        "count": 64,
         "wage": five,
         "outcomes": None,
         "ends": None,
