@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
+from google.protobuf.message import Message
 from streamlit.proto.Block_pb2 import Block as BlockProto
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
@@ -36,6 +40,62 @@ def html_of(page: AppTest) -> str:
     """Return all HTML of a page."""
     sent = [body for body in bodies(page) if "data-live=" not in body]
     return "\n".join(sent + [held for held in contents(page).values() if isinstance(held, str)])
+
+
+INLINE = re.compile(r"</?(a|b|code|em|i|small|strong)\b[^>]*>")
+TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+ATTRIBUTE = re.compile(r'(?:aria-label|title|alt)="([^"]*)"')
+PLACEHOLDER = re.compile(r"%\{[^}]*\}")
+MARKS = re.compile(r"\*\*|\*|`|\\(?=[$\[\]])|\[([^\]]*)\]\([^)]*\)")
+
+
+def lines_of(html: str) -> list[str]:
+    """Return what HTML says: a line each element of text, and the labels for those who cannot see it."""
+    shown = TAG.sub("\n", INLINE.sub("", html))
+    return [unescape(" ".join(line.split())) for line in (*shown.split("\n"), *ATTRIBUTE.findall(html)) if line.strip()]
+
+
+NOT_SHOWN = ("js_content", "css_content", "template", "hovertemplatefallback")
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text inside a message of the app to the browser, a chart or a table."""
+    if isinstance(value, str):
+        shown = json.loads(value) if value.startswith('{"') else None
+        yield from strings(shown) if isinstance(shown, (dict, list)) else [PLACEHOLDER.sub(_figure, value)]
+    elif isinstance(value, Message):
+        yield from strings({field.name: held for field, held in value.ListFields()})
+    elif isinstance(value, Mapping):
+        yield from strings([held for name, held in value.items() if name not in NOT_SHOWN])
+    elif isinstance(value, pd.DataFrame):
+        yield from map(str, value.columns)
+        yield from (cell for name in value.columns for cell in value[name] if isinstance(cell, str))
+    elif isinstance(value, Iterable) and not isinstance(value, (bytes, np.ndarray)):
+        for held in value:
+            yield from strings(held)
+
+
+def _figure(placeholder: re.Match[str]) -> str:
+    """Return a figure for a place in a chart's text that the browser fills: another one for each."""
+    return str(100 + placeholder.start())
+
+
+def said(page: AppTest) -> set[str]:
+    """Return every line of text of a page: what stands there, labels and help of widgets, tables, charts, boxes' titles."""
+    found = set(lines_of(html_of(page)))
+    for held in contents(page).values():
+        if not isinstance(held, str):
+            found.update(line for text in strings(held) for line in lines_of(text))
+    blocks: list[Any] = [page.main, page.sidebar]
+    while blocks:
+        block = blocks.pop()
+        if isinstance(block, Block):
+            blocks += block.children.values()
+        if block.type == "html" or block.proto is None:
+            continue
+        texts = strings(block.value if block.type in ("dataframe", "table") else block.proto)
+        found.update(line for text in texts for line in lines_of(MARKS.sub(r"\1", text)))
+    return {line for line in found if " " in line}
 
 
 def figures(page: AppTest) -> dict[str, str]:

@@ -136,3 +136,36 @@ SCHOOLS = st.builds(
     accreditation=_NAMES,
 )
 """Schools as a reader may fill them in."""
+
+
+CODER = {"years_experience": 5, "credentials_held": ["CPC", "CPMA"], "education": "bachelor", "current_pay": 58_000}
+TWICE: list[dict[str, Any]] = [{}, {}, {"role": "stay"}, {"start_month": 24}]
+
+ODD = {
+    "one year, begun as it ends": Scenario.of(DATA, horizon=1, start_month=12),
+    "one year, begun in its last month, for nothing": Scenario.of(
+        DATA, horizon=1, start_month=11, current_pay=0, budget=1, months_available=1, target_pay=1, target_year=1
+    ),
+    "forty years in future dollars": Scenario.of(
+        DATA, horizon=40, dollars="nominal", inflation=0.1, pay_position=1, role="cdi_specialist", years_experience=1
+    ),
+    "nothing left to do": Scenario.of(DATA, **CODER, target_role="certified_coder", training="none", credential="none"),
+    "already in the role, away from it": Scenario.of(
+        DATA, **CODER, target_role="coding_auditor", horizon=1, remote=True, pay_basis="employer", pay_position=0
+    ),
+    "stay": Scenario.of(DATA, role="stay", horizon=1),
+    "stay without pay": Scenario.of(DATA, role="stay", current_pay=0, state="PR"),
+    "the same path twice, staying, and too late": Scenario.of(DATA, TWICE, horizon=2, current_pay=300_000),
+    "a year of everything": Scenario.of(
+        DATA,
+        [
+            {"further_credentials": "CRC,CIC", "financing": "loan", "loan_years": 1},
+            {"training": "none", "credential": "none"},
+        ],
+        horizon=1,
+        job_search_months=1,
+        exam_attempts=3,
+        after_tax=False,
+    ),
+}
+"""Scenarios in which there is little to say, or one of something: where sentences go wrong."""

@@ -77,6 +77,12 @@ class Projection:
         """Whether the path is to stay in the present work."""
         return self.scenario.paths[0].role == STAY
 
+    @property
+    def pays_too_late(self) -> bool:
+        """Whether the first pay comes after the horizon, so that not all that is spent before it is counted."""
+        horizon = self.scenario.profile.horizon * MONTHS_A_YEAR
+        return self.months_to_first_pay is not None and self.months_to_first_pay > horizon
+
     def pay_at(self, year: int) -> Pay:
         """Return the pay at the end of a year (from 1); on a path that stays, the present pay."""
         if self.stays:

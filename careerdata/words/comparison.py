@@ -167,8 +167,11 @@ def figures(dataset: Dataset, answer: Projection) -> str:
     """Return a path's main figures in a line."""
     if answer.stays:
         return "No change of job: what the others are measured against."
+    net = f"{signed(answer.net_position_usd)} at the end"
+    if answer.pays_too_late:
+        return f"First {dataset.about.work} pay in month {answer.months_to_first_pay}, after your horizon; {net}."
     ahead = answer.break_even_month
     outcome = "not ahead of staying" if ahead is None else f"ahead of staying from month {ahead}"
     when = month(answer.months_to_first_pay)
     cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay in {when}"
-    return f"{cost}; {outcome}; {signed(answer.net_position_usd)} at the end."
+    return f"{cost}; {outcome}; {net}."

@@ -58,11 +58,12 @@ def plan_figure(dataset: Dataset, scenario: Scenario, answer: Projection, figure
 def _cost(dataset: Dataset, answer: Projection) -> tuple[str, str, str]:
     work = dataset.about.work
     early = [cost for cost in answer.cost_items if cost.month < (answer.months_to_first_pay or 0)]
+    nothing = f"nothing falls due before it{' within your horizon' if answer.pays_too_late else ''}"
     summed = ", ".join(f"{item(dataset, cost.item)} {usd(cost.usd)} (month {cost.month})" for cost in early)
     return (
         f"Cost before the first {work} pay",
         f"All you would spend until the month in which {work} first pays you, in today's dollars.",
-        f"The sum of the dated costs before that month: {summed or 'nothing falls due before it'}. "
+        f"The sum of the dated costs before that month: {summed or nothing}. "
         "A program without a chosen price costs the middle of its range.",
     )
 

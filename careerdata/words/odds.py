@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
+from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -109,10 +110,13 @@ def first_pay(own: PathOdds) -> str:
     return month(span[0]) if span[0] == span[-1] else f"{month(span[0])} to {span[-1]}"
 
 
-def upfront_cost(own: PathOdds) -> str:
-    """Return what the middle 8 of 10 lives spend before the first pay."""
+def upfront_cost(scenario: Scenario, own: PathOdds) -> str:
+    """Return what the middle 8 of 10 lives spend before the first pay; where that comes after the horizon, what is known."""
     low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
-    return usd_short(low, high, 1) if nearest(high) else "nothing"
+    late = own.months_to_first_pay is not None and own.months_to_first_pay[0] > scenario.profile.horizon * MONTHS_A_YEAR
+    if not nearest(high):
+        return "later" if late else "nothing"
+    return f"at least {usd_short(low, high, 1)}" if late else usd_short(low, high, 1)
 
 
 def target_label(scenario: Scenario) -> str:

@@ -12,6 +12,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     HUNDRED,
+    MINUS,
     count,
     lower,
     month,
@@ -58,6 +59,12 @@ def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     if plan.stays:
         return f"In {place}, staying keeps you at {staying} a year: every other path is measured against this."
     horizon, ahead = scenario.profile.horizon, plan.break_even_month
+    if plan.pays_too_late:
+        return (
+            f"In {place}, the first {dataset.about.work} pay of this path comes in month {plan.months_to_first_pay}, after your "
+            f"horizon of {years(horizon)}: within it you spend {_about(plan.total_cost_usd)} and are not "
+            f"ahead of staying at {staying}."
+        )
     outcome = f"from month {ahead} you are" if ahead is not None else f"within {years(horizon)} you are not"
     return (
         f"In {place}, {_start(dataset, plan, horizon)}; {outcome} ahead of staying at {staying}, and at the "
@@ -107,12 +114,19 @@ def figures(plan: Projection, horizon: int) -> list[str]:
     if plan.stays:
         return [usd(0), NOT_ASKED, usd(typical, HUNDRED), NOT_ASKED, usd(0)]
     return [
-        usd(plan.upfront_cost_usd),
+        upfront_cost(plan),
         month(plan.months_to_first_pay),
         usd_short(low, high) if high else "no pay yet",
         month(plan.break_even_month, NEVER_AHEAD),
         signed(plan.net_position_usd),
     ]
+
+
+def upfront_cost(plan: Projection, minus: str = MINUS) -> str:
+    """Return what is spent before the first pay; where that comes after the horizon, what is known of it."""
+    if not plan.pays_too_late:
+        return usd(plan.upfront_cost_usd, minus=minus)
+    return f"at least {usd(plan.upfront_cost_usd, minus=minus)}" if nearest(plan.upfront_cost_usd) else "later"
 
 
 # The charts
@@ -301,7 +315,7 @@ def headlines(dataset: Dataset, plan: Projection) -> list[tuple[str, str]]:
         ("Certified", month(plan.months_to_certified)),
         (f"First {work} pay", month(plan.months_to_first_pay)),
         ("In the role", month(plan.role_month)),
-        (f"Cost before the first {work} pay", plain_usd(plan.upfront_cost_usd)),
+        (f"Cost before the first {work} pay", upfront_cost(plan, minus="-")),
         ("Cost in all", plain_usd(plan.total_cost_usd)),
         ("Ahead of staying from", month(plan.break_even_month)),
         ("Net position against staying", plain_usd(plan.net_position_usd)),

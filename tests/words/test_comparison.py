@@ -84,6 +84,14 @@ def test_the_sentence_when_nothing_beats_staying(data: Dataset) -> None:
     assert "no path is ahead of staying after 10 years" in words.summary(data, scenario, answers)
 
 
+def test_a_path_that_pays_too_late_is_not_the_cheapest(data: Dataset) -> None:
+    scenario, answers = answered(data, [{}, {"start_month": 24}], horizon=2)
+    cost = next(line for line in comparison.measures(scenario, answers) if line.id == "upfront_cost")
+    assert words.value(data, cost, 1, 2) == "–"
+    assert words.summary(data, scenario, answers).startswith("Path 1 costs least before the first coding pay ($6,074)")
+    assert words.figures(data, answers[1]) == "First coding pay in month 34, after your horizon; $0 at the end."
+
+
 def test_one_path_is_no_comparison(data: Dataset) -> None:
     scenario, answers = answered(data, [{}])
     assert "second path" in words.summary(data, scenario, answers)

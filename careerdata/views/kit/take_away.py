@@ -16,6 +16,15 @@ from careerdata.views.kit import markup, state
 
 HERE = Path(__file__).parent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES = {
+    "report.pdf": ("Report to print (PDF)", "application/pdf", "print"),
+    "workbook.xlsx": ("Workbook (Excel)", XLSX, "table_view"),
+    "dates.ics": ("Dates (calendar)", "text/calendar", "event"),
+    "years.csv": ("Years (CSV)", "text/csv", "csv"),
+    "months.csv": ("Months (CSV)", "text/csv", "csv"),
+}
+"""The files to take away by their names: what each is called, its type and its icon."""
+
 COPY_LINK = st.components.v2.component(
     "copy_link",
     html='<div class="row"><button type="button">Copy link</button>'
@@ -65,13 +74,7 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
         return content
 
     with st.container(horizontal=True, key="take_away"):
-        for label, name, mime, icon in (
-            ("Report to print (PDF)", "report.pdf", "application/pdf", "print"),
-            ("Workbook (Excel)", "workbook.xlsx", XLSX, "table_view"),
-            ("Dates (calendar)", "dates.ics", "text/calendar", "event"),
-            ("Years (CSV)", "years.csv", "text/csv", "csv"),
-            ("Months (CSV)", "months.csv", "text/csv", "csv"),
-        ):
+        for name, (label, mime, icon) in FILES.items():
             st.download_button(
                 label,
                 made(name),

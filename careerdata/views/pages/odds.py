@@ -77,7 +77,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         columns[2].caption(said)
     columns[3].metric(
         "Cost before first pay",
-        words.upfront_cost(own),
+        words.upfront_cost(scenario, own),
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
     if said := words.in_budget(scenario, own):
