@@ -237,6 +237,8 @@ def _spent_until(grid: Grid, months: Floats | Ints, inflation: float) -> Floats:
     spent = np.zeros(len(months))
     until_month = int(reachable.max()) + 1 if len(reachable) else 0
     for row, month, usd in costs.payments(grid.entries, until_month, inflation):
+        own = row < len(months)  # the rows after these are of staying in the work
+        row, month, usd = row[own], month[own], usd[own]
         until = (month <= months[row]) & (months[row] > 0)
         spent += np.bincount(row[until], usd[until], len(months))
     return spent

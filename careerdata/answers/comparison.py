@@ -128,11 +128,11 @@ def upkeep_usd(answer: Projection) -> float:
 
 
 def costs_by_year(answers: Sequence[Projection], horizon: int) -> list[tuple[float, ...]]:
-    """Return what falls due in each year of the horizon, a value a path, in today's dollars."""
+    """Return what falls due in each year of the horizon, a value a path; what is owed at its end is the last year's."""
     table = np.zeros((horizon, len(answers)))
     for number, answer in enumerate(answers):
         for item in answer.cost_items:
-            table[item.month // MONTHS_A_YEAR, number] += item.usd
+            table[min(item.month // MONTHS_A_YEAR, horizon - 1), number] += item.usd
     return [tuple(row) for row in table.tolist()]
 
 

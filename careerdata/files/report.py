@@ -34,7 +34,7 @@ from careerdata.words import comparison as comparison_words
 from careerdata.words import plan as words
 from careerdata.words import warnings
 from careerdata.words.choices import field_value
-from careerdata.words.format import usd
+from careerdata.words.format import usd, usd_tick
 
 LEFT_MARGIN = 0.5 * inch
 PADDING = 6  # of the page's frame
@@ -213,7 +213,7 @@ def _chart(
     x, y = plot.xValueAxis, plot.yValueAxis
     x.valueMin, x.valueMax, x.valueStep = 0, last_year, max(1, round(last_year / 10))
     y.valueMin, y.valueMax, y.valueStep = low, high, step
-    y.labelTextFormat = lambda usd: f"{'-' if usd < 0 else ''}${abs(usd) / 1000:,.0f}k"
+    y.labelTextFormat = lambda value: usd_tick(value, step)
     y.visibleGrid, y.gridStrokeColor, y.gridStrokeWidth = True, Color(0.5, 0.53, 0.56, 0.25), 0.5
     for axis in (x, y):
         axis.labels.fontName, axis.labels.fontSize, axis.strokeColor = "Helvetica", 6.5, RULE

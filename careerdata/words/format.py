@@ -79,6 +79,18 @@ def usd_short(low: float, high: float, digits: int = 0) -> str:
     return f"${first if nearest(low) else 0}–{last}k"
 
 
+def usd_tick(value: float, step: float) -> str:
+    """Return an amount on an axis in plain letters, in thousands where the steps between amounts allow it.
+
+    Example:
+        >>> usd_tick(-12_500, 2_500), usd_tick(-100, 50), usd_tick(0, 5_000)
+        ('-$12.5k', '-$100', '$0')
+    """
+    if not value or step < THOUSAND:
+        return plain_usd(value)
+    return f"{'-' if value < 0 else ''}${abs(value) / THOUSAND:,g}k"
+
+
 def pay_parts(low: float, typical: float, high: float, to: int = 1, minus: str = MINUS) -> tuple[str, str]:
     """Return a range of pay, and apart from it which pay is typical; an end of the range is named as such.
 
