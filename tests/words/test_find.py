@@ -13,7 +13,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.words import find as words
 from tests.scenarios import DATA, but
 
-SCENARIO = Scenario.of(DATA, budget=6_000, months_available=12)
+SCENARIO = Scenario.of(DATA, budget=60_000, months_available=120)
 FOUND = find_paths(DATA, SCENARIO)
 NOTHING = dataclasses.replace(FOUND, ranked=np.array([], int), efficient=np.array([], int))
 ONE = dataclasses.replace(FOUND, ranked=FOUND.ranked[:1], efficient=FOUND.ranked[:1])
@@ -28,16 +28,16 @@ def limited(found: Found, **fields: Any) -> Found:
     [
         (
             Exclusion("budget", 1_487, 9, 74.0, "usd"),
-            "Your budget of $6,000 rules out 1,487 paths; $74 more would let another through.",
+            "Your budget of $60,000 rules out 1,487 paths; $74 more would let another through.",
         ),
-        (Exclusion("budget", 1, 1, None, "usd"), "Your budget of $6,000 rules out 1 path."),
+        (Exclusion("budget", 1, 1, None, "usd"), "Your budget of $60,000 rules out 1 path."),
         (
             Exclusion("months_available", 3, 3, 1.0, "months"),
-            "Coding pay within 12 months rules out 3 paths; 1 more month would let another through.",
+            "Coding pay within 120 months rules out 3 paths; 1 more month would let another through.",
         ),
         (
             Exclusion("months_available", 1, 0, None, "months"),
-            "Coding pay within 12 months rules out 1 path; it breaks another limit too.",
+            "Coding pay within 120 months rules out 1 path; it breaks another limit too.",
         ),
         (
             Exclusion("horizon", 248, 0, None, "years"),
