@@ -8,7 +8,7 @@ from careerdata.answers.advancement import Condition, Reach, Status
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import listed, month, number_range, upper, usd, usd_range, usd_short, years
+from careerdata.words.format import listed, lower, month, number_range, upper, usd, usd_range, usd_short, years
 
 EDUCATION_ASKED = {
     "high_school": "a high school diploma or GED",
@@ -38,6 +38,9 @@ def condition(dataset: Dataset, asked: Condition) -> str:
         if not asked.apprentice:
             return text
         return f"{text} (your {asked.apprentice} counts in full after {years(asked.counts_after)} of {work})"
+    if asked.kind == "role":
+        titles = [lower(dataset.roles.row(id).title) for id in asked.roles]
+        return f"{number_range(*asked.years, 'year')} as {listed(titles, 'or')}"
     return EDUCATION_ASKED[asked.education] if asked.kind == "education" else asked.text.rstrip(".")
 
 

@@ -50,6 +50,11 @@ def goal(id: str = "coding_auditor", **fields: Any) -> Reach:
             "CPC (your CPC counts in full after 1 year of coding)",
         ),
         (Condition("education", False, education="bachelor"), "Missing", "a bachelor's degree"),
+        (
+            Condition("role", False, years=(1, 1), roles=("coding_auditor", "coding_manager")),
+            "Missing",
+            "1 year as coding auditor or coding manager or director",
+        ),
         (Condition("entry", True, text="Training."), "Met", "Training"),
     ],
 )

@@ -121,7 +121,7 @@ def test_what_joined_the_comparison(number: int, said: str) -> None:
 
 
 def test_the_command_line_counts_too() -> None:
-    fit = f"{len(FOUND.ranked)} fit, {len(FOUND.efficient)} of them efficient"
+    fit = f"{len(FOUND.ranked):,} fit, {len(FOUND.efficient):,} of them efficient"
     assert words.counted(FOUND) == f"{FOUND.searched:,} paths searched: {fit}"
     assert words.counted(ONE).endswith(": 1 fits, 1 of them efficient")
     assert words.list_head(FOUND, 10) == "Best first by net, the first 10; * marks efficient ones"
