@@ -11,6 +11,7 @@ import pytest
 from careerdata.answers.finder import Exclusion, Found, Nearest, find_paths
 from careerdata.scenario.path import Scenario
 from careerdata.words import find as words
+from careerdata.words.choices import CHOICE_NAMES
 from tests.scenarios import DATA, but
 
 SCENARIO = Scenario.of(DATA, budget=60_000, months_available=120)
@@ -99,7 +100,7 @@ def test_the_verdict_counts_the_paths_that_fit() -> None:
 
 def test_what_three_answers_chose() -> None:
     assert words.chosen(DATA, FOUND).startswith(
-        f"The best of {len(FOUND.ranked):,} paths to Certified coder for “Best net position”."
+        f"The best of {len(FOUND.ranked):,} paths to Certified coder for “{CHOICE_NAMES['net']}”."
     )
     assert words.chosen(DATA, ONE).startswith("The only path to Certified coder that fits. ")
     nothing = dataclasses.replace(NOTHING, nearest=Nearest((("months_available", 2.0),), 0))

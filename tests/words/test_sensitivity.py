@@ -8,6 +8,7 @@ import pytest
 
 from careerdata.answers.sensitivity import Flip, Robustness, Swing
 from careerdata.words import sensitivity as words
+from careerdata.words.choices import CHOICE_NAMES
 from tests.scenarios import DATA
 
 
@@ -28,7 +29,7 @@ def swing(field: str, low: Any, high: Any, at_low: float, at_high: float) -> Swi
         ),
         (
             swing("wage_level", "guide", "bls", 0.2, -0.3),
-            "Wage level, “The guide's dollars” or “Newest official median”: the net position is $0 at either end.",
+            f"Wage level, “{CHOICE_NAMES['guide']}” or “{CHOICE_NAMES['bls']}”: the net position is $0 at either end.",
         ),
     ],
 )
