@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -118,3 +119,62 @@ def test_the_rules_find_what_they_forbid(tmp_path: Path, monkeypatch: pytest.Mon
     assert uses("careerdata.bad", "plotly")
     assert {"careerdata.cli"} <= set(imports("careerdata.bad"))
     assert any(found.startswith("careerdata.views") for found in imports("careerdata.bad"))
+
+
+SILENT = ("model", "answers", "guide")
+"""Wings that return values: what is said about them is made in words."""
+
+TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,;.:]? [A-Za-z]{2,}")
+MONEY = re.compile(r"\$$|^,(\.\d)?f?$")
+"""A dollar sign before a figure, or a format with commas between thousands."""
+
+
+def texts(tree: ast.AST, *kinds: type[ast.AST]) -> set[ast.Constant]:
+    """Return the texts inside all nodes of some kinds."""
+    within = (inner for node in ast.walk(tree) if isinstance(node, kinds) for inner in ast.walk(node))
+    return {node for node in within if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def said(file: Path) -> list[str]:
+    """Return every sentence, and every piece of one, that a module builds: not its docstrings, nor what its errors say.
+
+    A sentence is a text of several words that ends as one, or that figures and names are put into: by an f-string, by
+    ``format`` or ``join``, or by adding. So is a format of money.
+    """
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    notes = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name.endswith("Error")]
+    errors = set().union(texts(tree, ast.Raise, ast.Assert), *(texts(node, ast.ClassDef) for node in classes))
+    own_methods = {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    joined = texts(tree, ast.JoinedStr)
+    built = joined | texts(tree, ast.BinOp) | own_methods
+    found = []
+    for text in texts(tree, ast.Module) - notes - errors:
+        words = TWO_WORDS.search(text.value)
+        if (words and (text in built or text.value.rstrip()[-1] in ".!?")) or (
+            text in joined and MONEY.search(text.value)
+        ):
+            found.append(f"{file.name}:{text.lineno}: {text.value}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if room_of(name) in SILENT))
+def test_nothing_below_words_speaks(name: str) -> None:
+    assert said(MODULES[name]) == []
+
+
+def test_the_rule_hears_what_is_said(tmp_path: Path) -> None:
+    loud = tmp_path / "loud.py"
+    loud.write_text(
+        '"""A docstring says what it likes."""\n'
+        "def f(usd, names, row):\n"
+        '    raise ValueError(f"usd: found {usd}; expected less than that")\n'
+        '    one = f"It costs {usd}"\n'
+        '    two = "It costs {}".format(usd)\n'
+        '    three = "Nothing is left to pay."\n'
+        '    four = f"${usd:,.0f}"\n'
+        '    five = "It is held by " + names\n'
+        '    six = " and then ".join(names)\n'
+        '    fine = row["high_school"], f"{one}_usd", "waiting time", ", ".join(names), f"{one}: {two}"\n'
+    )
+    assert [line.split(":")[1] for line in said(loud)] == ["4", "5", "6", "7", "7", "8", "9"]

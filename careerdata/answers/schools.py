@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
@@ -55,31 +55,39 @@ def unanswered(dataset: Dataset, school: School) -> list[str]:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A school's figure that lies outside the range of its kind of program."""
+
+    unit: Literal["months", "usd"]
+    given: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Fit:
     """A school as the training of a path: its months and cost, moved into the range of its kind of program where needed.
 
-    ``moved`` says in plain words what had to be moved; ``others`` names kinds of program whose ranges hold both figures.
+    ``moved`` is what had to be moved; ``others`` names kinds of program whose ranges hold both figures.
     """
 
     training: str
     training_months: float | None
     training_cost: float | None
-    moved: tuple[str, ...]
+    moved: tuple[Moved, ...]
     others: tuple[str, ...]
 
 
 def fit(dataset: Dataset, school: School) -> Fit:
     """Return the nearest months and cost that a path with the school's kind of program can have."""
     row = dataset.programs.row(school.program)
-    moved = []
     months = _nearest(school.months, row.months_low, row.months_high)
     cost = _nearest(school.cost_usd, row.cost_low_usd, row.cost_high_usd)
+    moved: list[Moved] = []
     if months != school.months:
-        moved.append(
-            f"{school.months:g} months is outside the {row.months_low:g} to {row.months_high:g} months of its kind"
-        )
+        moved.append(Moved("months", school.months or 0, row.months_low or 0, row.months_high or 0))
     if cost != school.cost_usd:
-        moved.append(f"${school.cost_usd:,.0f} is outside its ${row.cost_low_usd:,.0f} to ${row.cost_high_usd:,.0f}")
+        moved.append(Moved("usd", school.cost_usd or 0, row.cost_low_usd or 0, row.cost_high_usd or 0))
     others: tuple[str, ...] = ()
     if moved:
         others = tuple(id for id in programs(dataset) if id != row.id and _holds(dataset.programs.row(id), school))

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from careerdata import Path
 from careerdata.answers import schools
-from careerdata.answers.schools import School
+from careerdata.answers.schools import Moved, School
 from careerdata.tables.dataset import Dataset
 from tests import scenarios
 from tests.scenarios import SCHOOLS
@@ -39,10 +39,7 @@ def test_a_school_inside_the_range_is_taken_as_it_is(data: Dataset) -> None:
 def test_a_school_outside_the_range_is_moved_and_told_so(data: Dataset) -> None:
     found = schools.fit(data, School("Ours", "certificate", 12, 9500))
     assert (found.training_months, found.training_cost) == (9, 8000)
-    assert found.moved == (
-        "12 months is outside the 4 to 9 months of its kind",
-        "$9,500 is outside its $3,000 to $8,000",
-    )
+    assert found.moved == (Moved("months", 12, 4, 9), Moved("usd", 9500, 3000, 8000))
     assert found.others == ("online",)
 
 

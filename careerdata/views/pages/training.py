@@ -21,6 +21,7 @@ from careerdata.words import plan as words
 from careerdata.words import warnings
 from careerdata.words.choices import listed_choice
 from careerdata.words.figures import span
+from careerdata.words.schools import moved_figures
 
 REMOTE_NAMES = {"": "not answered", "all": "all of it", "part": "part of it", "none": "none of it"}
 UPLOADS, LOADED = "school.uploads", "school.loaded"
@@ -597,20 +598,7 @@ def _fields(number: int, checklist: dict[str, Any], kinds: tuple[str, ...]) -> N
         return
     found = schools.fit(data, school)
     if found.moved:
-        nearest = [
-            text
-            for text, value in (
-                (_said(found.training_months, "months"), found.training_months),
-                (_said(found.training_cost, "usd"), found.training_cost),
-            )
-            if value is not None
-        ]
-        others = " or ".join(f"“{data.programs.row(id).title}”" for id in found.others)
-        hint = f" As {others} it would fit unchanged: choose that kind if it is one." if others else ""
-        st.warning(
-            plain(f"{'; '.join(found.moved)}. A path takes the nearest: {' and '.join(nearest)}.{hint}"),
-            icon=":material/info:",
-        )
+        st.warning(plain(moved_figures(data, found)), icon=":material/info:")
     paths = st.session_state[state.COUNT]
     called = plain(name) or f"school {number}"
     st.button(

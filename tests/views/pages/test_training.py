@@ -156,7 +156,7 @@ def test_a_fifth_path_is_not_offered(opened: Opened) -> None:
 def test_a_school_outside_the_range_says_so_and_takes_the_nearest(opened: Opened) -> None:
     page = opened("Question a school", **school(program="certificate", months=12.0, cost_usd=5000.0))
     (warning,) = [one.value for one in page.warning]
-    assert "12 months is outside the 4 to 9 months of its kind. A path takes the nearest: 9 months" in warning
+    assert "12 months are outside the 4 to 9 months of its kind. A path takes the nearest: 9 months" in warning
     assert "“Self-paced online program”" in warning
     press(page, "Use for my first path")
     assert page.query_params["training_months"] == "9"
