@@ -30,16 +30,15 @@ def bodies(page: AppTest) -> list[str]:
 def contents(page: AppTest) -> dict[str, Any]:
     """Return what stands in each place: HTML, or a chart's figure."""
     found: dict[str, Any] = {}
-    for body in bodies(page):
-        if held := re.search(r"data-live='([^']*)'", body):
-            found |= json.loads(held[1])
+    for component in page.get("bidi_component"):
+        if component.proto.bytes:
+            found |= json.loads(component.proto.bytes)
     return found
 
 
 def html_of(page: AppTest) -> str:
     """Return all HTML of a page."""
-    sent = [body for body in bodies(page) if "data-live=" not in body]
-    return "\n".join(sent + [held for held in contents(page).values() if isinstance(held, str)])
+    return "\n".join([*bodies(page), *(held for held in contents(page).values() if isinstance(held, str))])
 
 
 INLINE = re.compile(r"</?(a|b|code|em|i|small|strong)\b[^>]*>")

@@ -1,9 +1,9 @@
-// Puts text and charts in their places on every page (live.py says how they are sent), before the browser paints.
+// Puts text and charts in their places on every page (live.py says how they are sent), all before the same paint.
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
+const held = new Map(); // the newest content for each place, by id, and the message that brought it
 const shown = new WeakMap(); // what stands in each place: HTML, or a figure with the width that it was drawn at
-const read = new WeakMap(); // what each element that was sent holds, and the how many-th it is
-let received = 0;
+const decoder = new TextDecoder();
 let Plotly;
 let failed = false;
 let started = false;
@@ -91,23 +91,21 @@ function write(place, html) {
   shown.set(place, html);
 }
 
-// While Streamlit redraws a page, an old message can stand beside the new one. Each place takes only the newest: what is put
-// there calls this again, and two that differ would take turns without an end.
+// Also called when the page changes: a place may be drawn after its content has come.
 function fill() {
-  const messages = [...document.querySelectorAll("[data-live]")].map((holder) => {
-    if (!read.has(holder)) read.set(holder, { number: received++, contents: JSON.parse(holder.dataset.live) });
-    return read.get(holder);
-  });
-  messages.sort((one, other) => one.number - other.number);
-  for (const [id, content] of Object.entries(Object.assign({}, ...messages.map(({ contents }) => contents)))) {
+  for (const [id, { content }] of held) {
     const place = document.getElementById(id);
     if (place) (typeof content === "string" ? write : draw)(place, content);
   }
 }
 
-function again() {
-  for (const place of document.querySelectorAll(".cd-chart")) shown.delete(place);
+function take(message) {
+  for (const [id, content] of Object.entries(JSON.parse(decoder.decode(message)))) held.set(id, { content, message });
   fill();
+}
+
+function forget(message) {
+  for (const [id, { message: from }] of held) if (from === message) held.delete(id);
 }
 
 // A page is opened without the scenario, which its answer then writes into the address. Both are one step back.
@@ -124,7 +122,6 @@ function oneStepAPage(version) {
 function start(address, version) {
   oneStepAPage(version);
   new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
-  fill();
   library(address)
     .then((loaded) => (Plotly = loaded))
     .catch((error) => {
@@ -138,12 +135,17 @@ function start(address, version) {
     for (const place of document.querySelectorAll(".cd-chart"))
       if (shown.has(place)) Plotly.relayout(place, { width: place.clientWidth * Math.min(1, narrower) });
   });
-  addEventListener("afterprint", again);
+  addEventListener("afterprint", () => {
+    for (const place of document.querySelectorAll(".cd-chart")) shown.delete(place);
+    fill();
+  });
+  const early = window.answers ?? [];
+  window.answers = { push: take, forget };
+  early.forEach(take);
 }
 
-// Streamlit calls this when the page is opened and whenever the theme changes.
+// Streamlit calls this when the page is opened, and again when the theme changes.
 export default function ({ data }) {
-  if (started) again();
-  else start(data.library, data.version);
+  if (!started) start(data.library, data.version);
   started = true;
 }

@@ -1,8 +1,8 @@
 """What changes on a page: places that stay, and one message that says what stands in them now.
 
-The places are drawn once. A slider that moves then sends a single element that holds the text and the charts for all of
-them; a script in the browser puts these in their places before the page is painted. Drawn as elements of their own, each
-would cost the browser time at every move. Charts are drawn by plotly's own script into the chart that stands there already:
+The places are drawn once. A slider that moves then sends a single component whose data holds the text and the charts for
+all of them; its script puts these in their places, all before the same paint. Drawn as elements of their own, each would
+cost the browser time at every move. Charts are drawn by plotly's own script into the chart that stands there already:
 ``st.plotly_chart`` builds the whole chart anew, and after the paint. It stays in use where a point can be chosen.
 """
 
@@ -23,13 +23,16 @@ from careerdata.scenario import share
 HERE = Path(__file__).parent
 LIBRARY = "app/static/plotly-basic-4.1.1.min.js.gz"
 """Packed, because Streamlit would pack the text anew for every visitor."""
-_DRAWING = st.components.v2.component("live", js=(HERE / "live.js").read_text(encoding="utf-8"), isolate_styles=False)
+_LIVE = st.components.v2.component("live", js=(HERE / "live.js").read_text(encoding="utf-8"), isolate_styles=False)
+_ANSWER = st.components.v2.component(
+    "answer", js=(HERE / "answer.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 def ready() -> None:
     """Let the page fill its places; once in a run of the whole page."""
-    # In a dictionary: to look at anything else Streamlit imports pandas, for which the first visitor would wait.
-    _DRAWING(key="live", data={"library": LIBRARY, "version": share.VERSION_FIELD})
+    # In a dictionary: to look at anything else Streamlit imports pandas.
+    _LIVE(key="live", data={"library": LIBRARY, "version": share.VERSION_FIELD})
 
 
 def place(name: str, *, announced: bool = False) -> None:
@@ -57,7 +60,7 @@ def chart_place(name: str, text: str) -> None:
 
 
 def put(contents: Mapping[str, str | go.Figure]) -> None:
-    """Draw the element that says what stands in the places. No eye sees it.
+    """Draw the component that says what stands in the places. It is invisible.
 
     Args:
         contents: HTML and charts, by the names of their places. The HTML is that of :mod:`careerdata.views.kit.markup`, which
@@ -65,10 +68,9 @@ def put(contents: Mapping[str, str | go.Figure]) -> None:
             of text and ground the theme's.
     """
     specs = {_id(name): content if isinstance(content, str) else _spec(content) for name, content in contents.items()}
-    held = json.dumps(specs, cls=PlotlyJSONEncoder)
-    for sign in "<>&'":  # Streamlit takes away an attribute in which something looks like the end of a tag
-        held = held.replace(sign, f"\\u{ord(sign):04x}")
-    st.html(f"<div hidden data-live='{held}'></div>")
+    # As bytes: Streamlit would look through anything else for tables, and write it as JSON twice.
+    message = json.dumps(specs, cls=PlotlyJSONEncoder, ensure_ascii=False).encode()
+    _ANSWER(key=f"answer.{next(iter(contents))}", data=message)
 
 
 def chart(figure: go.Figure, name: str, text: str) -> None:

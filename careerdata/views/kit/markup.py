@@ -50,7 +50,7 @@ button[kind=tertiary]:is(:active,:focus,[aria-expanded=true]){color:light-dark(#
 .st-key-paths>[data-testid=stLayoutWrapper]>[data-testid=stHorizontalBlock]{flex-wrap:wrap}
 .st-key-paths [data-testid=stColumn]{flex:1 1 calc(50% - 1rem);min-width:calc(50% - 1rem)}}
 .stApp [data-testid=stMainBlockContainer]{padding-top:4.25rem;padding-bottom:5rem}
-.st-key-live,[data-testid=stElementContainer]:has(>[data-testid=stHtml]>[data-live]){display:none}
+.st-key-live,[class*=st-key-answer-]{display:none}
 @media print{
 html,body,.stApp{background:#fff!important}
 html{font-size:13px!important;color-scheme:light}

@@ -106,9 +106,9 @@ def test_a_broken_table_is_named_and_nothing_traced(tmp_path: Path, monkeypatch:
     shutil.copytree(DEFAULT_DIRECTORY, broken)
     (broken / "states.csv").unlink()
     monkeypatch.setenv("CAREERDATA_DIR", str(broken))
-    state._loaded.clear()
+    state.loaded.clear()
     page = AppTest.from_file(DASHBOARD, default_timeout=30).run()
-    state._loaded.clear()
+    state.loaded.clear()
     assert not page.exception
     assert "problem" in page.error[0].value
     assert "states.csv" in page.dataframe[0].value.to_string()
