@@ -166,6 +166,8 @@ def pay_ranges(rows: pd.DataFrame, unit: str, highlight: str = "") -> go.Figure:
             "name": "middle",
             "hoverinfo": "skip",
         },
+        *_one_figure(shown, names, ("p10_usd", "p25_usd"), "10th = 25th ", "middle left"),
+        *_one_figure(shown, names, ("p75_usd", "p90_usd"), " 75th = 90th", "middle right"),
     ]
     return figure(
         data,
@@ -175,6 +177,28 @@ def pay_ranges(rows: pd.DataFrame, unit: str, highlight: str = "") -> go.Figure:
         xaxis=money(unit, rangemode="normal"),
         yaxis=axis(categoryorder="array", categoryarray=names),
     )
+
+
+def _one_figure(rows: pd.DataFrame, names: list[str], tail: tuple[str, str], said: str, side: str) -> list[dict[str, Any]]:
+    """Return a label at the end of the bar where both ends of a tail are one figure: there is no line to see.
+
+    Wages are collected in intervals, so that two percentiles of a small area can fall in one: the tail is unknown, not narrow.
+    """
+    same = (rows[tail[0]] == rows[tail[1]]).to_numpy()
+    if not same.any():
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": rows[tail[0]][same],
+            "y": [name for name, one in zip(names, same, strict=True) if one],
+            "text": [said] * int(same.sum()),
+            "textposition": side,
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+    ]
 
 
 def _wrapped(name: str, width: int = 26) -> str:
