@@ -261,6 +261,12 @@ def percentiles_of(wages: Any) -> dict[int, float]:
     return {percent: math.nan if value is None else value for percent, value in values.items()}
 
 
+def same_percentiles(percentiles: dict[int, float]) -> list[tuple[int, int]]:
+    """Return neighboring percentiles that are published as one figure, as (lower, higher)."""
+    ordered = sorted(percentiles)
+    return [(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if percentiles[a] == percentiles[b]]
+
+
 def standing(percentiles: dict[int, float], usd: float) -> float | None:
     """Return how many of 100 earn less than this: linear between published percentiles, 10 and 90 stand for "at the
     end".

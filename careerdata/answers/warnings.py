@@ -24,13 +24,10 @@ SAME_PAY = 0.05
 
 @dataclass(frozen=True)
 class WageInDoubt:
-    """The wage of one's place, or of what was to stand in for it, is missing or uncertain.
-
-    ``used`` is the place whose wage is used, ``""`` for the nation.
-    """
+    """The wage of one's place, or of what was to stand in for it, is missing or uncertain; ``used`` is what computes."""
 
     doubt: Doubt
-    used: str
+    used: Place
 
 
 @dataclass(frozen=True)
@@ -250,7 +247,7 @@ def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterat
 def wage_doubts(place: Place) -> Iterator[WageInDoubt]:
     """Yield why the wage of a place cannot be relied on, or another one stands in for it."""
     for doubt in place.doubts:
-        yield WageInDoubt(doubt, "" if place.is_national else place.title)
+        yield WageInDoubt(doubt, place)
 
 
 def _limits(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:

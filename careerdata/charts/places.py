@@ -115,6 +115,10 @@ def _dark(color: str) -> bool:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
 
 
+ONE_FIGURE = "*"
+"""Marks a tail of which both ends are published as one figure; the text below the chart says so."""
+
+
 def pay_ranges(rows: pd.DataFrame, unit: str, highlight: str = "") -> go.Figure:
     """Return ranges of pay beside each other: a thin line from the 10th to the 90th percentile, a bar for the middle
     half.
@@ -166,8 +170,8 @@ def pay_ranges(rows: pd.DataFrame, unit: str, highlight: str = "") -> go.Figure:
             "name": "middle",
             "hoverinfo": "skip",
         },
-        *_one_figure(shown, names, ("p10_usd", "p25_usd"), "10th = 25th ", "middle left"),
-        *_one_figure(shown, names, ("p75_usd", "p90_usd"), " 75th = 90th", "middle right"),
+        *_one_figure(shown, names, ("p10_usd", "p25_usd"), "10th", "25th", "middle left"),
+        *_one_figure(shown, names, ("p75_usd", "p90_usd"), "75th", "90th", "middle right"),
     ]
     return figure(
         data,
@@ -179,10 +183,12 @@ def pay_ranges(rows: pd.DataFrame, unit: str, highlight: str = "") -> go.Figure:
     )
 
 
-def _one_figure(rows: pd.DataFrame, names: list[str], tail: tuple[str, str], said: str, side: str) -> list[dict[str, Any]]:
-    """Return a label at the end of the bar where both ends of a tail are one figure: there is no line to see.
+def _one_figure(
+    rows: pd.DataFrame, names: list[str], tail: tuple[str, str], low: str, high: str, side: str
+) -> list[dict[str, Any]]:
+    """Return an asterisk at the end of the bar where both ends of a tail are one figure, so that there is no line to see.
 
-    Wages are collected in intervals, so that two percentiles of a small area can fall in one: the tail is unknown, not narrow.
+    Wages are collected in intervals, and two percentiles of a small area can fall in one: the tail is unknown, not narrow.
     """
     same = (rows[tail[0]] == rows[tail[1]]).to_numpy()
     if not same.any():
@@ -193,10 +199,10 @@ def _one_figure(rows: pd.DataFrame, names: list[str], tail: tuple[str, str], sai
             "mode": "text",
             "x": rows[tail[0]][same],
             "y": [name for name, one in zip(names, same, strict=True) if one],
-            "text": [said] * int(same.sum()),
+            "text": [f"<b>{ONE_FIGURE}</b>"] * int(same.sum()),
+            "textfont": {"size": 18},
             "textposition": side,
-            "hoverinfo": "skip",
-            "cliponaxis": False,
+            "hovertemplate": f"{low} and {high} percentile: %{{x:$,.0f}}<extra></extra>",
         }
     ]
 

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from careerdata.model import prices
+from careerdata.model.small_areas import area_index, state_index
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median, state_code
+from careerdata.tables.schema import AreaWage
 
 
 def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
@@ -71,14 +73,22 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Place:
-    """Where pay is set: ``index`` times the national pay, from which row of wages.
+    """Where pay is set: what national pay is multiplied by, and the official rows behind it.
 
-    ``doubts`` are about the place itself and the ones that were to stand in for it, in this order; a doubt about ``title``
-    means that the figure is used all the same, unless ``wages`` are the nation's.
+    Attributes:
+        title: the place that the wages are of.
+        around: the state around it, toward which a small sample is drawn; empty where that is the nation.
+        index: what computes, the composite of :mod:`careerdata.model.small_areas`.
+        official: the mean of ``wages`` over that of ``nation``, as the official table has it.
+        wages: the official row of the place; where it publishes no mean, that of its state or the nation, standing in.
+        nation: the official row of the nation.
+        doubts: about the place itself and the one that was to stand in for it, in this order.
     """
 
     title: str
+    around: str
     index: float
+    official: float
     wages: Any
     nation: Any
     doubts: tuple[Doubt, ...] = ()
@@ -90,28 +100,38 @@ class Place:
 
 
 @functools.lru_cache(maxsize=2048)
-def place(dataset: Dataset, state: str, area: str = "") -> Place:
-    """Return the place index = area mean wage / national mean wage, same source and year.
+def place(dataset: Dataset, state: str, area: str = "", soc: str | None = None) -> Place:
+    """Return the place that sets the pay of an occupation.
 
-    An area without a figure, or with a relative standard error above the data set's limit, falls back to its state, and a
-    state without a figure to the nation.
+    Its index is a small-area estimate: its own mean wage over the nation's, drawn toward the index of its state (a state's
+    toward the nation's) by as much as its sample is small. A place without a published mean takes the one around it.
+
+    Args:
+        soc: whose wages; by default, and where the nation publishes none for it, those of the data set's occupation.
     """
-    soc = dataset.about.soc
-    nation = dataset.area_wages.row(soc, nation_code(dataset))
+    soc, nation = _occupation(dataset, soc)
     assert nation.mean_usd is not None  # loading makes sure of it
+    name = dataset.states.row(state).name
+    steps = [(dataset.areas.row(area).title, name, area)] if area else []
     doubts: list[Doubt] = []
-    if area:
-        title, wages = dataset.areas.row(area).title, dataset.area_wages.find(soc, area)
+    for title, around, code in (*steps, (name, "", state_code(dataset, state) or "")):
+        wages = dataset.area_wages.find(soc, code)
         doubt = doubt_of(dataset, title, wages, "mean_usd")
-        if wages is not None and wages.mean_usd is not None and doubt is None:
-            return Place(title, wages.mean_usd / nation.mean_usd, wages, nation)
         doubts += [doubt] if doubt else []
-    title, wages = dataset.states.row(state).name, dataset.area_wages.find(soc, state_code(dataset, state) or "")
-    doubt = doubt_of(dataset, title, wages, "mean_usd")
-    doubts += [doubt] if doubt else []
-    if wages is None or wages.mean_usd is None:
-        return Place(title, 1.0, nation, nation, tuple(doubts))
-    return Place(title, wages.mean_usd / nation.mean_usd, wages, nation, tuple(doubts))
+        if wages is not None and wages.mean_usd is not None:
+            index = area_index(dataset, soc, state, area) if code == area else state_index(dataset, soc, state)
+            official = wages.mean_usd / nation.mean_usd
+            return Place(title, around, index.used, official, wages, nation, tuple(doubts))
+    return Place(name, "", 1.0, 1.0, nation, nation, tuple(doubts))
+
+
+def _occupation(dataset: Dataset, soc: str | None) -> tuple[str, AreaWage]:
+    """Return an occupation and its national row; where the nation publishes no mean for it, those of the data set's."""
+    code, own = nation_code(dataset), dataset.about.soc
+    wages = dataset.area_wages.find(soc, code)
+    if soc is None or wages is None or wages.mean_usd is None:
+        return own, dataset.area_wages.row(own, code)
+    return soc, wages
 
 
 def doubt_of(dataset: Dataset, title: str, wages: Any, column: str) -> Doubt | None:

@@ -13,6 +13,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import months, usd, years
 from careerdata.words.plan import item
+from careerdata.words.warnings import index_around
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,14 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
 
 
 def place_index(place: salary.Place) -> str:
-    """Return the division that makes a place index: "54,000 / 56,790 = 0.951"."""
-    return f"{place.wages.mean_usd:,.0f} / {place.nation.mean_usd:,.0f} = {place.index:.3f}"
+    """Return the division that makes a place index, "54,000 / 56,790 = 0.951", and what of it is used."""
+    official, used = f"{place.official:.3f}", f"{place.index:.3f}"
+    said = f"{place.wages.mean_usd:,.0f} / {place.nation.mean_usd:,.0f} = {official}"
+    if official == used:
+        return said
+    return (
+        f"{said} by the official table. {used} is used: drawn toward {index_around(place)}, since its sample is small"
+    )
 
 
 def _break_even() -> tuple[str, str, str]:

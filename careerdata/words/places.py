@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from careerdata.answers.places import PERCENTILES, Local, Prices, local_evidence, prices, standing
+from careerdata.answers.places import PERCENTILES, Local, Prices, local_evidence, prices, same_percentiles, standing
 from careerdata.answers.remote import Remote, RemoteStart
 from careerdata.answers.warnings import wage_doubts
 from careerdata.answers.workplaces import OTHER
@@ -32,7 +32,7 @@ from careerdata.words.format import (
     usd,
     usd_short,
 )
-from careerdata.words.warnings import wage_in_doubt
+from careerdata.words.warnings import index_around, wage_in_doubt
 
 # What is missing, and what stands in
 
@@ -68,12 +68,23 @@ def state_notes(dataset: Dataset) -> dict[str, str]:
 
 def local_notes(scenario: Scenario, found: Local) -> list[str]:
     """Return what stands in for what where the person lives, which dollars these are, and who sets the pay."""
-    said = [*wage_notes(found.place), *price_notes(found.prices)]
+    said = [*wage_notes(found.place), *_index_note(found.place), *price_notes(found.prices)]
     if scenario.assumptions.dollars == "nominal":
         said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
     if found.away is not None:
         said.append(f"By then you work remotely, and the employer pays what is paid in {found.away.title}.")
     return said
+
+
+def _index_note(place: salary.Place) -> list[str]:
+    """Return the official place index beside the one that is used, where the difference shows and no doubt says so."""
+    official, used = f"{place.official:.2f}", f"{place.index:.2f}"
+    if official == used or any(doubt.error_pct is not None for doubt in place.doubts):
+        return []
+    return [
+        f"By the official table the place index of {place.title} is {official}. {used} is used: drawn toward "
+        f"{index_around(place)}, since its sample is small."
+    ]
 
 
 # Your own place
@@ -146,12 +157,16 @@ def this_path(found: Local) -> str:
 
 
 def ranges_chart(dataset: Dataset, found: Local) -> str:
-    """Return how to read the chart of pay ranges, and its source."""
-    return (
+    """Return how to read the chart of pay ranges, its source, and which percentiles of the place are one figure."""
+    said = (
         f"Line: from the 10th to the 90th percentile. Bar: the middle half of {found.workers}, or this path's low to high end. "
         f"Diamond: the middle. {upper(found.workers)} of every experience, "
         f"{dataset.sources.row(found.place.wages.source).title}. Percentiles of a small area can be a few points off."
     )
+    same = ", and the ".join(f"{low}th and {high}th" for low, high in same_percentiles(found.percentiles))
+    if not same:
+        return said
+    return f"{said} * The {same} percentile of {found.place.title} are one figure: wages are collected in intervals."
 
 
 def no_pay_yet_to_compare(found: Local) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
+from careerdata.model.salary import Place
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import lower, number_range, percent, upper, usd, years
 
@@ -38,12 +39,19 @@ def sentence(warning: PathWarning, dataset: Dataset) -> str:
 def wage_in_doubt(warning: values.WageInDoubt, dataset: Dataset | None = None) -> str:
     """Return why a place's own wage is missing or uncertain, and what stands in for it."""
     place, error, limit = warning.doubt.place, warning.doubt.error_pct, warning.doubt.limit_pct
-    used = f"the figure of {warning.used}" if warning.used else "the national figure"
+    used = warning.used
     if error is None:
-        return f"{place} has no published mean wage for this work, so {used} is used."
-    if warning.used == place:
-        return f"The mean wage of {place} is uncertain: its relative standard error is {error:g} %."
-    return f"The mean wage of {place} is uncertain ({error:g} % relative standard error, above {limit:g} %), so {used} is used."
+        figure = "the national figure" if used.is_national else f"the figure of {used.title}"
+        return f"{place} has no published mean wage for this work, so {figure} is used."
+    return (
+        f"The mean wage of {place} is uncertain ({error:g}% relative standard error, above {limit:g}%), so its place index is "
+        f"drawn toward {index_around(used)}: {used.index:.2f} instead of {used.official:.2f}."
+    )
+
+
+def index_around(place: Place) -> str:
+    """Return whose place index a small sample is drawn toward."""
+    return f"that of {place.around}" if place.around else "the nation's"
 
 
 @sentence.register

@@ -133,17 +133,36 @@ def test_local_pay_of_a_small_town(data: Dataset) -> None:
     assert found.percentiles == {10: row.p10_usd, 25: row.p25_usd, 50: row.median_usd, 75: row.p75_usd, 90: row.p90_usd}
 
 
-@pytest.mark.parametrize(("change", "error"), [({"mean_rse_pct": 25.0}, 25.0), ({"mean_usd": None}, None)])
-def test_an_unusable_area_falls_back_to_its_state(data: Dataset, change: dict[str, Any], error: float | None) -> None:
+def spoiled(data: Dataset, **change: Any) -> places.Local:
+    """The small town with something else published about it."""
+
     def spoil(row: Any) -> Any:
         return row.model_copy(update=change) if (row.soc, row.area_code) == (data.about.soc, SMALL_TOWN) else row
 
-    found = places.local(changed(data, area_wages=spoil), Scenario.of(data, state="OH", area=SMALL_TOWN), 5)
+    return places.local(changed(data, area_wages=spoil), Scenario.of(data, state="OH", area=SMALL_TOWN), 5)
+
+
+def test_an_area_without_a_mean_falls_back_to_its_state(data: Dataset) -> None:
+    found = spoiled(data, mean_usd=None)
     assert (found.place.title, found.percentiles[50]) == (
         "Ohio",
         data.area_wages.row(data.about.soc, "3900000").median_usd,
     )
-    assert found.place.doubts == (salary.Doubt("Southern Ohio nonmetropolitan area", error, 10.0),)
+    assert found.place.doubts == (salary.Doubt("Southern Ohio nonmetropolitan area", None, 10.0),)
+
+
+def test_an_uncertain_area_keeps_its_official_row_and_is_drawn_toward_its_state(data: Dataset) -> None:
+    place, ohio = spoiled(data, mean_rse_pct=25.0).place, salary.place(data, "OH")
+    assert (place.title, place.around) == ("Southern Ohio nonmetropolitan area", "Ohio")
+    assert place.wages.median_usd == data.area_wages.row(data.about.soc, SMALL_TOWN).median_usd
+    assert place.doubts == (salary.Doubt("Southern Ohio nonmetropolitan area", 25.0, 10.0),)
+    assert abs(place.index - ohio.index) < 0.3 * abs(place.official - ohio.index)
+
+
+def test_percentiles_published_as_one_figure() -> None:
+    assert places.same_percentiles(PUBLISHED) == []
+    assert places.same_percentiles({**PUBLISHED, 25: 30_000.0, 75: 90_000.0}) == [(10, 25), (75, 90)]
+    assert places.same_percentiles(dict.fromkeys(PUBLISHED, math.nan)) == []
 
 
 PUBLISHED = {10: 30_000.0, 25: 40_000.0, 50: 50_000.0, 75: 70_000.0, 90: 90_000.0}
@@ -223,6 +242,18 @@ def test_figures_are_valid_plotly(data: Dataset) -> None:
         go.Figure(made.to_dict())  # raises on any property that plotly does not know
 
 
+def test_a_tail_of_one_figure_is_said_where_its_line_would_be(data: Dataset) -> None:
+    rows = [{"name": "here", "p10_usd": 3.0, "p25_usd": 4.0, "median_usd": 5.0, "p75_usd": 7.0, "p90_usd": 7.0}]
+    rows.append({"name": "there", "p10_usd": 2.0, "p25_usd": 2.0, "median_usd": 5.0, "p75_usd": 7.0, "p90_usd": 9.0})
+    texts = charts.pay_ranges(pd.DataFrame(rows), "Dollars").select_traces({"mode": "text"})
+    assert [(list(trace.x), list(trace.y), list(trace.text)) for trace in texts] == [
+        ([2.0], ["there"], ["<b>*</b>"]),
+        ([7.0], ["here"], ["<b>*</b>"]),
+    ]
+    whole = charts.pay_ranges(pd.DataFrame(rows[:1]).assign(p90_usd=8.0), "Dollars")
+    assert not list(whole.select_traces({"mode": "text"}))
+
+
 def test_the_map_has_a_shape_and_a_color_for_every_state(data: Dataset) -> None:
     names = {row.state: row.name for row in data.states}
     drawn = charts.map_html(data.state_shapes, names)
@@ -231,6 +262,7 @@ def test_the_map_has_a_shape_and_a_color_for_every_state(data: Dataset) -> None:
     assert len(drawn) < 40_000
     assert "http" not in drawn
     frame = places.compare_states(data, Scenario.of(data), 5)
+    frame.loc[frame["state"] == "DC", "after_prices_usd"] = 70_000
     colored = charts.map_data(
         frame, "after_prices_usd", "${:,.0f}".format, "dollars", "OH", certain=~frame["uncertain"]
     )
@@ -238,7 +270,7 @@ def test_the_map_has_a_shape_and_a_color_for_every_state(data: Dataset) -> None:
     assert {state for state, fill in fills.items() if fill is None} == EMPTY_STATES
     assert fills["DC"] == charts.shades()[-1]  # beyond the scale, which certain figures set
     assert fills["NJ"] == charts.shades()[0]
-    assert colored["ticks"][2] == "$45,788 and more"
+    assert colored["ticks"][2] == "$45,704 and more"
     assert colored["states"]["GU"]["text"] == "Guam: no figure"
 
 

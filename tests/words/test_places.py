@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import pytest
 
 import careerdata
 from careerdata.answers import places, remote, workplaces
 from careerdata.answers.places import Prices
+from careerdata.model import salary
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import places as words
+from careerdata.words.explain import place_index
 
 SMALL_TOWN = "Southern Ohio nonmetropolitan area"
 
@@ -48,6 +51,46 @@ def test_what_is_missing_is_said_for_each_state(data: Dataset) -> None:
     assert notes["OH"] == ""
     assert notes["GU"] == "No tax table covers Guam. No price level is published for Guam."
     assert "uncertain" in notes["DC"]
+
+
+def test_an_index_drawn_toward_another_is_said_beside_the_official_one(data: Dataset) -> None:
+    scenario = Scenario.of(data, state="LA", area=area_of(data, "Lafayette, LA"))
+    found = places.local(data, scenario, 5)
+    (note,) = words.local_notes(scenario, found)
+    official, used = f"{found.place.official:.2f}", f"{found.place.index:.2f}"
+    assert note == (
+        f"By the official table the place index of Lafayette, LA is {official}. {used} is used: drawn toward that of "
+        "Louisiana, since its sample is small."
+    )
+    assert official != used
+    columbus = Scenario.of(data, state="OH", area=area_of(data, "Columbus, OH"))
+    assert words.local_notes(columbus, places.local(data, columbus, 5)) == []
+
+
+def test_the_arithmetic_of_an_index_says_what_is_used(data: Dataset) -> None:
+    assert place_index(salary.place(data, "OH")) == "56,620 / 56,790 = 0.997"
+    assert re.fullmatch(
+        r"80,250 / 56,790 = 1\.413 by the official table\. 1\.2\d\d is used: drawn toward the nation's, since its sample is "
+        "small",
+        place_index(salary.place(data, "DC")),
+    )
+
+
+def test_percentiles_that_are_one_figure_are_said_where_they_are_drawn(data: Dataset) -> None:
+    said = {}
+    for title, state in (("Ithaca, NY", "NY"), ("Spartanburg, SC", "SC"), ("Columbus, OH", "OH")):
+        found = places.local(data, Scenario.of(data, state=state, area=area_of(data, title)), 5)
+        said[title] = words.ranges_chart(data, found).partition("points off.")[2]
+    assert said == {
+        "Ithaca, NY": " * The 75th and 90th percentile of Ithaca, NY are one figure: wages are collected in intervals.",
+        "Spartanburg, SC": " * The 10th and 25th, and the 75th and 90th percentile of Spartanburg, SC are one figure: wages are "
+        "collected in intervals.",
+        "Columbus, OH": "",
+    }
+
+
+def area_of(data: Dataset, title: str) -> str:
+    return next(row.area_code for row in data.areas if row.title == title)
 
 
 def test_the_local_verdict_names_the_side_of_the_median(data: Dataset) -> None:

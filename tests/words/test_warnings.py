@@ -8,9 +8,11 @@ import pytest
 
 from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
-from careerdata.model.salary import Doubt
+from careerdata.model.salary import Doubt, Place
 from careerdata.words import warnings as words
 from tests.scenarios import DATA
+
+NATION = "the nation's row"
 
 
 @pytest.mark.parametrize("kind", get_args(PathWarning))
@@ -22,17 +24,24 @@ def test_every_kind_has_its_sentence(kind: type) -> None:
     ("warning", "said"),
     [
         (
-            values.WageInDoubt(Doubt("Ohio", None, 10.0), ""),
+            values.WageInDoubt(Doubt("Ohio", None, 10.0), Place("Ohio", "", 1.0, 1.0, NATION, NATION)),
             "Ohio has no published mean wage for this work, so the national figure is used.",
         ),
         (
-            values.WageInDoubt(Doubt("Akron, OH", 12.5, 10.0), "Ohio"),
-            "The mean wage of Akron, OH is uncertain (12.5 % relative standard error, above 10 %), so the figure of Ohio is "
-            "used.",
+            values.WageInDoubt(Doubt("Akron, OH", None, 10.0), Place("Ohio", "", 0.99, 0.991, "Ohio's row", NATION)),
+            "Akron, OH has no published mean wage for this work, so the figure of Ohio is used.",
         ),
         (
-            values.WageInDoubt(Doubt("Ohio", 12.5, 10.0), "Ohio"),
-            "The mean wage of Ohio is uncertain: its relative standard error is 12.5 %.",
+            values.WageInDoubt(
+                Doubt("Akron, OH", 12.5, 10.0), Place("Akron, OH", "Ohio", 1.05, 1.1, "Akron's row", NATION)
+            ),
+            "The mean wage of Akron, OH is uncertain (12.5% relative standard error, above 10%), so its place index is drawn "
+            "toward that of Ohio: 1.05 instead of 1.10.",
+        ),
+        (
+            values.WageInDoubt(Doubt("Ohio", 12.5, 10.0), Place("Ohio", "", 0.96, 0.9, "Ohio's row", NATION)),
+            "The mean wage of Ohio is uncertain (12.5% relative standard error, above 10%), so its place index is drawn toward "
+            "the nation's: 0.96 instead of 0.90.",
         ),
         (values.NoTaxTable("PR"), "There is no tax table for Puerto Rico: the net position is before tax."),
         (values.PayAfterHorizon(22, 1), "The first coding pay comes in month 22, after your horizon of 1 year."),
