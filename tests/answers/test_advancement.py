@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import careerdata as cd
 from careerdata.answers.advancement import LEVELS, Condition, graph, reach
 from careerdata.model import chances as draws
-from careerdata.model import costs, engine
+from careerdata.model import costs, engine, salary
 from careerdata.model.timeline import NEVER
 from tests.scenarios import DATA, changed, scenarios
 
@@ -72,8 +72,7 @@ def test_upfront_cost_is_what_the_first_job_costs() -> None:
 
 
 def test_pay_range_is_that_of_the_area() -> None:
-    california, nation = (DATA.area_wages.row(DATA.about.soc, code) for code in ("0600000", "0000000"))
-    index = california.mean_usd / nation.mean_usd
+    index = salary.place(DATA, "CA").index
     given = {"state": "CA", "dollars": "published"}
     goal = reach(DATA, cd.Scenario.of(DATA, wage_level="guide", **given))["coding_auditor"]
     assert (goal.pay_low_usd, goal.pay_high_usd) == pytest.approx((60_000 * index, 85_000 * index))
