@@ -264,12 +264,12 @@ def _compare(arguments: Sequence[str]) -> int:
     each = [words.headlines(dataset, answer) for answer in answers]
     rows = [(same[0][0], *(figure for _, figure in same)) for same in zip(*each, strict=True)]
     rows += [
-        (f"Pay at the end of year {year + 1}", *(plain_usd(answer.annual_pay_usd[year]) for answer in answers))
+        (words.pay_label(year + 1), *(plain_usd(answer.annual_pay_usd[year]) for answer in answers))
         for year in range(scenario.profile.horizon)
     ]
     print(_table(("", *numbers), rows, text=(0,)))
     for number, answer in enumerate(answers, 1):
-        _print_list(f"Warnings of path {number}", warnings.sentences(dataset, answer.warnings))
+        _print_list(words.warnings_label(number), warnings.sentences(dataset, answer.warnings))
     return OK
 
 
@@ -292,14 +292,8 @@ def _odds(arguments: Sequence[str]) -> int:
         rows = [
             (f"First {dataset.about.work} pay, month", *map(str, first_pay)),
             ("Cost before it", *map(plain_usd, path.upfront_cost_usd)),
-            *(
-                (f"Pay at the end of year {year}", *map(plain_usd, path.wage[:, MONTHS_A_YEAR * year]))
-                for year in years
-            ),
-            *(
-                (f"Net at the end of year {year}", *map(plain_usd, path.net_position[:, MONTHS_A_YEAR * year]))
-                for year in years
-            ),
+            *((words.pay_label(year), *map(plain_usd, path.wage[:, MONTHS_A_YEAR * year])) for year in years),
+            *((words.net_label(year), *map(plain_usd, path.net_position[:, MONTHS_A_YEAR * year])) for year in years),
         ]
         print(_table(("share of lives below", *percents), rows, text=(0,)))
         bars = [(odds_words.year_of(bar), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]

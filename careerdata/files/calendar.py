@@ -14,8 +14,8 @@ from careerdata.answers.projection import Projection, compare
 from careerdata.files.export import month_date
 from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.words import files as file_words
 from careerdata.words import plan as words
-from careerdata.words.format import usd
 
 REMIND_DAYS = 30
 """How long before an exam or a payment the calendar reminds."""
@@ -76,18 +76,15 @@ def _numbered(seen: Counter[tuple[str, ...]], *parts: str) -> tuple[str, ...]:
 def _steps(dataset: Dataset, answer: Projection) -> Iterator[Step]:
     """Yield the dates of a path. An exam window is the month up to the one in which the plan has it passed."""
     for mark in answer.milestones:
-        note = "Expected by the plan; your own date may differ."
-        yield Step(
-            "milestone", f"{mark.kind} {mark.subject}", mark.month, None, words.milestone(dataset, mark), note, False
-        )
+        what = words.milestone(dataset, mark)
+        yield Step("milestone", f"{mark.kind} {mark.subject}", mark.month, None, what, file_words.EXPECTED, False)
     for span in answer.spans:
         if span.kind == "exam":
             start, end = max(span.start, span.end - 1), max(span.end, span.start + 1)
-            yield Step("exam", span.subject, start, end, f"Exam window. {words.span(dataset, span)}", "", True)
+            yield Step("exam", span.subject, start, end, file_words.exam_window(dataset, span), "", True)
     for cost in answer.cost_items:
         if cost.item.kind == "upkeep":
-            source, due = dataset.sources.row(cost.source).title, f"Due: {words.item(dataset, cost.item)}"
-            note = f"About {usd(cost.usd)} in today's dollars. Source: {source}."
+            due, note = file_words.due(dataset, cost), file_words.due_note(dataset, answer.scenario, cost)
             yield Step("due", f"{cost.item.what} {cost.item.subject}", cost.month, None, due, note, True)
 
 
@@ -102,7 +99,7 @@ def _event(step: Step, uid: str, name: str, link: str, today: date) -> icalendar
     event.add("dtstart", first)
     event.add("dtend", first + timedelta(days=1) if step.end is None else month_date(today, step.end))
     event.add("transp", "TRANSPARENT")
-    event.add("description", "\n".join(part for part in (step.note, f"From your plan: {link}") if part))
+    event.add("description", "\n".join(part for part in (step.note, file_words.origin(link)) if part))
     event.add("url", link)
     if step.remind:
         alarm = icalendar.Alarm()

@@ -23,6 +23,7 @@ from careerdata.scenario.path import Path, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison as comparison_words
+from careerdata.words import files as file_words
 from careerdata.words import plan as words
 from careerdata.words import warnings
 from careerdata.words.choices import field_value
@@ -141,7 +142,7 @@ class _Book:
         sheet = self.book.add_worksheet(name)
         sheet.write_string(0, 0, title, self.title)
         if len(link) <= 2079:  # Excel's own limit of a hyperlink
-            sheet.write_url(1, 0, link, self.link, "Open this scenario in the dashboard")
+            sheet.write_url(1, 0, link, self.link, file_words.OPEN)
         else:
             sheet.write_string(1, 0, link)
         for column, width in enumerate(widths):
@@ -187,7 +188,7 @@ def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
         widths = (6, 11, *[12] * 6, 3, 7, 11, 44, 11, 60, 3, 7, 11, *[12] * 5)
         sheet = book.sheet(f"Path {number}", f"{number}. {answer.title}", link, widths, HEADER_ROW + 1)
         sheet.write_string(2, 0, " ".join(warnings.sentences(dataset, answer.warnings[:2])))
-        for column, title in ((0, "Year by year"), (9, "Costs, in today's dollars"), (15, "Month by month")):
+        for column, title in ((0, "Year by year"), (9, f"Costs, in {words.dollars(scenario)}"), (15, "Month by month")):
             sheet.write_string(HEADER_ROW - 1, column, title, book.head)
         book.table(sheet, HEADER_ROW, 0, yearly(dataset, answer, today), YEARLY_TITLES)
         book.table(sheet, HEADER_ROW, 9, cost_table(dataset, answer, today), COST_TITLES)
@@ -205,7 +206,7 @@ def _comparison_sheet(
     sheet = book.sheet("Comparison", "Paths compared", link, (44, *[26] * len(answers)), HEADER_ROW + 1)
     if len(answers) > 1:
         sheet.write_string(2, 0, comparison_words.summary(dataset, scenario, answers))
-    sheet.write_string(HEADER_ROW, 0, f"Made on {today:%B %d, %Y}", book.head)
+    sheet.write_string(HEADER_ROW, 0, f"Made on {file_words.day(today)}", book.head)
     for number, answer in enumerate(answers, 1):
         sheet.write_string(HEADER_ROW, number, f"{number}. {answer.title}", book.head)
     row = HEADER_ROW + 1

@@ -31,6 +31,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison as comparison_words
+from careerdata.words import files as file_words
 from careerdata.words import plan as words
 from careerdata.words import warnings
 from careerdata.words.choices import field_value
@@ -77,13 +78,13 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         if several
         else words.verdict(dataset, scenario, answers[0])
     )
-    title = f"{dataset.about.title}: {f'{len(answers)} paths compared' if several else 'your path'}"
+    title = file_words.report_title(dataset, answers)
     story: list[Flowable] = [
         _top(title, said, link, today),
         Spacer(0, 6),
         _charts(answers, names, scenario),
         _comparison(dataset, scenario, answers, names),
-        _costs(answers, names, scenario.profile.horizon),
+        _costs(scenario, answers, names),
         _steps(dataset, answers, names, today),
         *_notes(dataset, answers, names),
         _assumptions(dataset, scenario),
@@ -105,10 +106,10 @@ _QUOTE = {'"': "&quot;"}
 
 def _top(title: str, said: str, link: str, today: date) -> Flowable:
     """Return title, date, link and answer, with the link as a code for a phone's camera beside them."""
-    anchor = f'<link href="{escape(link, _QUOTE)}" color="{LINK_COLOR}">Open this scenario in the dashboard</link>'
+    anchor = f'<link href="{escape(link, _QUOTE)}" color="{LINK_COLOR}">{file_words.OPEN}</link>'
     texts = [
         Paragraph(marked_up(title, bold=True), _TITLE),
-        Paragraph(f"{today:%B} {today.day}, {today.year}. {anchor}", _PLAIN),
+        Paragraph(f"{file_words.day(today)}. {anchor}", _PLAIN),
         Spacer(0, 5),
         Paragraph(marked_up(said, bold=True), _ANSWER),
     ]
@@ -128,7 +129,7 @@ def _footer(link: str) -> Callable[[Canvas, SimpleDocTemplate], None]:
         canvas.saveState()
         canvas.setFont("Helvetica", 6.5)
         canvas.setFillColor(GRAY)
-        note = f"Estimates, not promises. Page {document.page}"
+        note = file_words.foot(document.page)
         room = LETTER[0] - 2 * LEFT_MARGIN - canvas.stringWidth(note, "Helvetica", 6.5) - FOOTER_GAP
         canvas.drawString(LEFT_MARGIN, 0.35 * inch, _cut(shown, room, canvas))
         canvas.linkURL(link, (LEFT_MARGIN, 0.3 * inch, LETTER[0] - 2 * inch, 0.45 * inch))
@@ -152,7 +153,6 @@ def _cut(text: str, room: float, canvas: Canvas) -> str:
 
 
 def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
-    dollars = words.dollars(scenario)
     pay, net = [], []
     for answer in answers:
         months = answer.monthly["month"].tolist()
@@ -163,8 +163,8 @@ def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scena
     zero = [(0.0, 0.0), (months[-1] / 12, 0.0)]
     marks = [answer.break_even_month for answer in answers]
     charts = [
-        _chart(f"Yearly pay before tax ({dollars}); gray: staying", pay, staying, [None] * len(answers)),
-        _chart(f"Net position against staying ({dollars}); mark: ahead from", net, zero, marks),
+        _chart(file_words.pay_chart(scenario), pay, staying, [None] * len(answers)),
+        _chart(file_words.net_chart(scenario), net, zero, marks),
     ]
     legend = [_legend_line(number, name) for number, name in enumerate(names)]
     table = Table([charts], colWidths=[WIDTH / 2] * 2)
@@ -274,19 +274,19 @@ def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projecti
             said = comparison_words.against_first(measure, number)
             cells.append(marked_up(value) + (f'<br/><font size="6.5">{marked_up(said)}</font>' if said else ""))
         rows.append(cells)
-    title = "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
-    return _table(title, ["", *_bold(names)], rows, 0.25 if len(answers) > 2 else 0.4)
+    return _table(file_words.differences(answers), ["", *_bold(names)], rows, 0.25 if len(answers) > 2 else 0.4)
 
 
-def _costs(answers: Sequence[Projection], names: Sequence[str], horizon: int) -> Flowable:
+def _costs(scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+    horizon = scenario.profile.horizon
     by_year = comparison.costs_by_year(answers, horizon)
-    rows = [(f"Year {year}", costs) for year, costs in enumerate(by_year[:MOST_YEARS], 1)]
+    rows = [(file_words.years_of(year, year), costs) for year, costs in enumerate(by_year[:MOST_YEARS], 1)]
     if horizon > MOST_YEARS:
         rest = tuple(map(sum, zip(*by_year[MOST_YEARS:], strict=True)))
-        rows.append((f"Years {MOST_YEARS + 1} to {horizon}", rest))
+        rows.append((file_words.years_of(MOST_YEARS + 1, horizon), rest))
     cells = [[title, *(usd(cost) if cost else "–" for cost in costs)] for title, costs in rows if any(costs)]
     nothing = [["Nothing", *["–"] * len(names)]]
-    return _table("What you pay, and when (today's dollars)", ["", *_bold(names)], cells or nothing, 0.25)
+    return _table(file_words.costs(scenario), ["", *_bold(names)], cells or nothing, 0.25)
 
 
 def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
@@ -296,7 +296,7 @@ def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]
             f"{export.month_date(today, month):%b %Y}: {marked_up(what)}"
             for month, what in words.milestones(dataset, answer)[:MOST_STEPS]
         ]
-        columns.append("<br/>".join(marks) or "No steps: nothing changes.")
+        columns.append("<br/>".join(marks) or file_words.NO_STEPS)
     table = Table(
         [
             [Paragraph(f"<b>{name}</b>", _SMALL) for name in _bold(names)],

@@ -12,7 +12,7 @@ from careerdata.model.take_home import take_home
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import months, usd, years
-from careerdata.words.plan import item
+from careerdata.words.plan import dollars, item
 from careerdata.words.warnings import index_around
 
 
@@ -63,7 +63,7 @@ def _cost(dataset: Dataset, answer: Projection) -> tuple[str, str, str]:
     summed = ", ".join(f"{item(dataset, cost.item)} {usd(cost.usd)} (month {cost.month})" for cost in early)
     return (
         f"Cost before the first {work} pay",
-        f"All you would spend until the month in which {work} first pays you, in today's dollars.",
+        f"All you would spend until the month in which {work} first pays you, in {dollars(answer.scenario)}.",
         f"The sum of the dated costs before that month: {summed or nothing}. "
         "A program without a chosen price costs the middle of its range.",
     )

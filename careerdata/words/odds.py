@@ -16,6 +16,7 @@ from careerdata.words.format import (
     out_of,
     out_of_100,
     percent,
+    plural,
     signed,
     upper,
     usd,
@@ -141,6 +142,11 @@ def in_budget(scenario: Scenario, own: PathOdds) -> str:
     return "" if budget is None or chance is None else f"{out_of(chance)} stay within your {usd(budget)}."
 
 
+def dots(full: int) -> str:
+    """Return how many of 100 dots stand for a good outcome."""
+    return f"{full} of 100 dots {plural(full, 'is', 'are')} blue"
+
+
 # The charts
 
 
@@ -250,6 +256,11 @@ def lives(answer: Odds) -> str:
         f"{answer.count} simulated lives, drawn from one fixed sequence (scrambled Sobol), the same for every path and every "
         "visitor: a moved slider moves the answer, not the luck."
     )
+
+
+def are_enough(answer: Odds) -> str:
+    """Return the question whether there are enough lives."""
+    return f"Are {answer.count:,} lives enough?"
 
 
 def enough(twice: Odds, furthest: float) -> str:

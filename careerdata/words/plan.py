@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerdata.answers.advancement import Reach
 from careerdata.answers.milestones import Milestone, Span
-from careerdata.answers.projection import Projection
+from careerdata.answers.projection import CostItem, Projection
 from careerdata.model import salary
 from careerdata.model.costs import Item
 from careerdata.model.timeline import MONTHS_A_YEAR
@@ -20,6 +20,7 @@ from careerdata.words.format import (
     nearest,
     pay_range,
     plain_usd,
+    plural,
     signed,
     upper,
     usd,
@@ -28,6 +29,7 @@ from careerdata.words.format import (
     years,
 )
 
+DOLLARS = {"real": "today's dollars", "nominal": "future dollars", "published": "dollars as published"}
 YEAR = 5
 """The year whose pay is a headline figure, where the horizon reaches it."""
 
@@ -41,7 +43,7 @@ NEVER_AHEAD = "not reached"
 
 def dollars(scenario: Scenario) -> str:
     """Return what the dollars of a scenario are."""
-    return "today's dollars" if scenario.assumptions.dollars == "real" else "future dollars"
+    return DOLLARS[scenario.assumptions.dollars]
 
 
 def taxed(scenario: Scenario) -> str:
@@ -249,6 +251,36 @@ def milestones(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
     return [(mark.month, milestone(dataset, mark)) for mark in plan.milestones]
 
 
+def costs_caption(scenario: Scenario) -> str:
+    """Return what the table of costs by year shows."""
+    return f"What falls due in each year, in {dollars(scenario)}. Years without costs are left out."
+
+
+def cost_items_caption(scenario: Scenario) -> str:
+    """Return what the table of single costs shows."""
+    return f"Every cost in {dollars(scenario)}, and the source of its figure."
+
+
+def cost_cell(cost: CostItem) -> str:
+    """Return what a cost comes to, and when."""
+    return f"{usd(cost.usd)} in month {cost.month}"
+
+
+def years_each(first: int, last: int) -> str:
+    """Return what years that cost the same are called."""
+    return f"Year {first}" if first == last else f"Years {first} to {last}, each"
+
+
+def steps_caption(last: int) -> str:
+    """Return what the table of steps shows."""
+    return f"When each step happens, from today to month {last}."
+
+
+def more_notes(number: int) -> str:
+    """Return how many notes are not shown yet."""
+    return f"{number:,} more {plural(number, 'note')} on this path"
+
+
 GROUP_NAMES = {
     "training": "Training",
     "exam": "Exam",
@@ -306,6 +338,21 @@ def head(scenario: Scenario, what: str = "") -> str:
     """Return over which time and in which dollars the figures below are."""
     said = f"over {years(scenario.profile.horizon)}, in {dollars(scenario)}"
     return f"{what}, {said}" if what else upper(said)
+
+
+def pay_label(year: int) -> str:
+    """Return what the pay of a year is called."""
+    return f"Pay at the end of year {year}"
+
+
+def net_label(year: int) -> str:
+    """Return what the net position of a year is called."""
+    return f"Net at the end of year {year}"
+
+
+def warnings_label(number: int) -> str:
+    """Return what the warnings of a path (from 1) are called."""
+    return f"Warnings of path {number}"
 
 
 def headlines(dataset: Dataset, plan: Projection) -> list[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from careerdata.answers.sensitivity import Flip, Robustness, Swing
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.tables.dataset import Dataset
 from careerdata.words.choices import field_value
-from careerdata.words.format import lower, usd
+from careerdata.words.format import lower, signed, usd
 
 
 def swing(dataset: Dataset, found: Swing) -> str:
@@ -16,6 +18,15 @@ def swing(dataset: Dataset, found: Swing) -> str:
     at_low, at_high = usd(found.net_at_low_usd), usd(found.net_at_high_usd)
     outcome = f"goes from {at_low} to {at_high}" if at_low != at_high else f"is {at_low} at either end"
     return f"{found.title}, {span}: the net position {outcome}."
+
+
+def about(dataset: Dataset, swings: Sequence[Swing]) -> str:
+    """Return what the chart of all swings shows, the widest first."""
+    plan = signed(swings[0].net_position_usd)
+    return (
+        f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan ({plan}). What "
+        f"moves it most: {swing(dataset, swings[0])}"
+    )
 
 
 def flip(dataset: Dataset, found: Flip) -> str:

@@ -10,11 +10,11 @@ from careerdata.answers.comparison import Measure
 from careerdata.answers.milestones import Span
 from careerdata.answers.projection import Projection
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
+from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison
 from careerdata.words import plan as words
 from careerdata.words.explain import Explanation, cited_date, cited_values
-from careerdata.words.format import plural
 from careerdata.words.format import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
@@ -172,11 +172,7 @@ def notes(texts: Sequence[str]) -> str:
     if not texts:
         return ""
     shown, more = texts[:AT_ONCE], texts[AT_ONCE:]
-    opened = (
-        f"<details><summary>{len(more)} more {plural(len(more), 'note')} on this path</summary>{_notes(more)}</details>"
-        if more
-        else ""
-    )
+    opened = f"<details><summary>{words.more_notes(len(more))}</summary>{_notes(more)}</details>" if more else ""
     return _notes(shown) + opened
 
 
@@ -288,17 +284,14 @@ def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str]
     return table("Better and worse are against path 1.", "", names, rows)
 
 
-COSTS_CAPTION = "What falls due in each year, in today's dollars. Years without costs are left out."
-
-
-def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str]) -> str:
+def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: Scenario) -> str:
     """Return what falls due on each path in each year that has a cost on some path."""
-    return table(COSTS_CAPTION, "", names, _cost_rows(by_year))
+    return table(words.costs_caption(scenario), "", names, _cost_rows(by_year))
 
 
-def costs_of_one(by_year: Sequence[tuple[float, ...]]) -> str:
+def costs_of_one(by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> str:
     """Return what falls due in each year on a single path."""
-    return _table_of_one(COSTS_CAPTION, _cost_rows(by_year))
+    return _table_of_one(words.costs_caption(scenario), _cost_rows(by_year))
 
 
 def cost_items(data: Dataset, answer: Projection) -> str:
@@ -306,9 +299,9 @@ def cost_items(data: Dataset, answer: Projection) -> str:
     rows = []
     for cost in answer.cost_items:
         source = escape(data.sources.row(cost.source).title)
-        cell = f'{usd(cost.usd)} in month {cost.month}<span class="cd-note">{source}</span>'
+        cell = f'{escape(words.cost_cell(cost))}<span class="cd-note">{source}</span>'
         rows.append((words.item(data, cost.item), [cell]))
-    return _table_of_one("Every cost in today's dollars, and the source of its figure.", rows)
+    return _table_of_one(words.cost_items_caption(answer.scenario), rows)
 
 
 def _table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
@@ -326,7 +319,7 @@ def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cel
         first, last = year, year + len(list(same)) - 1
         year = last + 1
         if any(due):
-            title = f"Year {first}" if first == last else f"Years {first} to {last}, each"
+            title = words.years_each(first, last)
             rows.append((title, [(usd(value) if value else "–", value / largest) for value in due]))
     return rows
 
@@ -394,8 +387,8 @@ def steps(data: Dataset, spans: Sequence[Span], until: int) -> str:
             f'background:{color}"></span>{label}</td></tr>'
         )
     return (
-        '<table class="cd-table cd-steps" role="table"><caption>When each step happens, from today '
-        f"to month {until}.</caption><tbody>{''.join(rows)}</tbody></table>"
+        '<table class="cd-table cd-steps" role="table"><caption>'
+        f"{words.steps_caption(until)}</caption><tbody>{''.join(rows)}</tbody></table>"
     )
 
 

@@ -18,6 +18,7 @@ from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import load
 from careerdata.views.kit.plain import plain
+from careerdata.words.format import count
 
 OPENED = "_opened"
 PAGE = "_page"
@@ -45,7 +46,7 @@ def dataset() -> Dataset:
         return found
     loaded.clear()  # so that a mended file is read at the next reload
     st.title("The data cannot be used")
-    st.error(f"{len(found.problems)} problem(s) in the data tables. Mend them and reload this page.")
+    st.error(f"{count(len(found.problems), 'problem')} in the data tables. Mend what is listed and reload this page.")
     rows = [vars(problem) for problem in found.problems]
     st.dataframe(rows, hide_index=True)
     st.caption("`python -m careerdata check` lists the same in a terminal.")

@@ -139,7 +139,7 @@ def draw() -> None:
             "tables": markup.section(
                 "What differs", markup.differences(data, measures, names, scenario.profile.horizon)
             )
-            + markup.section("What you pay, and when", markup.costs(by_year, names)),
+            + markup.section("What you pay, and when", markup.costs(by_year, names, scenario)),
             "years": markup.pay_by_year(data, answers, names) if years_box.open else "",
         }
     )

@@ -20,7 +20,7 @@ from careerdata.views.kit.plain import plain
 from careerdata.words import odds as words
 from careerdata.words import sensitivity as moves
 from careerdata.words.choices import field_value
-from careerdata.words.format import out_of, signed
+from careerdata.words.format import out_of
 from careerdata.words.plan import dollars
 
 PATH = "odds_path"
@@ -42,7 +42,7 @@ def dots(share: float) -> str:
 
     blue = block(0, 10 * columns, 50, PATH_COLORS[0]) + block(10 * columns, 10, 10 * rest, PATH_COLORS[0])
     gray = block(0, 200, 50, tint(STAY_COLOR, 0.4))
-    label = f'role="img" aria-label="{full} of 100 dots are blue"'
+    label = f'role="img" aria-label="{words.dots(full)}"'
     return f'<div {label} style="position:relative;width:200px;height:50px">{gray}{blue}</div>'
 
 
@@ -161,13 +161,7 @@ def worries(scenario: Scenario, number: int) -> None:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, dollars(scenario))
         live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
-        first = swings[0]
-        st.caption(
-            plain(
-                f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan "
-                f"({signed(first.net_position_usd)}). What moves it most: {moves.swing(data, first)}"
-            )
-        )
+        st.caption(plain(moves.about(data, swings)))
         rows = [
             (swing.title, *texts, swing.net_at_low_usd, swing.net_at_high_usd)
             for swing, texts in zip(shown, ends, strict=True)
@@ -214,7 +208,7 @@ def automation(scenario: Scenario) -> None:
 def enough(scenario: Scenario, answer: Odds, number: int) -> None:
     """Say how many lives there are and why they are enough; the check with twice as many runs when opened."""
     st.caption(words.lives(answer))
-    box = st.expander(f"Are {answer.count} lives enough?", key="odds_enough", on_change="rerun")
+    box = st.expander(words.are_enough(answer), key="odds_enough", on_change="rerun")
     if not box.open:
         return
     with box:

@@ -26,7 +26,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     horizon = scenario.profile.horizon
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     steps = markup.section("Step by step", markup.steps(data, plan.spans, until))
-    due = markup.costs_of_one(comparison.costs_by_year([plan], horizon)) if plan.cost_items else ""
+    due = markup.costs_of_one(comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
     costs = markup.section("What it costs, and when", due + markup.said(words.cost_summary(data, scenario, plan)))
     if goal is None:
         return steps + costs

@@ -1,0 +1,79 @@
+"""What stands in the files to take away beside the answers: titles, notes of dates, the foot of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from careerdata.answers.milestones import Span
+from careerdata.answers.projection import CostItem, Projection
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import usd
+from careerdata.words.plan import dollars, item, span
+
+EXPECTED = "Expected by the plan; your own date may differ."
+NO_STEPS = "No steps: nothing changes."
+OPEN = "Open this scenario in the dashboard"
+
+
+def day(when: date) -> str:
+    """Return a date as "January 31, 2026"."""
+    return f"{when:%B} {when.day}, {when.year}"
+
+
+def report_title(dataset: Dataset, answers: Sequence[Projection]) -> str:
+    """Return the title of the report."""
+    about = f"{len(answers)} paths compared" if len(answers) > 1 else "your path"
+    return f"{dataset.about.title}: {about}"
+
+
+def foot(page: int) -> str:
+    """Return what stands at the foot of a page."""
+    return f"Estimates, not promises. Page {page}"
+
+
+def pay_chart(scenario: Scenario) -> str:
+    """Return the title of the chart of pay."""
+    return f"Yearly pay before tax ({dollars(scenario)}); gray: staying"
+
+
+def net_chart(scenario: Scenario) -> str:
+    """Return the title of the chart of the net position."""
+    return f"Net position against staying ({dollars(scenario)}); mark: ahead from"
+
+
+def differences(answers: Sequence[Projection]) -> str:
+    """Return the title of the table of figures."""
+    return "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
+
+
+def costs(scenario: Scenario) -> str:
+    """Return the title of the table of costs by year."""
+    return f"What you pay, and when ({dollars(scenario)})"
+
+
+def years_of(first: int, last: int) -> str:
+    """Return what a stretch of years is called."""
+    return f"Year {first}" if first == last else f"Years {first} to {last}"
+
+
+def exam_window(dataset: Dataset, stretch: Span) -> str:
+    """Return what the month of an exam is called in a calendar."""
+    return f"Exam window. {span(dataset, stretch)}"
+
+
+def due(dataset: Dataset, cost: CostItem) -> str:
+    """Return what a payment is called in a calendar."""
+    return f"Due: {item(dataset, cost.item)}"
+
+
+def due_note(dataset: Dataset, scenario: Scenario, cost: CostItem) -> str:
+    """Return how much is due, and who says so."""
+    source = dataset.sources.row(cost.source).title
+    return f"About {usd(cost.usd)} in {dollars(scenario)}. Source: {source}."
+
+
+def origin(link: str) -> str:
+    """Return where a date comes from."""
+    return f"From your plan: {link}"
