@@ -176,7 +176,7 @@ def test_a_name_from_a_link_stays_text(opened: Opened) -> None:
 
 def test_the_better_value_is_marked_in_words(opened: Opened) -> None:
     text = said(opened())
-    assert "worse: 15 months later" in text
+    assert "worse: 14 months later" in text
     assert "better:" in text
     assert "same" in text
 
