@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import live, markup, state
+from careerdata.views.kit import live, state
 
+STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
     "plan": ("Your plan", "route"),
     "compare": ("Compare", "compare_arrows"),
@@ -41,7 +44,7 @@ def draw() -> None:
     ]
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
-    st.html(markup.BASE)
+    st.html(STYLES)
     live.ready()
     page.run()
 

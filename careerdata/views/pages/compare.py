@@ -152,7 +152,6 @@ if not st.session_state.get(COMPARED):
     st.session_state[COMPARED] = True
 count = st.session_state[state.COUNT]
 
-st.html(markup.STYLE)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Compare paths", anchor=False)
     st.menu_button(

@@ -27,7 +27,6 @@ PATH = "odds_path"
 SWINGS_SHOWN = 8
 
 data = state.dataset()
-st.html(markup.STYLE)
 state.say_link_problems()
 
 

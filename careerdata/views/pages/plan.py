@@ -67,7 +67,6 @@ def draw() -> None:
     )
 
 
-st.html(markup.STYLE)
 state.say_link_problems()
 guided_start(data)
 live.place("title")
