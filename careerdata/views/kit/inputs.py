@@ -48,7 +48,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             options = ("", *(option for option in options if option != ""))
         if name == "area":
             options = _nearest_first(data, options)
-        if len(options) <= 4 and name not in ("credential", "training") and not row.choices[0].startswith("@"):
+        if len(options) <= 5 and name not in ("credential", "training") and not row.choices[0].startswith("@"):
             return st.radio(title, options, format_func=named, horizontal=True, **common)
         # Of all that holds what is typed the first in the list; of the states, whose codes other names hold, the likest.
         mode: Literal["fuzzy", "contains"] = "fuzzy" if row.choices == ("@states",) else "contains"
