@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine
-from careerdata.model.conditions import requirements
+from careerdata.model.conditions import Requirements, requirements
+from careerdata.model.engine import Grid
 from careerdata.scenario.path import Path, tabulate
 from careerdata.scenario.profile import EDUCATION_ORDER, Assumptions, Profile
 from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.schema import Credential
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,6 @@ def holding(
     if not bundles:
         return []
     need = requirements(dataset, profile.background)
-    rows = dataset.credentials
-    index = {row.id: i for i, row in enumerate(rows)}
     ready = dataclasses.replace(
         profile,
         credentials_held=(),
@@ -89,41 +90,45 @@ def holding(
     base = dataclasses.replace(base, role=_plain_role(dataset))
     paths = [dataclasses.replace(base, further_credentials=tuple(ids), member=member) for ids, member in bundles]
     grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep=False)
+    paid = _paid(grid, len(bundles), assumptions.inflation)
+    return [_holding(dataset, need, ids, member, own) for (ids, member), own in zip(bundles, paid, strict=True)]
 
-    paid: list[list[Payment]] = [[] for _ in bundles]
-    due = costs.payments(grid.entries, grid.months, assumptions.inflation)
-    for entry, (due_row, _, usd) in zip(grid.entries, due, strict=True):
-        for row in np.unique(due_row):
-            own = usd[due_row == row]
-            paid[row].append(Payment(entry.item, len(own), float(own.sum()), entry.source))
 
-    found = []
-    for number, (ids, member) in enumerate(bundles):
-        exams = [payment for payment in paid[number] if payment.item.kind == "exam"]
-        retakes, wait, most = np.zeros(2), np.zeros(2), np.ones(2)
-        for id in ids:
-            at = index[id]
-            attempts = 1 / need.pass_range[at][::-1]  # the higher pass rate needs the fewer attempts
-            fee = sum(payment.usd for payment in exams if payment.item.subject == id)
-            retakes += fee * (attempts - 1)
-            wait += need.retake_wait[at] * (attempts - 1)
-            most = np.maximum(most, attempts)
-        gaps = tuple((id, figure) for id in ids for figure in costs.unknown_costs(dataset)[id])
-        found.append(
-            Holding(
-                tuple(ids),
-                member,
-                sum(payment.usd for payment in exams),
-                (float(retakes[0]), float(retakes[1])),
-                sum(payment.usd for payment in paid[number] if payment.item.kind == "upkeep"),
-                (float(most[0]), float(most[1])),
-                (float(wait[0]), float(wait[1])),
-                all(dataset.figure(id, "pass_rate") is not None for id in ids),
-                tuple(payment for payment in paid[number] if payment.item.kind in ("exam", "upkeep")),
-                gaps,
-            )
-        )
-    return found
+def _paid(grid: Grid, count: int, inflation: float) -> list[list[Payment]]:
+    """Return what falls due on each of the first ``count`` paths, a payment an entry of the ledger."""
+    paid: list[list[Payment]] = [[] for _ in range(count)]
+    due = costs.payments(grid.entries, grid.months, inflation)
+    for entry, (row, _, usd) in zip(grid.entries, due, strict=True):
+        for path in np.unique(row[row < count]):  # the rows after these are of staying in the work
+            own = usd[row == path]
+            paid[path].append(Payment(entry.item, len(own), float(own.sum()), entry.source))
+    return paid
+
+
+def _holding(
+    dataset: Dataset, need: Requirements, ids: Sequence[str], member: bool, paid: Sequence[Payment]
+) -> Holding:
+    """Return what a bundle comes to: what the ledger has of it, and the expected retakes."""
+    exams = [payment for payment in paid if payment.item.kind == "exam"]
+    upkeep = [payment for payment in paid if payment.item.kind == "upkeep"]
+    at = [dataset.credentials.ids.index(id) for id in ids]
+    attempts = 1 / need.pass_range[at][:, ::-1]  # (ids, 2): the higher pass rate needs the fewer attempts
+    fees = np.array([sum(payment.usd for payment in exams if payment.item.subject == id) for id in ids])
+    retakes = fees @ (attempts - 1)
+    wait = need.retake_wait[at] @ (attempts - 1)
+    most = attempts.max(0, initial=1.0)
+    return Holding(
+        credentials=tuple(ids),
+        member=member,
+        exam_usd=sum(payment.usd for payment in exams),
+        retakes_usd=(float(retakes[0]), float(retakes[1])),
+        upkeep_usd=sum(payment.usd for payment in upkeep),
+        attempts=(float(most[0]), float(most[1])),
+        wait_months=(float(wait[0]), float(wait[1])),
+        pass_rate_known=all(dataset.figure(id, "pass_rate") is not None for id in ids),
+        payments=tuple(payment for payment in paid if payment.item.kind in ("exam", "upkeep")),
+        unknown=tuple((id, figure) for id in ids for figure in costs.unknown_costs(dataset)[id]),
+    )
 
 
 def _plain_role(dataset: Dataset) -> str:
@@ -134,33 +139,35 @@ def _plain_role(dataset: Dataset) -> str:
 
 @dataclass(frozen=True)
 class Use:
-    """A setting, specialty or role, the credentials that fit it, why, and the source that says so."""
+    """A setting, specialty or role, the credentials that fit it, why, and the source that says so.
 
-    kind: str
+    ``reasons`` are one a credential for a setting, else one for all of them.
+    """
+
+    kind: Literal["setting", "specialty", "role"]
     title: str
     credentials: tuple[str, ...]
-    why: str
+    reasons: tuple[str, ...]
     source: str
 
 
 def uses(dataset: Dataset) -> list[Use]:
     """Return what the credentials are for: by the settings they name, by specialty, by role."""
-    settings: dict[str, list[str]] = {}
+    settings: dict[str, list[Credential]] = {}
     for row in dataset.credentials:
         if row.setting:
-            settings.setdefault(row.setting, []).append(row.id)
+            settings.setdefault(row.setting, []).append(row)
     found = []
-    for setting, ids in settings.items():
-        said = {id: dataset.credentials.row(id).best_for or dataset.credentials.row(id).focus for id in ids}
-        best = "; ".join(said.values() if len(ids) == 1 else (f"{id}: {text}" for id, text in said.items()))
-        found.append(Use("Setting", setting, tuple(ids), best, dataset.credentials.row(ids[0]).source))
+    for setting, rows in settings.items():
+        ids, reasons = tuple(row.id for row in rows), tuple(row.best_for or row.focus for row in rows)
+        found.append(Use("setting", setting, ids, reasons, rows[0].source))
     for specialty in dataset.specialties:
         if asked := specialty.credentials_any:
-            found.append(Use("Specialty", specialty.title, asked, specialty.summary, specialty.conditions_source))
+            found.append(Use("specialty", specialty.title, asked, (specialty.summary,), specialty.conditions_source))
     for step in dataset.advancement_steps:
         if step.credentials_any:
             title = dataset.roles.row(step.to_role).title
-            found.append(Use("Role", title, step.credentials_any, step.conditions, step.conditions_source))
+            found.append(Use("role", title, step.credentials_any, (step.conditions,), step.conditions_source))
     return found
 
 

@@ -8,6 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, axis, figure
+from careerdata.words.figures import span
+from careerdata.words.format import usd_range, years
 
 DOLLARS = {"tickformat": "$,.3~s"}
 
@@ -24,10 +26,7 @@ def ranges(
     """
 
     def text(low: float, high: float) -> str:
-        if pd.isna(low):
-            return unknown
-        ends = [f"${end:,.0f}" if usd else f"{end:g}" for end in (low, high)]
-        return ends[0] if low == high else f"{ends[0]}–{ends[1].removeprefix('$')}"
+        return unknown if pd.isna(low) else span(low, high, "usd" if usd else None)
 
     known = rows.fillna({"low": 0, "high": 0})
     label = [text(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
@@ -62,7 +61,7 @@ def holding(rows: pd.DataFrame, horizon: int) -> go.Figure:
     parts = (
         ("exam", "Exam, first attempt", PATH_COLORS[0], ""),
         ("retakes", "Expected retakes (middle)", MARK_COLOR, "/"),
-        ("upkeep", f"Dues and renewals, {horizon} years", PATH_COLORS[2], ""),
+        ("upkeep", f"Dues and renewals, {years(horizon)}", PATH_COLORS[2], ""),
     )
     data: list[dict[str, Any]] = [
         {
@@ -77,17 +76,14 @@ def holding(rows: pd.DataFrame, horizon: int) -> go.Figure:
         for column, name, color, shape in parts
     ]
     totals = rows["exam"] + rows["retakes"] + rows["upkeep"]
-    span = [
-        f"${low:,.0f}" if round(low) == round(high) else f"${low:,.0f}–{high:,.0f}"
-        for low, high in zip(rows["low"], rows["high"], strict=True)
-    ]
+    ends = [usd_range(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
     data.append(
         {
             "type": "scatter",
             "mode": "text",
             "x": totals,
             "y": rows["title"],
-            "text": [f" {text}" for text in span],
+            "text": [f" {text}" for text in ends],
             "textposition": "middle right",
             "cliponaxis": False,
             "hoverinfo": "skip",
@@ -102,6 +98,6 @@ def holding(rows: pd.DataFrame, horizon: int) -> go.Figure:
         hovermode="y unified",
         margin={"l": 8, "r": 12, "t": 64, "b": 8},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left", "traceorder": "normal"},
-        xaxis=axis(f"Dollars over {horizon} years", range=[0, float(totals.max()) * 1.5], **DOLLARS),
+        xaxis=axis(f"Dollars over {years(horizon)}", range=[0, float(totals.max()) * 1.5], **DOLLARS),
         yaxis=axis(autorange="reversed", type="category", showgrid=False),
     )

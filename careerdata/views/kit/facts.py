@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit.plain import plain
 from careerdata.words import figures as words
+
+
+def beside(rows: Mapping[str, Sequence[str]], columns: Sequence[str]) -> None:
+    """Draw attributes (rows) of several things (columns) beside each other, as text."""
+    table({title: [plain(cell) for cell in cells] for title, cells in rows.items()}, columns)
+
+
+def table(rows: Mapping[str, Sequence[str]], columns: Sequence[str]) -> None:
+    """Draw attributes (rows) of several things (columns) beside each other; the cells are markdown."""
+    st.table(pd.DataFrame.from_dict(dict(rows), orient="index", columns=list(columns)))
+
+
+def figure_rows(data: Dataset, subject: str, *names: str) -> list[Any]:
+    """Return the rows of several figures of a subject."""
+    return [row for name in names for row in data.figures_of(subject, name)]
 
 
 class Footnotes:
