@@ -26,6 +26,7 @@ from careerdata.words.format import (
 )
 from careerdata.words.plan import dollars
 
+HUNDRED = 100
 NOT_APPLICABLE = "–"
 
 
@@ -52,7 +53,38 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     middle = own.months_to_first_pay[len(own.months_to_first_pay) // 2]
-    return f"{upper(start)}, the middle one paid from month {middle} on, and {ahead.removesuffix(' of 100')} {after}."
+    low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
+    half = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
+    paid = f"the middle one paid from month {middle} on"
+    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {half}"
+
+
+OF_100 = "Of 100 people like you"
+HOW_FAR = "How far 100 people like you get"
+WHERE_AT_THE_END = "Where they stand at the end"
+
+
+def better_off(own: PathOdds) -> tuple[str, str]:
+    """Return the two numbers that count most, each with what it is: the mean, and how many of 100 end better off."""
+    return signed(own.mean_net_usd, HUNDRED), out_of_100(own.probability_ahead)
+
+
+def answers_yes(own: PathOdds) -> str:
+    """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss."""
+    if own.outcomes is None:
+        return "stay"
+    if own.mean_net_usd <= 0:
+        return "no"
+    return "yes" if own.probability_ahead >= 0.5 else "risky"
+
+
+ANSWERS = {
+    "yes": "More likely than not it pays off",
+    "risky": "It pays off for fewer than half, and well for those",
+    "no": "On average it costs more than it brings",
+    "stay": "You stay where you are",
+}
+"""The answer in a few words, by :func:`answers_yes`."""
 
 
 def flow(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str, float]]:

@@ -41,6 +41,14 @@ NEVER_AHEAD = "not reached"
 """Stands for the month of the break-even where it does not come."""
 
 
+IF_ALL_GOES_TO_PLAN = "If all goes to plan"
+
+
+def question(dataset: Dataset) -> str:
+    """Return the question that the dashboard answers."""
+    return f"Should you become a {dataset.about.worker}?"
+
+
 def dollars(scenario: Scenario) -> str:
     """Return what the dollars of a scenario are."""
     return DOLLARS[scenario.assumptions.dollars]

@@ -72,9 +72,10 @@ def _notes(texts: Sequence[str]) -> str:
     return '<ul class="cd-notes">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
 
 
-def title(text: str) -> str:
-    """Return the page's heading where it changes with the answer; elsewhere Streamlit's own."""
-    return f'<h1 class="cd-title">{escape(text)}</h1>'
+def title(text: str, more: str = "") -> str:
+    """Return the page's heading where it changes with the answer, and a line under it; elsewhere Streamlit's own."""
+    under = f'<p class="cd-under">{escape(more)}</p>' if more else ""
+    return f'<h1 class="cd-title">{escape(text)}</h1>{under}'
 
 
 def figures(labels_and_values: Iterable[tuple[str, str]]) -> str:
@@ -196,7 +197,7 @@ def cost_items(data: Dataset, answer: Projection) -> str:
     return _table_of_one(words.cost_items_caption(answer.scenario), rows)
 
 
-def _table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
+def table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
     """Return a table of a single path, which needs no heading over its column."""
     body = "".join(_row(title, cells) for title, cells in rows)
     return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{body}</tbody></table>'
@@ -226,7 +227,7 @@ def pay_by_year(data: Dataset, answers: Sequence[Projection], names: Sequence[st
 
 def pay_of_one(data: Dataset, answer: Projection) -> str:
     """Return the same of a single path."""
-    return _table_of_one(PAY_CAPTION, _pay_rows(data, [answer]))
+    return table_of_one(PAY_CAPTION, _pay_rows(data, [answer]))
 
 
 def _pay_rows(data: Dataset, answers: Sequence[Projection]) -> list[tuple[str, list[str]]]:

@@ -26,6 +26,8 @@ FIGURE = "_figure"
 """Names, in the address of the data page, the figure whose rows it opens with; no field of the scenario."""
 PROBLEMS = "_link_problems"
 COUNT = share.COUNT_FIELD
+STANDS_AT = "_stands_at."
+"""Begins the key of the value at which the widget of an unset field stands."""
 RANGED = {"training_months": 0.5, "training_cost": 100.0}
 """Path fields that follow the program's own range until they are moved, with the step of their sliders."""
 
@@ -151,9 +153,23 @@ def paths(data: Dataset) -> list[Path]:
     return [Path.read(data, read_path(data, number))[0] for number in range(1, st.session_state[COUNT] + 1)]
 
 
+def hold_unset(field: str, value: float) -> None:
+    """Let the widget of an unset field stand at the value that computes meanwhile."""
+    if _is_unset(field):
+        st.session_state[field] = value
+    st.session_state[STANDS_AT + field] = value
+
+
+def _is_unset(field: str) -> bool:
+    """Return whether a field has no value of its own: its widget still stands where it was put."""
+    held = st.session_state.get(field)
+    return held is None or held == st.session_state.get(STANDS_AT + field)
+
+
 def scenario(data: Dataset) -> Scenario:
     """Return the scenario that the widgets hold, and say at the top of the page what had to be replaced."""
-    given = {name: st.session_state[name] for name in (*Profile.names(), *Assumptions.names())}
+    names = (*Profile.names(), *Assumptions.names())
+    given = {name: None if _is_unset(name) else st.session_state[name] for name in names}
     each = [read_path(data, number) for number in range(1, st.session_state[COUNT] + 1)]
     found, problems = Scenario.read(data, {name: value for name, value in given.items() if value is not None}, each)
     for problem in problems:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from careerdata.answers import comparison
+from careerdata.answers import comparison, odds
 from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.projection import Projection, project
 from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
-from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.views.kit import inputs, live, markup, of_100, parts, state
+from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance, warnings
@@ -42,6 +43,7 @@ def draw() -> None:
     scenario = Scenario(whole.profile, whole.assumptions, whole.paths[:1])
     latest["scenario"] = scenario
     plan = project(data, scenario)
+    lives = odds.simulate(data, scenario).paths[0]
     profile = scenario.profile
     own = scenario.paths[0]
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
@@ -50,8 +52,10 @@ def draw() -> None:
     said = words.STAYS if plan.stays else earned
     live.put(
         {
-            "title": markup.title(plan.title),
-            "verdict": markup.verdict(words.verdict(data, scenario, plan)),
+            "title": markup.title(words.question(data), plan.title),
+            "verdict": of_100.verdict(data, scenario, lives),
+            "flow": of_100.flow(data, scenario, lives),
+            "if_all": markup.section(words.IF_ALL_GOES_TO_PLAN, markup.said(words.verdict(data, scenario, plan))),
             "figures": markup.figures(
                 zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
             ),
@@ -71,9 +75,11 @@ state.say_link_problems()
 guided_start(data)
 live.place("title")
 live.place("verdict", announced=True)
+live.place("notes")
+live.place("flow")
+live.place("if_all")
 live.place("figures")
 explained = parts.why_box(words.labels(data, st.session_state["horizon"]), "plan", lambda _: live.place("why"))
-live.place("notes")
 st.html(markup.heading("What you would earn, and when it pays off"))
 live.chart_place("plan", CHART_TEXT)
 live.place("said")
@@ -84,6 +90,6 @@ live.place("steps")
 costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
 with costs_box:
     live.place("costs")
-inputs.sidebar(data, draw)
+inputs.sidebar(data, draw, {**inputs.GROUPS, CHANCES: chances})
 copy_link()
 take_away(data, latest)

@@ -1,0 +1,79 @@
+"""The chances of a life that the reader can move: where each starts, how far it may reasonably lie, what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from careerdata.model.conditions import requirements
+from careerdata.scenario.path import Path
+from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.schema import LifeChance
+
+Preset = Literal["careful", "central", "hopeful"]
+MORE_IS_WORSE = ("layoff_risk",)
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A chance: ``value`` until it is moved, from ``low`` to ``high``. ``basis`` says what it rests on, in the data's words."""
+
+    field: str
+    value: float
+    low: float
+    high: float
+    assumed: bool
+    basis: str
+    source: str
+
+    def at(self, preset: Preset) -> float | None:
+        """Return the value of a preset; ``None`` for the central one, which is what an unset field takes."""
+        if preset == "central":
+            return None
+        return self.low if (preset == "careful") != (self.field in MORE_IS_WORSE) else self.high
+
+
+def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
+    """Return the chances that matter on a path, in the order in which a life meets them."""
+    found = []
+    if path.training != NONE and not profile.is_trained(dataset):
+        found.append(_lever("chance_finish", row_of(dataset, "finish", path.training)))
+    if path.credential != NONE and path.credential not in profile.credentials_held:
+        found.append(_pass(dataset, path))
+    if not profile.works_in_the_field:
+        found.append(_lever("chance_hired", row_of(dataset, "hired", "")))
+    found.append(_lever("layoff_risk", row_of(dataset, "layoff", "")))
+    role = path.role or profile.target_role
+    if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
+        found.append(_lever("chance_promoted", row_of(dataset, "admitted", role)))
+    elif path.specialty != NONE:
+        found.append(_lever("chance_promoted", row_of(dataset, "admitted", "specialty")))
+    return tuple(found)
+
+
+def row_of(dataset: Dataset, chance: str, subject: str) -> LifeChance:
+    """Return the row of ``lives.csv`` that computes for a subject."""
+    rows = [row for row in dataset.lives if row.chance == chance and row.subject in (subject, None)]
+    return max(rows, key=lambda row: row.subject is not None)
+
+
+def _lever(field: str, row: LifeChance) -> Lever:
+    return Lever(field, row.value, row.low, row.high, row.assumed, row.basis, row.source)
+
+
+def _pass(dataset: Dataset, path: Path) -> Lever:
+    """Return the chance to pass the first exam: the credential's, where no source gives one the assumed range."""
+    need = requirements(dataset, NONE)
+    low, high = (float(end) for end in need.pass_range[dataset.credentials.ids.index(path.credential)])
+    row = dataset.figure(path.credential, "pass_rate")
+    value = (low + high) / 2
+    if path.exam_pass_rate is not None:
+        value = path.exam_pass_rate
+    source = row.source if row else dataset.model.row("pass_rate_unknown_low").source
+    return Lever("chance_pass", value, low, high, row is None, row.label if row else "", source)
+
+
+def settings(dataset: Dataset, profile: Profile, path: Path, preset: Preset) -> dict[str, float | None]:
+    """Return the value of each field of a chance under a preset."""
+    return {lever.field: lever.at(preset) for lever in levers(dataset, profile, path)}

@@ -1,0 +1,44 @@
+"""Of 100 people like you: the answer with its two numbers, and how many get how far, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from careerdata.answers.odds import PathOdds
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import markup
+from careerdata.words import odds as words
+from careerdata.words.format import out_of_100, years
+
+SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "="}
+
+
+def verdict(data: Dataset, scenario: Scenario, own: PathOdds) -> str:
+    """Return the answer: which way it points, its two numbers, and the sentence of 100 people."""
+    which = words.answers_yes(own)
+    mean, ahead = words.better_off(own)
+    horizon = years(scenario.profile.horizon)
+    numbers = (
+        (mean, f"on average in {horizon}, against staying"),
+        (ahead, "end better off than by staying"),
+    )
+    big = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>" for value, label in numbers)
+    return (
+        f'<div class="cd-answer cd-answer-{which}"><p class="cd-verdict"><span aria-hidden="true">{SIGNS[which]}</span> '
+        f"{escape(words.ANSWERS[which])}</p>"
+        f'<dl class="cd-two">{big}</dl><p>{escape(words.headline(data, scenario, own))}</p></div>'
+    )
+
+
+def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> str:
+    """Return how many of 100 get how far, and where they end, as two tables with bars."""
+    if own.outcomes is None:
+        return ""
+    stages = markup.table_of_one(words.HOW_FAR, _rows(words.flow(data, scenario, own)))
+    ends = markup.table_of_one(words.WHERE_AT_THE_END, _rows(words.where_they_end(data, own)))
+    return markup.section(words.OF_100, markup.beside(stages, ends)) + markup.said(words.what_it_takes(own))
+
+
+def _rows(found: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, float]]]]:
+    return [(name, [(out_of_100(value / 100).removesuffix(" of 100"), value / 100)]) for name, value in found]

@@ -1,0 +1,26 @@
+"""The chances of a life in words: what each is called, its range and what it rests on."""
+
+from __future__ import annotations
+
+from careerdata.answers.levers import Lever, Preset
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import percent
+
+PRESETS: dict[Preset, str] = {"careful": "Careful", "central": "Central", "hopeful": "Hopeful"}
+ABOUT_PRESETS = (
+    "Careful takes the worse end of each range below, hopeful the better end. Nobody knows your chances: move those that you "
+    "would judge otherwise."
+)
+
+
+def label(dataset: Dataset, lever: Lever) -> str:
+    """Return what a chance is called, and the range in which it may reasonably lie."""
+    return f"{dataset.fields.row(lever.field).title} ({percent(lever.low)} to {percent(lever.high)})"
+
+
+def about(dataset: Dataset, lever: Lever) -> str:
+    """Return what a chance means and what it rests on."""
+    row = dataset.fields.row(lever.field)
+    rests = lever.basis or dataset.model.row("pass_rate_unknown_low").explanation
+    kind = "Assumed" if lever.assumed else f"From {dataset.sources.row(lever.source).title}"
+    return f"{row.explanation} Starts at {percent(lever.value)}. {kind}: {rests}"
