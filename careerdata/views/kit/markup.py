@@ -184,7 +184,7 @@ def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: 
 
 def costs_of_one(by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> str:
     """Return what falls due in each year on a single path."""
-    return _table_of_one(words.costs_caption(scenario), _cost_rows(by_year))
+    return table_of_one(words.costs_caption(scenario), _cost_rows(by_year))
 
 
 def cost_items(data: Dataset, answer: Projection) -> str:
@@ -194,7 +194,7 @@ def cost_items(data: Dataset, answer: Projection) -> str:
         source = escape(data.sources.row(cost.source).title)
         cell = f'{escape(words.cost_cell(cost))}<span class="cd-note">{source}</span>'
         rows.append((words.item(data, cost.item), [cell]))
-    return _table_of_one(words.cost_items_caption(answer.scenario), rows)
+    return table_of_one(words.cost_items_caption(answer.scenario), rows)
 
 
 def table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
