@@ -10,7 +10,7 @@ import numpy as np
 
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
-from careerdata.model.conditions import requirements
+from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Floats, Ints, Path, Scenario
@@ -39,10 +39,11 @@ class Condition:
     - ``credential``: any of ``credentials``; where the person holds one that is an apprentice's, ``apprentice`` is its id and
       ``counts_after`` the years of work after which it counts in full.
     - ``education``: the level ``education``.
+    - ``role``: ``years`` in one of ``roles``; the person has not said to have held any.
     - ``entry``: ``text`` as the data set has it.
     """
 
-    kind: Literal["entry", "experience", "credential", "education"]
+    kind: Literal["entry", "experience", "credential", "education", "role"]
     met: bool
     years: tuple[float, float] = (0.0, 0.0)
     waived_by: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Condition:
     apprentice: str = ""
     counts_after: float = 0.0
     education: str = ""
+    roles: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -149,7 +151,9 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
     count = len(dataset.roles)
     months = np.concatenate((grid.when.role[:count, 0], grid.when.specialty[count:, 0]))
     spent = _spent_until(grid, months, scenario.assumptions.inflation)
-    factor = salary.wage_scale(dataset, scenario.assumptions) * salary.home(dataset, profile).index
+    here = np.full(len(dataset.specialties), salary.home(dataset, profile).index)
+    indices = np.concatenate((salary.role_indices(dataset, profile), here))
+    factors = salary.wage_scale(dataset, scenario.assumptions) * indices
     found = {}
     for i, (row, path) in enumerate(ways):
         conditions = _conditions(dataset, profile, row)
@@ -160,8 +164,8 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
             title=row.title,
             level=row.level if isinstance(row, Role) else SPECIALTY_LEVEL,
             summary=row.summary,
-            pay_low_usd=row.pay_low_usd * factor,
-            pay_high_usd=row.pay_high_usd * factor,
+            pay_low_usd=row.pay_low_usd * float(factors[i]),
+            pay_high_usd=row.pay_high_usd * float(factors[i]),
             open_ended=isinstance(row, Role) and row.open_ended,
             conditions=conditions,
             month=int(months[i]) if possible else None,
@@ -187,7 +191,7 @@ def _conditions(dataset: Dataset, profile: Profile, row: Role | Specialty) -> tu
         return ()
     asked = [*_experience(profile, step), *_credential(dataset, profile, step)]
     if isinstance(step, AdvancementStep):
-        asked += _education(profile, step)
+        asked += [*_education(profile, step), *_former_role(dataset, profile, step)]
         if not asked:
             held = (dataset.credentials.row(id) for id in profile.credentials_held)
             works = profile.years_experience > 0 or any(credential.kind == "primary" for credential in held)
@@ -223,6 +227,14 @@ def _education(profile: Profile, step: AdvancementStep) -> list[Condition]:
     return [Condition("education", met, education=step.education)]
 
 
+def _former_role(dataset: Dataset, profile: Profile, step: AdvancementStep) -> list[Condition]:
+    """Return the roles one of which has to have been held, where general coding alone is not enough."""
+    need, roles = requirements(dataset, profile.background), dataset.roles
+    before = tuple(roles[i].id for i in need.role_from[roles.ids.index(step.to_role)])
+    years = need.former_role_months / MONTHS_A_YEAR
+    return [Condition("role", met=False, years=(years, years), roles=before)] if before else []
+
+
 def _out_of_reach(dataset: Dataset, profile: Profile, asked: Condition) -> bool:
     """Return whether a degree is asked for that is neither held nor given by any program."""
     if asked.kind != "education" or asked.met:
@@ -237,7 +249,7 @@ def _spent_until(grid: Grid, months: Floats | Ints, inflation: float) -> Floats:
     spent = np.zeros(len(months))
     until_month = int(reachable.max()) + 1 if len(reachable) else 0
     for row, month, usd in costs.payments(grid.entries, until_month, inflation):
-        own = row < len(months)  # the row after them stands for staying on
+        own = row < len(months)  # the rows after these are of staying in the work
         row, month, usd = row[own], month[own], usd[own]
         until = (month <= months[row]) & (months[row] > 0)
         spent += np.bincount(row[until], usd[until], len(months))

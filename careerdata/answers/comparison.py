@@ -40,7 +40,8 @@ class Measure:
     highs: tuple[float, ...] = ()
     year: int = 0
     exempt: tuple[int, ...] = ()
-    """Paths that the question does not apply to, such as when a path that stays is ahead of staying."""
+    """Paths that the question does not apply to, such as when a path that stays is ahead of staying, or what is spent before
+    a first pay that comes after the horizon."""
 
     def against_first(self, number: int) -> tuple[Verdict, float | None]:
         """Return whether path ``number`` (from 0) is better than the first one, and by how much more or less, if known.
@@ -83,12 +84,13 @@ class Lead:
 def measures(scenario: Scenario, answers: Sequence[Projection]) -> list[Measure]:
     """Return what a comparison shows, a value a path. Costs are in today's dollars."""
     exempt = tuple(number for number, answer in enumerate(answers) if answer.stays)
+    late = tuple(number for number, answer in enumerate(answers) if answer.pays_too_late)
 
     def each(read: Callable[[Projection], float | None]) -> tuple[float | None, ...]:
         return tuple(read(answer) for answer in answers)
 
     lines = [
-        Measure("upfront_cost", "usd", True, each(lambda answer: answer.upfront_cost_usd)),
+        Measure("upfront_cost", "usd", True, each(lambda answer: answer.upfront_cost_usd), exempt=late),
         Measure("total_cost", "usd", True, each(lambda answer: answer.total_cost_usd)),
         Measure("upkeep", "usd", True, each(upkeep_usd)),
     ]
@@ -112,7 +114,8 @@ def _pay(answers: Sequence[Projection], year: int) -> Measure:
 
 def winners(line: Measure, among: Sequence[int]) -> tuple[int, ...]:
     """Return which of some paths (from 0) are best at a measure; none where no path has a value."""
-    known = [(number, value) for number in among if (value := line.values[number]) is not None]
+    asked = [number for number in among if number not in line.exempt]
+    known = [(number, value) for number in asked if (value := line.values[number]) is not None]
     if not known:
         return ()
     best = (min if line.less_is_better else max)(value for _, value in known)
@@ -125,12 +128,11 @@ def upkeep_usd(answer: Projection) -> float:
 
 
 def costs_by_year(answers: Sequence[Projection], horizon: int) -> list[tuple[float, ...]]:
-    """Return what falls due in each year of the horizon, a value a path, in today's dollars."""
+    """Return what falls due in each year of the horizon, a value a path; what is owed at its end is the last year's."""
     table = np.zeros((horizon, len(answers)))
     for number, answer in enumerate(answers):
         for item in answer.cost_items:
-            year = min(item.month // MONTHS_A_YEAR, horizon - 1)  # what is owed at the horizon is the last year's
-            table[year, number] += item.usd
+            table[min(item.month // MONTHS_A_YEAR, horizon - 1), number] += item.usd
     return [tuple(row) for row in table.tolist()]
 
 
