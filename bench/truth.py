@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerdata import Dataset, load
-from careerdata.model.prices import factor, price_date
 from careerdata.scenario.path import Bools, Floats
+from careerdata.scenario.prices import factor, price_date
 from careerdata.tables.dataset import nation_code
 from careerdata.tables.schema import EtplOutcome
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bench.truth import completers, completers_table, employed_after, official_pay, pay_table, population_pay
-from careerdata.model.prices import factor
+from careerdata.scenario.prices import factor
 from tests.scenarios import DATA
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerdata.model.household import household_regimes
-from careerdata.model.prices import PUBLISHED
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Floats
+from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 

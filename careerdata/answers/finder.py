@@ -13,11 +13,12 @@ import numpy as np
 from careerdata.answers import odds, projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
-from careerdata.model import engine, prices, salary
+from careerdata.model import engine, salary
 from careerdata.model.conditions import MONTHS_A_YEAR, Requirements, requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.steps import resolve
 from careerdata.model.timeline import NEVER
+from careerdata.scenario import prices
 from careerdata.scenario.path import (
     UNSET_COST_POSITION,
     Bools,
@@ -131,12 +132,16 @@ class Found:
         credentials = self.dataset.credentials.ids
         first = int(self.table.credential[row])
         specialty = int(self.table.specialty[row])
+        training = self.dataset.programs.ids[int(self.table.training[row])]
+        own = self.scenario.paths[0]
+        at_school = bool(own.school) and training == own.training
         return replace(
-            self.scenario.paths[0],
+            own,
             name="",
-            training=self.dataset.programs.ids[int(self.table.training[row])],
-            training_months=_given(self.table.training_months[row]),
-            training_cost=_given(self.table.training_cost[row]),
+            training=training,
+            school=own.school if at_school else "",
+            training_months=own.training_months if at_school else _given(self.table.training_months[row]),
+            training_cost=own.training_cost if at_school else _given(self.table.training_cost[row]),
             credential=credentials[first] if first >= 0 else NONE,
             further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
             specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,
@@ -393,6 +398,7 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         **shared,
         training_months=np.where(same, own.training_months, np.nan),
         training_cost=np.where(same, own.training_cost, np.nan),
+        completion=np.where(same, own.completion, np.nan),
     )
 
 

@@ -11,10 +11,11 @@ import numpy as np
 from careerdata.answers.milestones import CHOSEN, HIGH_EDGE, LOW_EDGE, Milestone, Span, milestones_and_spans
 from careerdata.answers.warnings import PathWarning, warnings
 from careerdata.model import chances as draws
-from careerdata.model import costs, engine, prices
+from careerdata.model import costs, engine
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
-from careerdata.scenario.path import Floats, Scenario, title_of
+from careerdata.scenario import prices
+from careerdata.scenario.path import Floats, Scenario, terms_of, title_of
 from careerdata.tables.dataset import STAY, Dataset
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
         upfront_cost_usd=float(grid.upfront_cost[at]),
         total_cost_usd=float(grid.total_cost[at]),
         given_up_usd=float(grid.given_up[at]),
-        cost_items=_cost_items(scenario, grid, p),
+        cost_items=_cost_items(dataset, scenario, grid, p),
         annual_pay_usd=tuple(grid.annual_pay[p, CHOSEN].tolist()),
         annual_pay_low_usd=tuple(grid.annual_pay[p, LOW_EDGE].tolist()),
         annual_pay_high_usd=tuple(grid.annual_pay[p, HIGH_EDGE].tolist()),
@@ -161,15 +162,23 @@ def _month(value: Any) -> int | None:
     return int(value) if value < NEVER else None
 
 
-def _cost_items(scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
+OF_TRAINING = ("tuition", "loan_payment", "debt")
+
+
+def _cost_items(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
+    """Return what path ``p`` costs and when; what a school's price stands behind names who publishes that price."""
+    path = scenario.paths[p]
+    terms = terms_of(dataset, scenario.profile, path)
+    school = terms.price.source if terms and terms.price and path.training_cost is None else ""
     width = grid.net_position.shape[1]
     items = []
     assert grid.payments is not None
     for at in np.flatnonzero(grid.payments.row == p * width + CHOSEN):
         entry = grid.entries[int(grid.payments.entry[at])]
         due, amount = int(grid.payments.month[at]), float(grid.payments.usd[at])
-        items.append(CostItem(entry.item, due, amount, entry.source))
+        is_schools = school and entry.item.what in OF_TRAINING and entry.item.subject == path.training
+        items.append(CostItem(entry.item, due, amount, school if is_schools else entry.source))
     if (owed := float(grid.owed[p, CHOSEN])) > 0:
         loan = next(entry for entry in grid.entries if entry.item.what == "loan_payment")
-        items.append(CostItem(costs.Item("debt", loan.item.subject), grid.months, owed, loan.source))
+        items.append(CostItem(costs.Item("debt", loan.item.subject), grid.months, owed, school or loan.source))
     return tuple(sorted(items, key=lambda item: item.month))

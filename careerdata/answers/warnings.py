@@ -14,8 +14,9 @@ from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.salary import Doubt, Place
 from careerdata.model.take_home import take_home
 from careerdata.model.timeline import NEVER
-from careerdata.scenario.path import Scenario
+from careerdata.scenario.path import Scenario, terms_of
 from careerdata.scenario.profile import EDUCATION_ORDER
+from careerdata.scenario.schools import Terms
 from careerdata.tables.dataset import NONE, STAY, Dataset
 
 SAME_PAY = 0.05
@@ -68,6 +69,15 @@ class RoleAfterHorizon:
     role: str
     month: int
     horizon_years: int
+
+
+@dataclass(frozen=True)
+class AtSchool:
+    """The program is a real school's; what the path does not choose itself is as the school's ``terms`` say."""
+
+    terms: Terms
+    own_months: bool
+    own_cost: bool
 
 
 @dataclass(frozen=True)
@@ -204,6 +214,7 @@ PathWarning = (
     | OverBudget
     | TooLate
     | RoleAfterHorizon
+    | AtSchool
     | TrainingNotCharged
     | TrainingAdded
     | CredentialAdded
@@ -267,6 +278,9 @@ def _limits(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterato
 def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
     """Yield which steps are done already, and which were added because something chosen asks for them."""
     steps, path = grid.steps, scenario.paths[p]
+    terms = terms_of(dataset, scenario.profile, path)
+    if terms and not steps.training_done[p]:
+        yield AtSchool(terms, path.training_months is not None, path.training_cost is not None)
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
     if steps.training_added[p]:

@@ -12,11 +12,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-from careerdata.model import prices
 from careerdata.model.chances import Draws, triangular
 from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.steps import Steps
 from careerdata.model.timeline import NEVER, Timeline
+from careerdata.scenario import prices
 from careerdata.scenario.path import UNSET_COST_POSITION, Bools, Floats, Ints, at_position
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset

@@ -13,7 +13,6 @@ from typing import Literal
 
 import numpy as np
 
-from careerdata.model import prices
 from careerdata.model.take_home import (
     GROSS,
     Regimes,
@@ -23,6 +22,7 @@ from careerdata.model.take_home import (
     take_home,
     tax_rows,
 )
+from careerdata.scenario import prices
 from careerdata.scenario.household import ALONE, Household
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset

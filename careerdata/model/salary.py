@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from careerdata.model import prices
 from careerdata.model.small_areas import area_index, state_index
+from careerdata.scenario import prices
 from careerdata.scenario.path import Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import OFFICIAL_LEVEL, Dataset, nation_code, own_median, state_code

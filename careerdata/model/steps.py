@@ -62,6 +62,7 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
         # What was chosen for the path's own program says nothing about one that takes its place.
         training_months=np.where(added, np.nan, paths.training_months),
         training_cost=np.where(added, np.nan, paths.training_cost),
+        completion=np.where(added, np.nan, paths.completion),
         credential=credential,
         further=further,
     )

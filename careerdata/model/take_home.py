@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from careerdata.model import prices
+from careerdata.scenario import prices
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
 

@@ -11,7 +11,9 @@ from typing import Any, Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from careerdata.scenario import prices
 from careerdata.scenario.profile import Assumptions, FieldProblem, Fields, Profile, ScenarioError
+from careerdata.scenario.schools import Terms, school_terms
 from careerdata.tables.dataset import NONE, STAY, Dataset
 
 PACE_POSITION = {"fast": 0.0, "steady": 0.5, "slow": 1.0}
@@ -35,12 +37,14 @@ Bools = NDArray[np.bool_]
 class Path(Fields):
     """One way to go: program, first credential, and what may follow while working.
 
-    ``training_months`` and ``training_cost`` of ``None`` follow the program's own range. An empty ``role`` follows the
+    ``training_months`` and ``training_cost`` of ``None`` follow the program's own range, or the ``school``'s program where
+    there is one, which also decides what kind of training it is. An empty ``role`` follows the
     profile's ``target_role``; ``stay`` means no change of job.
     """
 
     name: str
     training: str
+    school: str
     training_months: float | None
     training_cost: float | None
     study_pace: Literal["fast", "steady", "slow"]
@@ -56,6 +60,20 @@ class Path(Fields):
     employer_paid: float
     apprentice_mark: Literal["work", "practicum"]
     exam_pass_rate: float | None
+
+    @classmethod
+    def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
+        if values["school"]:
+            terms = school_terms(dataset, values["school"])
+            if terms is None:
+                expected = (
+                    "a program that a path can begin with, by its id on the Schools page (this one may have closed)"
+                )
+                problems.append(FieldProblem("school", values["school"], expected))
+                values["school"] = ""
+            else:
+                values["training"] = terms.training
+        return cls(**values)
 
 
 def program_range(dataset: Dataset, training: str, field: str) -> tuple[Any, Any]:
@@ -139,8 +157,37 @@ def positions(dataset: Dataset, table: str) -> dict[str, int]:
     return {NONE: -1, **{id: position for position, id in enumerate(dataset.table(table).ids)}}
 
 
-def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path]) -> PathTable:
-    """Turn paths into columns; unset months and costs become NaN, an empty role the profile's."""
+def terms_of(dataset: Dataset, profile: Profile, path: Path) -> Terms | None:
+    """Return what the path's school asks for its program, for who lives where the profile says; ``None`` without one."""
+    return school_terms(dataset, path.school, profile.state, profile.zip) if path.school else None
+
+
+def training_terms(
+    dataset: Dataset, profile: Profile, path: Path, published: bool = False
+) -> tuple[float | None, float | None, float | None]:
+    """Return months, cost and share that completes, of the path's own or else its school's; ``None`` follows the kind.
+
+    A school's price is brought to the date of all prices, unless amounts stay as ``published``.
+    """
+    terms = terms_of(dataset, profile, path)
+    if terms is None:
+        return path.training_months, path.training_cost, None
+    months, cost = path.training_months, path.training_cost
+    if months is None and terms.months:
+        months = terms.months.months
+    if cost is None and terms.price:
+        cost = terms.price.usd * (1.0 if published else prices.factor(dataset, terms.price.as_of))
+    return months, cost, terms.completion
+
+
+def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path], published: bool = False) -> PathTable:
+    """Turn paths into columns; unset months and costs become NaN, an empty role the profile's.
+
+    Args:
+        published: leave the price of a school as its source printed it.
+    """
+    trained = [training_terms(dataset, profile, path, published) for path in paths]
+    months, cost, completion = np.array(trained, float).reshape(-1, 3).T
     credentials = positions(dataset, "credentials")
     roles = positions(dataset, "roles")
     specialties = positions(dataset, "specialties")
@@ -153,8 +200,8 @@ def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path]) -> PathT
     return PathTable(
         stay=np.array([path.role == STAY for path in paths]),
         training=np.array([programs[path.training] for path in paths]),
-        training_months=np.array([nan if path.training_months is None else path.training_months for path in paths]),
-        training_cost=np.array([nan if path.training_cost is None else path.training_cost for path in paths]),
+        training_months=months,
+        training_cost=cost,
         pace=np.array([PACE_POSITION[path.study_pace] for path in paths]),
         start_month=np.array([path.start_month for path in paths]),
         credential=np.array([credentials[path.credential] for path in paths]),
@@ -168,7 +215,7 @@ def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path]) -> PathT
         employer_paid=np.array([path.employer_paid for path in paths]),
         practicum=np.array([path.apprentice_mark == "practicum" for path in paths]),
         pass_rate=np.array([nan if path.exam_pass_rate is None else path.exam_pass_rate for path in paths]),
-        completion=np.full(len(paths), nan),
+        completion=completion,
     )
 
 
@@ -181,7 +228,8 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     steps = []
     program = dataset.programs.row(path.training)
     if path.training != NONE and (program.gives_education or not profile.is_trained(dataset)):
-        steps.append(program.title)
+        terms = terms_of(dataset, profile, path)
+        steps.append(terms.title if terms else program.title)
     if path.credential != NONE and path.credential not in profile.credentials_held:
         steps.append(path.credential)
     steps.extend(id for id in path.further_credentials if id not in profile.credentials_held)
@@ -257,4 +305,4 @@ class Scenario:
 
     def table(self, dataset: Dataset) -> PathTable:
         """Return the paths as the columns that the engine computes on."""
-        return tabulate(dataset, self.profile, self.paths)
+        return tabulate(dataset, self.profile, self.paths, self.assumptions.dollars == prices.PUBLISHED)

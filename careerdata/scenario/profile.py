@@ -187,6 +187,7 @@ class Profile(Fields):
 
     state: str
     area: str
+    zip: str
     years_experience: float
     background: Literal["none", "administrative", "clinical", "nurse"]
     education: Literal["high_school", "associate", "bachelor"]
@@ -246,6 +247,9 @@ class Profile(Fields):
             expected = f"an area of {values['state']}, or nothing for the whole state"
             problems.append(FieldProblem("area", f"{area.area_code} ({area.title})", expected))
             values["area"] = ""
+        if values["zip"] and not re.fullmatch("[0-9]{5}", values["zip"]):
+            problems.append(FieldProblem("zip", values["zip"], "five digits, such as 43215"))
+            values["zip"] = ""
         return cls(**values)
 
 

@@ -107,15 +107,20 @@ class Price:
 class Terms:
     """A program at a school as a path's training; ``None`` where nobody publishes it.
 
-    ``training`` is the kind of program, an id of ``programs.csv``. ``completion`` is the whole school's (first-time
-    full-time students within one and a half times the normal time).
+    ``training`` is the kind of program, an id of ``programs.csv``. ``completion`` is the share that finishes, where the
+    school's published one is of such students; see :func:`completion_of`.
     """
 
+    offer: Offer
     training: str
-    title: str
     months: Months | None
     price: Price | None
     completion: float | None
+
+    @property
+    def title(self) -> str:
+        """The name of the school."""
+        return self.offer.name
 
 
 @functools.lru_cache(maxsize=16)
@@ -217,6 +222,23 @@ def _district_share(school: School) -> float:
     return min(district / own_state, 1.0) if district and own_state else 1.0
 
 
+LEVEL_OF_DEGREE = {None: "less_than_2_year", "associate": "2_year", "bachelor": "4_year"}
+"""The level of school whose students mostly seek a certificate, an associate's or a bachelor's degree."""
+
+
+def completion_of(offer: Offer) -> float | None:
+    """Return the share of students who finish, where the school's rate says something of this program; else ``None``.
+
+    IPEDS publishes one rate for a school: of first-time full-time students, within one and a half times the normal time. At
+    a community college it is mostly about degrees and counts who transfers as unfinished, so it says little of a
+    certificate; at a school whose longest programs are certificates it is about those.
+    """
+    school = offer.school
+    if school is None or school.level != LEVEL_OF_DEGREE.get(offer.gives_education):
+        return None
+    return school.completion_rate
+
+
 def training_of(dataset: Dataset, offer: Offer) -> str | None:
     """Return the kind of program: the first of ``programs.csv`` that ends with the same degree, or with none.
 
@@ -242,5 +264,4 @@ def school_terms(dataset: Dataset, id: str, state: str = "", zip_code: str = "")
         return None
     home = place_of(zip_code) if zip_code else None
     price = price_of(dataset, offer, home.state if home else state, home.county if home else "")
-    completion = offer.school.completion_rate if offer.school else None
-    return Terms(training, f"{dataset.programs.row(training).title}, {offer.name}", months_of(offer), price, completion)
+    return Terms(offer, training, months_of(offer), price, completion_of(offer))

@@ -649,14 +649,24 @@ _OUTCOMES = {**_SOURCE, "outcomes_source": "sources.id"}
 _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
 _FIELDS = (
-    *("state", "area", "years_experience", "background", "education", "credentials_held", "current_pay"),
+    *("state", "area", "zip", "years_experience", "background", "education", "credentials_held", "current_pay"),
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
     *("education_field", "study_hours"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
-    *("name", "training", "training_months", "training_cost", "study_pace", "start_month", "credential", "member"),
+    *(
+        "name",
+        "training",
+        "school",
+        "training_months",
+        "training_cost",
+        "study_pace",
+        "start_month",
+        "credential",
+        "member",
+    ),
     *("further_credentials", "specialty", "role", "financing", "loan_rate", "loan_years", "employer_paid"),
     *("apprentice_mark", "exam_pass_rate"),
     *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),

@@ -160,11 +160,11 @@ def graduates(one: Nearby) -> str:
     return f"{newest}, {program.awards_mean:.3g} a year over three years."
 
 
-def completion(one: Nearby) -> str:
+def completion(rate: float | None) -> str:
     """Return the school's completion rate."""
-    if one.completion_rate is None:
+    if rate is None:
         return f"Completion {UNKNOWN}."
-    return f"{nearest(100 * one.completion_rate)} of 100 full-time students of the school finish in time and a half."
+    return f"{nearest(100 * rate)} of 100 full-time students of the school finish in time and a half."
 
 
 def earnings(dataset: Dataset, one: Nearby) -> str:

@@ -9,6 +9,7 @@ from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Place
 from careerdata.tables.dataset import Dataset
+from careerdata.words import schools
 from careerdata.words.format import lower, number_range, percent, upper, usd, years
 
 FIGURE_NAMES = {
@@ -82,6 +83,24 @@ def _(warning: values.TooLate, dataset: Dataset) -> str:
 def _(warning: values.RoleAfterHorizon, dataset: Dataset) -> str:
     title = dataset.roles.row(warning.role).title
     return f"{title} is reached in month {warning.month}, after your horizon of {years(warning.horizon_years)}."
+
+
+@sentence.register
+def _(warning: values.AtSchool, dataset: Dataset) -> str:
+    terms = warning.terms
+    parts = [f"{terms.title}, {lower(schools.title(dataset, terms.offer))}."]
+    if not warning.own_cost:
+        usual = "" if terms.price else " The price of its kind stands in."
+        parts.append(schools.price_long(dataset, terms.offer, terms.price) + usual)
+    if not warning.own_months:
+        usual = "" if terms.months else " The length of its kind stands in."
+        parts.append(schools.months_long(terms.months) + usual)
+    whole = terms.offer.school.completion_rate if terms.offer.school else None
+    if whole is not None:
+        parts.append(schools.completion(whole))
+        if terms.completion is None:
+            parts.append("That is mostly of other programs, so the usual share of such programs computes.")
+    return " ".join(parts)
 
 
 @sentence.register

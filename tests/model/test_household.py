@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerdata import Profile
-from careerdata.model import prices
 from careerdata.model.household import (
     AMOUNTS,
     BENEFITS,
@@ -24,6 +23,7 @@ from careerdata.model.household import (
     through,
 )
 from careerdata.model.take_home import GROSS, TAXES, regimes, take_home
+from careerdata.scenario import prices
 from careerdata.scenario.household import ALONE, Household, household_of
 from tests.scenarios import DATA, changed
 

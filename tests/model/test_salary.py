@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from careerdata import Assumptions, Dataset, Profile, Scenario
-from careerdata.model import prices, salary
+from careerdata.model import salary
 from careerdata.model.salary import Doubt
+from careerdata.scenario import prices
 from tests.scenarios import GUIDE, ask, changed, grid
 
 # Knots of the bands: 32,000-40,000 at year 1, 42,000-55,000 at year 4, 55,000-73,000 at year 8.

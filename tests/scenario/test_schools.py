@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import careerdata
 from careerdata import Scenario, load
+from careerdata.scenario import share
+from careerdata.scenario.path import title_of
+from careerdata.scenario.prices import factor
 from careerdata.scenario.schools import Offer, Price, months_of, offers, price_of, school_terms, training_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import TABLES, EtplProgram, School, SchoolProgram
@@ -215,10 +219,29 @@ def test_terms_are_what_a_path_takes_over() -> None:
     terms = school_terms(data(), PROGRAM.id, "IN", "43215")
     assert terms
     assert terms.training == "certificate"
-    assert terms.title == "Certificate program, Lakeside Community College"
+    assert terms.title == "Lakeside Community College"
     assert terms.price
     assert terms.price.rate == "in_district"  # the ZIP code, not the state, says where one lives
-    assert terms.completion == 0.4
+    assert terms.completion is None  # a community college's rate is of degrees
+
+
+@pytest.mark.parametrize(
+    ("level", "award", "completion"),
+    [
+        ("less_than_2_year", "1_to_2_years", 0.4),
+        ("2_year", "1_to_2_years", None),
+        ("4_year", "1_to_2_years", None),
+        ("2_year", "associate", 0.4),
+        ("4_year", "associate", None),
+        ("less_than_2_year", "associate", None),
+    ],
+)
+def test_a_schools_completion_counts_where_it_is_of_such_programs(
+    level: str, award: str, completion: float | None
+) -> None:
+    terms = school_terms(data(school(level=level), program(award=award)), PROGRAM.id)
+    assert terms
+    assert terms.completion == completion
 
 
 def test_a_school_that_is_not_in_the_tables_has_no_terms() -> None:
@@ -247,3 +270,59 @@ def test_who_asks_for_no_school_reads_no_table_of_schools() -> None:
     lazy = [name for name, table in TABLES.items() if table.lazy]
     assert {"schools", "school_programs", "etpl_programs", "etpl_outcomes"} <= set(lazy)
     assert not [name for name in lazy if name.startswith(("school", "etpl")) and fresh.tables.is_read(name)]
+
+
+# In a path
+
+
+def test_a_schools_terms_take_the_place_of_the_kinds() -> None:
+    """7,400 dollars of 2023-24 in those of the price date; what the path chooses itself goes first."""
+    dataset = data(school(level="less_than_2_year"))
+    at_school = {"school": PROGRAM.id}
+    paths = [at_school, {**at_school, "training_cost": 5000, "training_months": 6}, {}]
+    table = Scenario.of(dataset, paths, state="OH").table(dataset)
+    assert table.training_cost[:2].tolist() == [pytest.approx(7400 * factor(dataset, "2023-24")), 5000]
+    assert table.training_months[:2].tolist() == [9, 6]
+    assert table.completion[:2].tolist() == [0.4, 0.4]
+    assert np.isnan([table.training_cost[2], table.training_months[2], table.completion[2]]).all()
+    published = Scenario.of(dataset, paths, state="OH", dollars="published").table(dataset)
+    assert published.training_cost[0] == pytest.approx(7400)
+    elsewhere = Scenario.of(dataset, paths, state="IN").table(dataset)
+    assert elsewhere.training_cost[0] == pytest.approx(14800 * factor(dataset, "2023-24"))
+
+
+def test_what_a_school_does_not_publish_stays_the_kinds() -> None:
+    bare = data(school(tuition_in_state_usd=None, tuition_out_of_state_usd=None, tuition_as_of=None))
+    table = Scenario.of(bare, [{"school": PROGRAM.id}], state="OH").table(bare)
+    assert np.isnan(table.training_cost).all()
+    assert table.training_months.tolist() == [9]
+
+
+def test_a_school_decides_the_kind_of_training_and_names_the_path() -> None:
+    dataset = data(SCHOOL, program(award="associate"))
+    scenario = Scenario.of(dataset, [{"school": PROGRAM.id, "training": "online"}], state="OH")
+    assert scenario.paths[0].training == "associate"
+    assert title_of(dataset, scenario.profile, scenario.paths[0]) == "Lakeside Community College, then CPC"
+    answer = careerdata.project(dataset, scenario)
+    (tuition,) = [item for item in answer.cost_items if item.item.what == "tuition"]
+    assert tuition.source == "ipeds_2024"
+    own = careerdata.project(dataset, Scenario.of(dataset, [{"school": PROGRAM.id, "training_cost": 9000}], state="OH"))
+    assert [item.source for item in own.cost_items if item.item.what == "tuition"] == ["guide"]
+
+
+def test_a_closed_school_in_an_old_link_is_said_and_the_rest_kept() -> None:
+    link = "v=1&state=TX&zip=78701&school=999999-51.0713-2&training=associate&credential=CCA"
+    scenario, problems = share.from_link(DATA, link)
+    assert [(problem.field, problem.found) for problem in problems] == [("school", "999999-51.0713-2")]
+    path = scenario.paths[0]
+    assert (path.school, path.training, path.credential) == ("", "associate", "CCA")
+    assert (scenario.profile.state, scenario.profile.zip) == ("TX", "78701")
+    _, problems = share.from_link(DATA, "v=1&zip=9021O")
+    assert [(problem.field, problem.found) for problem in problems] == [("zip", "9021O")]
+
+
+def test_a_link_with_a_school_opens_as_it_was() -> None:
+    paths = [{"school": "202222-51.0713-2"}, {"school": "202222-51.0706-3", "credential": "CCS"}]
+    scenario = Scenario.of(DATA, paths, zip="43215")
+    again, problems = share.from_link(DATA, share.to_query(DATA, scenario))
+    assert (again, problems) == (scenario, [])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from careerdata import Assumptions
-from careerdata.model.prices import factor, price_date, to_price_date
+from careerdata.scenario.prices import factor, price_date, to_price_date
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.loading import DEFAULT_DIRECTORY, load
 
