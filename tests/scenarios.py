@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.chances import Draws
 from careerdata.model.engine import Grid
+from careerdata.model.pay import Where
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import nation_code
 
@@ -94,10 +96,10 @@ def but(scenario: Scenario, **given: Any) -> Scenario:
     return Scenario(profile, assumptions, paths)
 
 
-def grid(scenario: Scenario, which: Draws | None = None, dataset: Dataset = DATA) -> Grid:
+def grid(scenario: Scenario, which: Draws | None = None, dataset: Dataset = DATA, places: Sequence[Where] = ()) -> Grid:
     """Return the engine's answer, in the plan's draws unless others are given."""
     table = scenario.table(dataset)
-    return engine.run(dataset, scenario.profile, scenario.assumptions, table, which or draws.plan())
+    return engine.run(dataset, scenario.profile, scenario.assumptions, table, which or draws.plan(), places=places)
 
 
 LUCKY = {"finish": 1.0, "exam": 0.0, "stop_looking": 1.0, "leave": 1.0, "again": 0.0, "layoff": 1.0}

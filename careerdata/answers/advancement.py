@@ -152,7 +152,7 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
     months = np.concatenate((grid.when.role[:count, 0], grid.when.specialty[count:, 0]))
     spent = _spent_until(grid, months, scenario.assumptions.inflation)
     here = np.full(len(dataset.specialties), salary.home(dataset, profile).index)
-    indices = np.concatenate((salary.role_indices(dataset, profile), here))
+    indices = np.concatenate((salary.role_indices(dataset, profile.state, profile.area), here))
     factors = salary.wage_scale(dataset, scenario.assumptions) * indices
     found = {}
     for i, (row, path) in enumerate(ways):

@@ -109,7 +109,9 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:
     specialty = dataset.specialties.find(path.specialty)
     if specialty is not None:
         rows.append(cite(dataset, "specialties", specialty, *ends))
-    return (*rows, *(cite(dataset, "area_wages", wages, "mean_usd") for wages in (place.wages, place.nation)))
+    own = place if role is None else salary.place(dataset, scenario.profile.state, scenario.profile.area, role.soc)
+    wages = dict.fromkeys((place.wages, place.nation, own.wages, own.nation))
+    return (*rows, *(cite(dataset, "area_wages", row, "mean_usd", "mean_rse_pct") for row in wages))
 
 
 def _taxes(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:

@@ -35,43 +35,45 @@ ENDS = ("low", "typical", "high")
 
 
 @dataclass(frozen=True, eq=False)
-class NationalPay:
-    """A path's yearly pay before tax where the place index is 1: (3, years) for low, typical, high; year 1 first.
+class PayByPlace:
+    """A path's yearly pay before tax at the end of each year, in dollars of the price date; year 1 first.
 
-    0 where no coding job pays yet; ``first_pay`` is its month, ``None`` where it never comes.
+    ``home`` is (3, years) for low, typical and high, ``states`` (states, 3, years) in the order of the data set's. 0 where no
+    coding job pays yet; ``first_pay`` is its month, ``None`` where it never comes.
     """
 
-    usd: Floats
+    home: Floats
+    states: Floats
     first_pay: int | None
 
-    def at(self, year: int) -> Floats:
-        """Return low, typical and high pay at the end of a year.
+    def at(self, year: int) -> tuple[Floats, Floats]:
+        """Return pay at the end of a year where the person lives (3,), and in each state (states, 3).
 
         Raises:
             ValueError: for a year outside the horizon.
         """
-        years = self.usd.shape[1]
+        years = self.home.shape[1]
         if not 1 <= year <= years:
             raise ValueError(f"year: found {year}; expected 1 to {years}, the horizon")
-        return self.usd[:, year - 1]
+        return self.home[:, year - 1], self.states[:, :, year - 1]
 
 
 @functools.lru_cache(maxsize=128)
-def national_pay(dataset: Dataset, scenario: Scenario) -> NationalPay:
-    """Return the pay of the scenario's first path with the place divided out.
+def pay_by_place(dataset: Dataset, scenario: Scenario) -> PayByPlace:
+    """Return what the scenario's first path would pay at home and in each state, by that place's wages.
 
-    Method: one run of the engine on local pay, divided by the index of the person's place and by the inflation of
-    nominal dollars. Pay is proportional to the index, so this times any place's index is what the engine gives for that
-    place.
+    Method: one run of the engine with the path once a place. Roles go by the index of their own occupation, so that pay is
+    in no simple proportion to a place's. Whoever does the work already is paid above or below others as much as at home.
     """
     profile = replace(scenario.profile, remote=False)
-    table = scenario.table(dataset).take(slice(0, 1))
-    grid = engine.run(dataset, profile, scenario.assumptions, table, draws.plan(), keep=False)
-    usd = grid.annual_pay[0, [1, 0, 2]] / salary.home(dataset, profile).index  # the plan's draws: typical, low, high
+    where = [(profile.state, profile.area), *((row.state, "") for row in dataset.states)]
+    table = scenario.table(dataset).take(np.zeros(len(where), int))
+    grid = engine.run(dataset, profile, scenario.assumptions, table, draws.plan(), keep=False, places=where)
+    usd = grid.annual_pay[:, [1, 0, 2]]  # the plan's draws: typical, low, high
     if scenario.assumptions.dollars == "nominal":
         usd = usd / (1 + scenario.assumptions.inflation) ** np.arange(1, profile.horizon + 1)
     first = int(grid.when.first_pay[0, 0])
-    return NationalPay(usd, first if first < NEVER else None)
+    return PayByPlace(usd[0], usd[1:], first if first < NEVER else None)
 
 
 # Prices
@@ -164,7 +166,7 @@ def state_facts(dataset: Dataset) -> pd.DataFrame:
 def _away(dataset: Dataset, scenario: Scenario, year: int) -> Place | None:
     """Return the place that sets pay at the end of a year instead of the person's own, or ``None``."""
     employer = salary.employer(dataset, scenario.profile)
-    first = national_pay(dataset, scenario).first_pay
+    first = pay_by_place(dataset, scenario).first_pay
     if employer is None or first is None:
         return None
     after = math.ceil(salary.remote_after_months(dataset, scenario.profile))
@@ -174,7 +176,8 @@ def _away(dataset: Dataset, scenario: Scenario, year: int) -> Place | None:
 def compare_states(dataset: Dataset, scenario: Scenario, year: int) -> pd.DataFrame:
     """Return the first path's pay at the end of a year in every state and territory, best after prices first.
 
-    Each row equals the path projected for somebody who lives in that state (``area`` empty), all else the same.
+    Each row equals the path projected for somebody who lives in that state (``area`` empty), all else the same; for whoever
+    does the work already, with pay as far from what is typical as at home.
 
     Returns:
         a row a state: ``state``, ``name``; ``pay_usd``, ``after_tax_usd``, ``after_prices_usd``, each also with
@@ -190,11 +193,10 @@ def compare_states(dataset: Dataset, scenario: Scenario, year: int) -> pd.DataFr
         >>> len(compare_states(data, Scenario.of(data), 5))
         53
     """
-    pay_at_one = national_pay(dataset, scenario).at(year)
+    _, pay = pay_by_place(dataset, scenario).at(year)
     frame = state_facts(dataset).copy()
-    away = _away(dataset, scenario, year)
-    index = np.full(len(frame), away.index) if away else frame["place_index"].to_numpy()
-    pay = index[:, None] * pay_at_one
+    if _away(dataset, scenario, year):
+        pay = np.repeat(pay[[dataset.states.ids.index(scenario.profile.employer_state)]], len(frame), 0)
     kept = np.stack([kept_of(take_home(dataset, state), row) for state, row in zip(frame["state"], pay, strict=True)])
     real = kept / frame["price_level"].to_numpy()[:, None]
     for name, usd in (("pay", pay), ("after_tax", kept), ("after_prices", real)):
@@ -235,10 +237,12 @@ def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
         ValueError: for a year outside the horizon.
     """
     profile = scenario.profile
-    national = national_pay(dataset, scenario)
+    by_place = pay_by_place(dataset, scenario)
     place, level = salary.home(dataset, profile), prices(dataset, profile.state, profile.area)
     away = _away(dataset, scenario, year)
-    pay = national.at(year) * (away or place).index
+    pay, states = by_place.at(year)
+    if away:
+        pay = states[dataset.states.ids.index(profile.employer_state)]
     kept = kept_of(take_home(dataset, profile.state), pay)
     return Local(
         work=dataset.about.work,
@@ -251,7 +255,7 @@ def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
         after_tax=kept,
         after_prices=kept / level_or_nan(level),
         percentiles=percentiles_of(place.wages),
-        first_pay=national.first_pay,
+        first_pay=by_place.first_pay,
     )
 
 

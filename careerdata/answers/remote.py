@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careerdata.answers.places import kept_of, level_or_nan, national_pay, prices, state_facts
+from careerdata.answers.places import kept_of, level_or_nan, pay_by_place, prices, state_facts
 from careerdata.model import salary
 from careerdata.model.salary import Place
 from careerdata.model.take_home import take_home
@@ -48,13 +48,13 @@ def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
         ValueError: for a year outside the horizon.
     """
     profile = scenario.profile
-    typical = float(national_pay(dataset, scenario).at(year)[1])
+    at_home, in_states = (pay[..., 1] for pay in pay_by_place(dataset, scenario).at(year))
     home, level = salary.home(dataset, profile), level_or_nan(prices(dataset, profile.state, profile.area))
     tax = take_home(dataset, profile.state)
-    stay = float(kept_of(tax, np.array([typical * home.index]))[0]) / level
+    stay = float(kept_of(tax, np.array([at_home]))[0]) / level
     facts = state_facts(dataset)
-    facts = facts if profile.area else facts[facts["state"] != profile.state]
-    pay = typical * facts["place_index"].to_numpy()
+    shown = np.full(len(facts), True) if profile.area else (facts["state"] != profile.state).to_numpy()
+    facts, pay = facts[shown], in_states[shown]
     remote = kept_of(tax, pay) / level
     moved = [kept_of(take_home(dataset, state), pay[i : i + 1])[0] for i, state in enumerate(facts["state"])]
     frame = facts[["state", "name", "place_index", "uncertain"]].assign(
@@ -85,7 +85,7 @@ class RemoteStart:
 def remote_start(dataset: Dataset, scenario: Scenario) -> RemoteStart:
     """Return when enough time on site is behind the person: the first coding pay plus the years most employers ask
     for."""
-    first = national_pay(dataset, scenario).first_pay
+    first = pay_by_place(dataset, scenario).first_pay
     if first is None:
         return RemoteStart(None, None, None)
     row = dataset.model.row("remote_onsite_years")

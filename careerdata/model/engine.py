@@ -8,6 +8,7 @@ month that is partly spent in a state counts by that part.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from careerdata.model import costs, lives
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.costs import Entry, Payments
-from careerdata.model.pay import Pay, part_of_month
+from careerdata.model.pay import Pay, Where, part_of_month
 from careerdata.model.steps import Steps, resolve
 from careerdata.model.take_home import Regimes, regimes
 from careerdata.model.timeline import NEVER, Timeline, timeline
@@ -80,12 +81,19 @@ class Grid:
 
 
 def run(
-    dataset: Dataset, profile: Profile, assumptions: Assumptions, paths: PathTable, draws: Draws, keep: bool = True
+    dataset: Dataset,
+    profile: Profile,
+    assumptions: Assumptions,
+    paths: PathTable,
+    draws: Draws,
+    keep: bool = True,
+    places: Sequence[Where] = (),
 ) -> Grid:
     """Evaluate all paths in all lives on the month grid.
 
     Args:
         keep: keep the lines and the payments, not only what is read off them.
+        places: whose wages set each path's pay; by default those of where the person lives, whose taxes count anyway.
 
     Example:
         >>> import careerdata as cd
@@ -96,7 +104,7 @@ def run(
     """
     if not assumptions.risks:
         draws = draws.certain()
-    return _Run(dataset, profile, assumptions, paths, draws, keep).grid()
+    return _Run(dataset, profile, assumptions, paths, draws, keep, places).grid()
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +150,14 @@ class _Run:
     """One evaluation; each method is one step of :func:`run`. Rows count draws within paths."""
 
     def __init__(
-        self, dataset: Dataset, profile: Profile, assumptions: Assumptions, paths: PathTable, draws: Draws, keep: bool
+        self,
+        dataset: Dataset,
+        profile: Profile,
+        assumptions: Assumptions,
+        paths: PathTable,
+        draws: Draws,
+        keep: bool,
+        places: Sequence[Where],
     ) -> None:
         self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
         self.draws, self.keep = draws, keep
@@ -155,7 +170,7 @@ class _Run:
         self.steps = resolve(dataset, profile, paths)
         self.exact = self._timeline()
         self.entries = costs.ledger(dataset, profile, assumptions, self.steps, self.exact, draws)
-        self.pay = Pay(dataset, profile, assumptions, self.steps, self.exact, draws, self.size)
+        self.pay = Pay(dataset, profile, assumptions, self.steps, self.exact, draws, self.size, places)
         self.net = regimes(dataset, profile.state, assumptions.after_tax, assumptions.dollars == "published")
         self.replaced = lives.chance(dataset, "replaced_pay")
         prices = (1 + assumptions.inflation) ** (self.instants / MONTHS_A_YEAR)

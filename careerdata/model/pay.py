@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,13 +24,25 @@ def part_of_month(instants: Floats, month: Floats) -> Floats:
     return np.clip(instants + 1.0 - month[:, None], 0.0, 1.0)
 
 
+Where = tuple[str, str]
+"""A state, and an area of it or nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Indices:
+    """Place indices, a row a path: of the occupation (paths,) and of each role (paths, roles)."""
+
+    own: Floats
+    roles: Floats
+
+
 @dataclass(frozen=True, eq=False)
 class Ladder:
     """A range of pay of its own, entered in some month: of a role or a specialty."""
 
     chosen: Ints  # (paths,) position in the table, -1 for none
     month: Floats  # (paths, draws)
-    low: Floats  # by position, in dollars of the mode, place included
+    low: Floats  # by position, in dollars of the mode, where the place index is 1
     high: Floats
     exposure: Floats
     pays_from: Ints  # (paths, draws) whole months, filled in: from when it pays more than the work before it
@@ -55,6 +68,7 @@ class Pay:
         when: Timeline,
         draws: Draws,
         size: int,
+        places: Sequence[Where] = (),
     ) -> None:
         self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
         self.when, self.draws = when, draws
@@ -63,12 +77,19 @@ class Pay:
         self.scale = salary.wage_scale(dataset, assumptions)
         self.years = self.instants / MONTHS_A_YEAR
         self.position = np.where(np.isnan(draws.pay_edge), assumptions.pay_position, draws.pay_edge)
-        self.index = salary.home(dataset, profile).index
+        home = profile.state, profile.area
+        self.here = self._indices([*places, *[home] * (len(steps.paths) - len(places))])
         self.drag = assumptions.automation * dataset.parameter("automation_wage_drag")
         self._generalists()
         self._premiums(steps)
         self.ladders = self._ladders(steps)
         self.market = self._market()
+
+    def _indices(self, places: Sequence[Where]) -> Indices:
+        found = [
+            (salary.place(self.dataset, *where).index, salary.role_indices(self.dataset, *where)) for where in places
+        ]
+        return Indices(np.array([index for index, _ in found]), np.array([roles for _, roles in found]))
 
     def _generalists(self) -> None:
         """The general coder's ranges as knots over experience, at each draw's position."""
@@ -112,19 +133,15 @@ class Pay:
         ladders = []
         if dataset.specialties and (specialty < NEVER).any():
             low, high, exposure = salary.ranges(dataset, "specialties")
-            factor = self.scale * self.index
-            ladders.append(
-                Ladder(steps.paths.specialty, specialty, low * factor, high * factor, exposure, never(), True)
-            )
+            low, high = low * self.scale, high * self.scale
+            ladders.append(Ladder(steps.paths.specialty, specialty, low, high, exposure, never(), True))
         low, high, exposure = salary.ranges(dataset, "roles")
-        index = salary.role_indices(dataset, self.profile)
+        low, high = low * self.scale, high * self.scale
         for role in need.role_order:
             month = self.when.role_month[role]
             if month is not None:
                 on = np.where((month < NEVER).any(1), role, -1)
-                ladders.append(
-                    Ladder(on, month, low * self.scale * index, high * self.scale * index, exposure, never())
-                )
+                ladders.append(Ladder(on, month, low, high, exposure, never()))
         return ladders
 
     def _market(self) -> Floats:
@@ -156,7 +173,7 @@ class Pay:
         pay = np.minimum(pay, self.top)
         if not any(self.dataset.credentials.row(id).kind == "primary" for id in held):
             pay = pay * self.uncertified
-        return pay * self.index
+        return pay * salary.home(self.dataset, self.profile).index
 
     def _under_automation(self, exposure: Floats | float) -> Floats:
         """Return pay under automation pressure relative to none: (M + 1,), or (rows, M + 1) for an exposure a row."""
@@ -168,6 +185,18 @@ class Pay:
         Args:
             worked: months worked since the first pay, at each instant (rows, M + 1).
         """
+        remote = salary.employer(self.dataset, self.profile)
+        if remote is None:
+            return self._paid_in(self.here, tile, worked)
+        # Paid by the employer's place from when remote work is realistic on, also for roles with an index of their own.
+        there = self._indices([(self.profile.employer_state, "")] * self.shape[0])
+        paid_there = self._paid_in(there, tile, worked)
+        pay = self._paid_in(self.here, tile, worked)
+        since = self._rows(self.when.first_pay, tile) + salary.remote_after_months(self.dataset, self.profile)
+        return pay + part_of_month(self.instants, since) * (paid_there - pay)
+
+    def _paid_in(self, indices: Indices, tile: tuple[slice, slice], worked: Floats) -> Floats:
+        """Return pay where the places' indices are these; see :meth:`at`."""
         draw = np.broadcast_to(np.arange(self.shape[1])[tile[1]], self._shape(tile)).reshape(-1)
         pay = self._by_experience(draw, worked)
         for month, premium in self.earning:
@@ -178,13 +207,12 @@ class Pay:
         certified = self._rows(self.certified, tile)
         if certified.any():
             pay *= self.uncertified + (1 - self.uncertified) * part_of_month(self.instants, certified)
-        pay *= self.index
+        pay *= np.repeat(indices.own[tile[0]], self._shape(tile)[1])[:, None]
         if self.drag:
             pay *= self._under_automation(self.exposure)
         for ladder in self.ladders:
-            self._climb(pay, ladder, tile, draw)
+            self._climb(pay, ladder, tile, draw, indices)
         pay *= self.market[draw]
-        self._away(pay, tile)
         return pay
 
     def _shape(self, tile: tuple[slice, slice]) -> tuple[int, int]:
@@ -204,7 +232,7 @@ class Pay:
             pay += step * np.clip(experience - self.knots[i], 0.0, width)
         return pay
 
-    def _climb(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], draw: Ints) -> None:
+    def _climb(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], draw: Ints, indices: Indices) -> None:
         """Phase a role's or specialty's own range into the pay of those who enter it, in place."""
         month = self._rows(ladder.month, tile)
         own = np.broadcast_to(ladder.chosen[tile[0]][:, None], self._shape(tile)).reshape(-1)
@@ -212,9 +240,11 @@ class Pay:
         if not len(has):
             return
         month, own, draw = month[has], own[has], draw[has]
-        span = ladder.high[own] - ladder.low[own]
-        level = ladder.low[own] + self.target[draw] * span
-        self._start_in(pay, ladder, tile, has, ladder.low[own] + self.start[draw] * span)
+        path = tile[0].start + has // self._shape(tile)[1]
+        index = indices.own[path] if ladder.is_specialty else indices.roles[path, own]
+        low, high = ladder.low[own] * index, ladder.high[own] * index
+        level = low + self.target[draw] * (high - low)
+        self._start_in(pay, ladder, tile, has, low + self.start[draw] * (high - low))
         ramp = self.dataset.parameter("role_ramp_years") * MONTHS_A_YEAR
         phased = np.clip((self.instants - month[:, None]) / ramp, 0.0, 1.0)
         above = level[:, None] - pay[has]
@@ -233,13 +263,3 @@ class Pay:
         at_once = (self._rows(ladder.month, tile)[has] <= first) & (first > 0)
         rows = has[at_once]
         pay[rows] = np.maximum(pay[rows], start[at_once][:, None])
-
-    def _away(self, pay: Floats, tile: tuple[slice, slice]) -> None:
-        """Pay remote work by the employer's place, from when it is realistic on, in place."""
-        remote = salary.employer(self.dataset, self.profile)
-        if remote is None:
-            return
-        first = self._rows(self.when.first_pay, tile)
-        since = first + salary.remote_after_months(self.dataset, self.profile)
-        away = part_of_month(self.instants, since)
-        pay *= 1 + away * (remote.index / self.index - 1)

@@ -143,10 +143,10 @@ def doubt_of(dataset: Dataset, title: str, wages: Any, column: str) -> Doubt | N
     return Doubt(title, error, limit) if error > limit else None
 
 
-def role_indices(dataset: Dataset, profile: Profile) -> Floats:
-    """Return the place index of each role: that of its own occupation where it has one with published wages."""
-    own = home(dataset, profile).index
-    return np.array([own for row in dataset.roles])
+@functools.lru_cache(maxsize=2048)
+def role_indices(dataset: Dataset, state: str, area: str = "") -> Floats:
+    """Return the place index of each role (do not modify it: it is shared): that of its own occupation where it has one."""
+    return np.array([place(dataset, state, area, row.soc).index for row in dataset.roles])
 
 
 def home(dataset: Dataset, profile: Profile) -> Place:

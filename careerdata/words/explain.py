@@ -11,7 +11,7 @@ from careerdata.model import salary
 from careerdata.model.take_home import take_home
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import months, usd, years
+from careerdata.words.format import lower, months, usd, years
 from careerdata.words.plan import dollars, item
 from careerdata.words.warnings import index_around
 
@@ -88,8 +88,20 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
         "like this earns; typical is your chosen pay position inside it.",
         "The experience bands are joined by straight lines between the middles of the bands; a role or specialty with its own "
         f"range uses that range, rising from its lower to its upper third in {years(dataset.parameter('role_ramp_years'))} "
-        f"(our assumption). The result is multiplied by the place index of {place.title}: {place_index(place)}.",
+        f"(our assumption). The result is multiplied by the place index of {place.title}: {place_index(place)}."
+        f"{_index_of_the_role(dataset, scenario, place)}",
     )
+
+
+def _index_of_the_role(dataset: Dataset, scenario: Scenario, place: salary.Place) -> str:
+    """Return by whose wages the role is paid, where it is of another occupation; else nothing."""
+    profile = scenario.profile
+    role = dataset.roles.find(scenario.paths[0].role or profile.target_role)
+    own = place if role is None else salary.place(dataset, profile.state, profile.area, role.soc)
+    if role is None or own.nation == place.nation:
+        return ""
+    whose = lower(dataset.socs.row(own.nation.soc).plain_title)
+    return f" The range of {lower(role.title)} is multiplied by that of {whose} in {own.title}: {place_index(own)}."
 
 
 def place_index(place: salary.Place) -> str:

@@ -35,6 +35,14 @@ def real(scenario: Scenario, usd: tuple[float, ...], year: int) -> float:
     return usd[year - 1] / deflator
 
 
+def same_standing(scenario: Scenario, state: str) -> dict[str, float]:
+    """Return the pay today, in a state, of somebody as far from typical pay there as this person is at home."""
+    if not scenario.profile.works_in_the_field:
+        return {}
+    home = salary.home(DATA, scenario.profile).index
+    return {"current_pay": scenario.profile.current_pay * salary.place(DATA, state).index / home}
+
+
 # Every state
 
 
@@ -43,7 +51,7 @@ def test_a_states_row_is_the_path_projected_there(scenario: Scenario, draw: Any)
     year = draw.draw(st.integers(1, scenario.profile.horizon))
     frame = places.compare_states(DATA, scenario, year).set_index("state")
     for state in draw.draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=2, unique=True)):
-        alone = careerdata.project(DATA, but(scenario, state=state, area=""))
+        alone = careerdata.project(DATA, but(scenario, state=state, area="", **same_standing(scenario, state)))
         typical = real(scenario, alone.annual_pay_usd, year)
         row = frame.loc[state]
         assert row["pay_usd"] == pytest.approx(typical)

@@ -78,12 +78,30 @@ def test_the_newest_wage_level_scales_all_pay_alike(scenario: Scenario, which: d
 @given(scenarios(remote=True, pay_basis="employer"), st.sampled_from(choices_of(DATA, "employer_state")))
 def test_remote_pay_follows_the_employer_after_the_time_on_site(scenario: Scenario, state: str) -> None:
     away = but(scenario, employer_state=state)
-    ratio = salary.place(DATA, state).index / salary.home(DATA, scenario.profile).index
     here, there = grid(but(scenario, remote=False)), grid(away)
+    moved = grid(but(scenario, remote=False), places=[(state, "")] * len(scenario.paths))
     wait = max(0.0, 1.5 - scenario.profile.years_experience) * 12
     month = np.arange(here.months + 1)
     share = np.clip(month + 1 - (here.exact.first_pay[..., None] + wait), 0, 1)
-    np.testing.assert_allclose(there.pay, here.pay * (1 + share * (ratio - 1)), rtol=1e-9)
+    np.testing.assert_allclose(there.pay, here.pay + share * (moved.pay - here.pay), rtol=1e-9)
+
+
+def test_managers_are_paid_by_the_index_of_their_own_occupation() -> None:
+    """Coders in Arkansas earn 0.82 of what the nation's do, managers 0.72: 70,000 to 100,000, at the upper third 90,000."""
+    about = {**GUIDE, "state": "AR", "years_experience": 10, "credentials_held": ["CPC"], "current_pay": 50_000}
+    coders, managers = (salary.place(DATA, "AR", soc=soc).index for soc in (None, "11-9111"))
+    assert managers < 0.75 < 0.8 < coders
+    plan = grid(Scenario.of(DATA, **about, wage_growth=0, target_role="coding_manager"))
+    factor = 50_000 / plan.typical_today
+    assert plan.pay[0, 0, [0, 60]] == pytest.approx([50_000, 90_000 * managers * factor])
+
+
+@given(scenarios(remote=False), st.sampled_from(choices_of(DATA, "state")))
+def test_a_general_coders_pay_is_proportional_to_the_place_index(scenario: Scenario, state: str) -> None:
+    scenario = but(scenario, role="certified_coder", specialty="none")
+    home, away = grid(scenario), grid(scenario, places=[(state, "")] * len(scenario.paths))
+    ratio = salary.place(DATA, state).index / salary.home(DATA, scenario.profile).index
+    np.testing.assert_allclose(away.pay, home.pay * ratio, rtol=1e-9)
 
 
 @given(scenarios(remote=True, pay_basis="local"), st.sampled_from(choices_of(DATA, "employer_state")))
