@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from careerdata.answers import health
 from careerdata.answers.finder import LISTED, Exclusion, Found
 from careerdata.answers.odds import PERCENTILES, Odds
 from careerdata.answers.projection import Projection
+from careerdata.model.household import cover_matters
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
 from careerdata.words import find, warnings
@@ -28,6 +30,7 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
         }
         for cost in answer.cost_items
     ]
+    cover = health.premiums(dataset, answer)
     return {
         "scenario": answer.scenario.as_dict(),
         "price_date": answer.price_date,
@@ -41,8 +44,11 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
         "annual_pay_usd": list(answer.annual_pay_usd),
         "annual_pay_low_usd": list(answer.annual_pay_low_usd),
         "annual_pay_high_usd": list(answer.annual_pay_high_usd),
-        "annual_take_home_usd": list(answer.annual_take_home_usd),
-        "staying_take_home_usd": list(answer.staying_take_home_usd),
+        "annual_take_home_usd": _net_cash(answer, answer.annual_take_home_usd, cover.path),
+        "staying_take_home_usd": _net_cash(answer, answer.staying_take_home_usd, cover.staying),
+        "health_premium_usd": list(cover.path),
+        "staying_health_premium_usd": list(cover.staying),
+        "aid_items": [cost for cost in costs if cost["kind"] == "aid"],
         "role_month": answer.role_month,
         "specialty_month": answer.specialty_month,
         "break_even_month": answer.break_even_month,
@@ -130,3 +136,9 @@ def _exclusion(dataset: Dataset, answer: Found, one: Exclusion) -> dict[str, Any
 
 def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
+
+
+def _net_cash(answer: Projection, kept: tuple[float, ...], premiums: tuple[float, ...]) -> list[float]:
+    """Return the net cash of each year, before what is paid for health cover, which stands apart."""
+    counted = cover_matters(answer.scenario.profile)
+    return [usd + (premium if counted else 0.0) for usd, premium in zip(kept, premiums, strict=True)]

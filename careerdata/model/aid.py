@@ -88,6 +88,11 @@ def items(dataset: Dataset, profile: Profile, trainings: Sequence[Training]) -> 
     return found
 
 
+def is_chosen(dataset: Dataset, profile: Profile) -> bool:
+    """Return whether a profile has chosen any aid."""
+    return any(_is_chosen(row, profile) for row in dataset.aid)
+
+
 def _is_chosen(row: Aid, profile: Profile) -> bool:
     if row.field is None or (row.states and profile.state not in row.states):
         return False

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from careerdata.model import aid
 from careerdata.model.chances import Draws, triangular
 from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.steps import Steps
@@ -22,16 +23,27 @@ from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Credential, Figure, Program
 
-Kind = Literal["training", "loan", "exam", "upkeep", "debt"]
+Kind = Literal["training", "loan", "exam", "upkeep", "debt", "aid"]
 """What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education;
-``debt`` is what a loan still asks for at the horizon."""
+``debt`` is what a loan still asks for at the horizon; ``aid`` is what somebody else pays, a cost below zero."""
 
 What = Literal[
-    "tuition", "loan_payment", "books", "exam", "membership", "renewal", "continuing_education", "practicum", "debt"
+    "tuition",
+    "loan_payment",
+    "books",
+    "exam",
+    "membership",
+    "renewal",
+    "continuing_education",
+    "practicum",
+    "debt",
+    "aid",
+    "childcare",
 ]
 KINDS: dict[What, Kind] = {
     "tuition": "training",
     "books": "training",
+    "childcare": "training",
     "loan_payment": "loan",
     "exam": "exam",
     "practicum": "exam",
@@ -39,6 +51,7 @@ KINDS: dict[What, Kind] = {
     "renewal": "upkeep",
     "continuing_education": "upkeep",
     "debt": "debt",
+    "aid": "aid",
 }
 
 
@@ -75,6 +88,7 @@ class Entry:
     every: int = 0
     times: Ints | None = None
     until: Floats | None = None
+    paid_by_others: bool = False
     fixed_at: Ints | None = None
 
 
@@ -136,6 +150,7 @@ class _Ledger:
         self.published = assumptions.dollars == "published"
         self.need = requirements(dataset, profile.background)
         self.entries: list[Entry] = []
+        self.tuition, self.books, self.exam = (np.zeros(self.shape) for _ in range(3))  # of the path's own program
         # Dues and renewals go on for as long as the person is on the way or in the field.
         ends = np.where(when.first_pay < NEVER, when.left, when.studies_until)
         self.holds_until = ends if draws.at_risk else None
@@ -144,7 +159,7 @@ class _Ledger:
         self,
         item: Item,
         source: str,
-        month: Floats,
+        month: Floats | Ints,
         usd: Floats | float,
         applies: Bools | bool = True,
         **more: object,
@@ -172,11 +187,13 @@ class _Ledger:
             own = 1 - paths.employer_paid[:, None]
             tuition = self._tuition(program, paths.training_cost) * own
             loan = paths.loan[:, None]
+            self.tuition += np.where(takes, tuition, 0.0)
             self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~loan)
             if loan.any():
                 self._loan(program, tuition, takes & loan)
             books = self.dataset.figure(self.dataset.occupation, "books_and_materials")
             if books is not None:
+                self.books += np.where(takes, self.price(books), 0.0)
                 self.add(Item("books", program.id), books.source, self.when.start, self.price(books), takes)
 
     def _loan(self, program: Program, principal: Floats, applies: Bools) -> None:
@@ -240,6 +257,8 @@ class _Ledger:
     def _exams(self, i: int, credential: Credential, as_member: Bools, first_exam: Floats, attempts: Ints) -> None:
         exam = fee(self.dataset, credential.id, "exam_fee", self.published)
         price = np.where(as_member, exam.member, exam.non_member)
+        first = (self.paths.credential == i)[:, None] & (attempts > 0)
+        self.exam += np.where(first, np.nan_to_num(price), 0.0)
         for attempt in range(int(attempts.max(initial=0))):
             month = first_exam + attempt * self.need.retake_wait[i]
             item = Item("exam", credential.id, attempt + 1)
@@ -274,12 +293,35 @@ class _Ledger:
         """The course and practicum that lift an apprentice mark, where a source gives their price."""
         row = self.dataset.figure("CPC", "apprentice_practicum_price")
         if row is not None and self.steps.practicum.any():
-            month = np.where(self.certified < NEVER, self.certified, NEVER)
+            month = self.when.certified
             self.add(Item("practicum", "CPC"), row.source, month, self.price(row), self.steps.practicum[:, None])
 
-    @property
-    def certified(self) -> Floats:
-        return self.when.certified
+    def childcare(self) -> None:
+        """Childcare in each month of studying, as much as the person says."""
+        monthly = self.profile.childcare_month
+        if monthly > 0:
+            studies = self.when.studies_until > self.when.start
+            more: dict[str, Any] = {"every": 1, "until": np.broadcast_to(self.when.studies_until, self.shape)}
+            self.add(Item("childcare", ""), "assumption", self.when.start, monthly, studies, **more)
+
+    def aid(self) -> None:
+        """What chosen aid pays toward the path's own program and its first exam, never more than they cost."""
+        if not aid.is_chosen(self.dataset, self.profile):
+            return
+        begins, ends = np.minimum(self.when.start, NEVER), np.minimum(self.when.training_end, NEVER)
+        lasts = np.where(ends < NEVER, ends - begins, 0.0)
+        exams = [month for month in self.when.exam_month if month is not None]
+        first_exam = np.minimum.reduce([*exams, np.full(self.shape, float(NEVER))])
+        bill = aid.Training(
+            start=np.floor(begins).astype(np.int64),
+            weeks=lasts * aid.WEEKS_A_MONTH,
+            tuition=self.tuition,
+            books=self.books,
+            exam=np.where(first_exam < NEVER, self.exam, 0.0),
+            exam_month=np.floor(first_exam).astype(np.int64),
+        )
+        for item in aid.items(self.dataset, self.profile, [bill]):
+            self.add(Item("aid", item.aid), item.source, item.month, item.usd, paid_by_others=True)
 
 
 def ledger(
@@ -294,6 +336,8 @@ def ledger(
     made.degrees()
     made.credentials()
     made.practicum()
+    made.childcare()
+    made.aid()
     return made.entries
 
 
@@ -337,7 +381,7 @@ def payments(entries: list[Entry], horizon_months: int, inflation: float) -> Ite
             row, month, usd = row[which], months[due], usd[which]
         if entry.fixed_at is not None:
             usd = usd * (1 + inflation) ** ((entry.fixed_at.ravel()[row] - month) / MONTHS_A_YEAR)
-        yield row, month, usd
+        yield row, month, -usd if entry.paid_by_others else usd
 
 
 def debt(entries: list[Entry], rates: Floats, horizon_months: int, inflation: float) -> Floats | None:

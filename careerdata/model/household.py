@@ -23,8 +23,9 @@ from careerdata.model.take_home import (
     tax_rows,
 )
 from careerdata.scenario import prices
-from careerdata.scenario.household import ALONE, Household
+from careerdata.scenario.household import ALONE, Household, household_of
 from careerdata.scenario.path import Floats
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
 
 NOTHING = TakeHome(1.0, np.zeros(1), np.zeros(1))
@@ -325,6 +326,15 @@ class HouseholdRegimes:
     def kept(self) -> Regimes:
         """What is kept in each kind of work, as the engine reads it."""
         return Regimes(self.staying.kept, self.coding.kept, self.self_employed.kept, self.idle.kept)
+
+
+def cover_matters(profile: Profile) -> bool:
+    """Return whether what is paid for health cover is part of the answer.
+
+    Who lives alone and is insured in either job pays the same in both, so that the long tables need not be read.
+    """
+    insured = profile.insurance_now and profile.insurance_then
+    return profile.count_health_cover and not (household_of(profile) == ALONE and insured)
 
 
 @functools.lru_cache(maxsize=256)

@@ -222,6 +222,10 @@ def item(dataset: Dataset, paid: Item) -> str:
             return f"{subject} exam" + (f", attempt {paid.attempt}" if paid.attempt > 1 else "")
         case "practicum":
             return "Course and practicum against the apprentice mark"
+        case "childcare":
+            return "Childcare while studying"
+        case "aid":
+            return dataset.aid.row(subject).title
         case "debt":
             return f"Still owed on the loan: {dataset.programs.row(subject).title}"
         case "membership":

@@ -15,6 +15,9 @@ from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice
 
+UNITS = {"usd_per_year": "dollars a year", "hours_per_week": "hours a week"}
+"""How the unit of a slider is written, where not as the data do."""
+
 
 def field(data: Dataset, name: str, number: int = 1, label: str | None = None, empty: str = "–", **more: Any) -> Any:
     """Draw the widget of a field and return its value.
@@ -75,7 +78,11 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             **common,
         )
     share_spec = "percent" if row.unit in ("share", "share_per_year") else None
-    unit = "" if share_spec or row.unit in (None, "attempts") or row.unit in title.lower() else f" ({row.unit})"
+    unit = (
+        ""
+        if share_spec or row.unit in (None, "attempts") or row.unit in title.lower()
+        else f" ({UNITS.get(row.unit, row.unit)})"
+    )
     return st.slider(
         title + unit,
         low,
@@ -129,8 +136,36 @@ def already_done(data: Dataset) -> None:
     """Draw the inputs on what need not be done again."""
     field(data, "background")
     field(data, "education")
+    if st.session_state["education"] != "high_school":
+        field(data, "education_field")
     field(data, "credentials_held")
     field(data, "pay_kept_while_studying")
+    field(data, "study_hours")
+
+
+def your_household(data: Dataset) -> None:
+    """Draw the inputs on who lives on the pay, and which jobs bring health insurance."""
+    field(data, "adults")
+    if st.session_state["adults"] > 1:
+        field(data, "spouse_pay")
+    field(data, "children")
+    field(data, "insurance_now")
+    field(data, "insurance_then")
+
+
+def who_pays(data: Dataset) -> None:
+    """Draw the inputs on aid, care while studying, and whether health cover counts."""
+    field(data, "count_health_cover")
+    for name in AID:
+        field(data, name)
+    field(data, "childcare_month")
+    field(data, "care_hours")
+
+
+AID = (
+    *("aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer", "aid_state"),
+    "aid_tax_credit",
+)
 
 
 def your_goal(data: Dataset) -> None:
@@ -166,6 +201,8 @@ def path_details(data: Dataset, number: int = 1) -> None:
     """Draw the less common inputs of one path."""
     field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
+    field(data, "apprentice_mark", number)
+    field(data, "exam_pass_rate", number)
     field(data, "specialty", number)
     field(data, "start_month", number)
     field(data, "member", number)
@@ -204,12 +241,14 @@ Group = tuple[DeltaGenerator, Callable[[], None]]
 
 GROUPS: dict[str, Callable[[Dataset], None]] = {
     "About you": about_you,
+    "Your household": your_household,
     "Your goal": your_goal,
     "Your path": the_path,
     "Assumptions": assumptions,
 }
 MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     about_you: ("What you have already done", already_done),
+    your_household: ("Who else pays, and care", who_pays),
     your_goal: ("Wishes and limits", wishes_and_limits),
     the_path: ("More about this path", path_details),
     assumptions: ("More assumptions", more_assumptions),
