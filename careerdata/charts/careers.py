@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, figure, money, tint
+from careerdata.words.format import usd_short
 
 ROW_HEIGHT = 58
 NAME_OFFSET = 0.36
@@ -40,7 +41,7 @@ def pay_ranges(rows: pd.DataFrame, current_usd: float, place: str, words: str) -
         elsewhere = "" if row.place == place else f" ({row.place})"
         names.append(f"<b>{row.title}</b>{elsewhere}" if row.own else row.title + elsewhere)
         low, high = (row.median_usd if math.isnan(end) else end for end in (row.p10_usd, row.p90_usd))
-        figures.append(f"<b>{_short(row.median_usd)}</b> ({_short(row.p10_usd)}–{_short(row.p90_usd)})")
+        figures.append(f"<b>{_short(row.median_usd, row.median_usd)}</b> ({_short(row.p10_usd, row.p90_usd)})")
         left = high > FAR_RIGHT * most
         sides.append("middle left" if left else "middle right")
         ends.append(low if left else high)
@@ -72,7 +73,7 @@ def pay_ranges(rows: pd.DataFrame, current_usd: float, place: str, words: str) -
                 "y": heights,
                 "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 2, "color": PATH_COLORS[1]}},
                 "hovertemplate": "You now: %{x:$,.0f}<extra></extra>",
-                "name": f"You now: {_short(current_usd)}",
+                "name": f"You now: {usd_short(current_usd, current_usd)}",
             }
         )
     return figure(
@@ -84,5 +85,5 @@ def pay_ranges(rows: pd.DataFrame, current_usd: float, place: str, words: str) -
     )
 
 
-def _short(usd: float) -> str:
-    return "?" if math.isnan(usd) else f"${usd / 1000:,.0f}k"
+def _short(low: float, high: float) -> str:
+    return "?" if math.isnan(low) or math.isnan(high) else usd_short(low, high)

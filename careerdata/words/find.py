@@ -209,6 +209,11 @@ def added(number: int) -> str:
     return f"{count(number, 'path')} {plural(number, 'was', 'were')} added to the comparison."
 
 
+def full(most: int) -> str:
+    """Return why no path can join the comparison."""
+    return f"The comparison holds {count(most, 'path')} already."
+
+
 def chosen(dataset: Dataset, found: Found) -> str:
     """Return what three answers chose: the best path, or why none."""
     profile = found.scenario.profile

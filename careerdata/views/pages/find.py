@@ -194,7 +194,7 @@ def read(found: Found, row: int) -> None:
     with st.container(horizontal=True):
         st.button("Make it my plan", type="primary", key="find_plan", on_click=make_plan, args=(path,))
         full = st.session_state[state.COUNT] >= MOST_PATHS
-        note = f"The comparison holds {MOST_PATHS} paths already." if full else None
+        note = words.full(MOST_PATHS) if full else None
         st.button("Add to comparison", key="find_add", on_click=add, args=([path],), disabled=full, help=note)
     if said := st.session_state.get(SAID):
         st.success(said)
