@@ -118,9 +118,12 @@ def verdict(dataset: Dataset, found: Found) -> str:
 
 def figures(dataset: Dataset, row: Any) -> str:
     """Return the figures of a found path, a row of :meth:`~careerdata.answers.finder.Found.frame`."""
+    first = row["months_to_first_pay"]
+    cost = f"{usd(row['upfront_cost_usd'])} before the first {dataset.about.work} pay in {month(first)}"
+    if not first:
+        cost = f"{usd(row['total_cost_usd'])} in all, beside your work"
     return (
-        f"{usd(row['upfront_cost_usd'])} before the first {dataset.about.work} pay in {month(row['months_to_first_pay'])}, "
-        f"{usd(row['pay_at_horizon_usd'])} a year at the end, {signed(row['net_position_usd'])} against staying"
+        f"{cost}, {usd(row['pay_at_horizon_usd'])} a year at the end, {signed(row['net_position_usd'])} against staying"
     )
 
 
@@ -165,12 +168,21 @@ def path_lines(dataset: Dataset, found: Found, row: int, plan: Projection) -> li
     role = dataset.roles.row(found.path(row).role).title
     return [
         f"Rank {rank:,} of {len(found.ranked):,}.{efficient}",
-        f"{usd(plan.upfront_cost_usd)} before the first pay; {usd(plan.total_cost_usd)} in all.",
-        f"First {dataset.about.work} pay in {month(plan.months_to_first_pay)}.",
+        *_cost_and_first_pay(dataset, plan),
         *([f"{role} from {month(plan.role_month)}."] if plan.role_month else []),
         f"{pay_range(*ends)} a year at the end of year {years_shown}.",
         f"{signed(plan.net_position_usd)} against staying, "
         + (f"ahead from {month(ahead)}." if ahead is not None else "never ahead within your horizon."),
+    ]
+
+
+def _cost_and_first_pay(dataset: Dataset, plan: Projection) -> list[str]:
+    """Return what a path costs and when it first pays; somebody who does the work has that pay already."""
+    if plan.months_to_first_pay == 0:
+        return [f"{usd(plan.total_cost_usd)} in all, beside your work."]
+    return [
+        f"{usd(plan.upfront_cost_usd)} before the first pay; {usd(plan.total_cost_usd)} in all.",
+        f"First {dataset.about.work} pay in {month(plan.months_to_first_pay)}.",
     ]
 
 

@@ -119,9 +119,10 @@ def mark_left(dataset: Dataset, left: float) -> str:
     return f"{count(left, 'more year')} of {dataset.about.work} {plural(left, 'removes', 'remove')} it."
 
 
-def mark_rule(issuer: str, whole: float) -> str:
-    """Return whose rule the sum follows; ``whole`` is the years that remove the mark without anything else."""
+def mark_rule(dataset: Dataset, issuer: str, whole: float) -> str:
+    """Return whose rule the sum follows, and which way the path takes; ``whole`` is the years that work alone takes."""
+    field = dataset.fields.row("apprentice_mark").title
     return (
         f"To the guide, a passed practicum exam alone is enough. {issuer} is stricter: practicum and course each stand for a "
-        f"part of the {years(whole)}. The sum above follows {issuer}. The projection counts work alone, the cautious reading."
+        f"part of the {years(whole)}. The sum above follows {issuer}. A path goes the way that you choose under “{field}”."
     )

@@ -127,3 +127,13 @@ def test_the_command_line_counts_too() -> None:
     assert words.counted(ONE).endswith(": 1 fits, 1 of them efficient")
     assert words.list_head(FOUND, 10) == "Best first by net, the first 10; * marks efficient ones"
     assert words.list_head(ONE, 10) == "Best first by net; * marks efficient ones"
+
+
+def test_somebody_who_does_the_work_waits_for_no_first_pay() -> None:
+    coder = find_paths(DATA, Scenario.of(DATA, years_experience=3, credentials_held=["CPC"]))
+    row = int(coder.ranked[0])
+    (plan,) = coder.plans(coder.ranked[:1])
+    assert "month 0" not in words.verdict(DATA, coder)
+    lines = words.path_lines(DATA, coder, row, plan)
+    assert lines[1].endswith(" in all, beside your work.")
+    assert not [line for line in lines if "month 0" in line]

@@ -86,4 +86,6 @@ def test_what_is_left_of_the_mark(left: float, said: str) -> None:
 
 
 def test_one_year_is_one_year_in_the_rule_too() -> None:
-    assert "a part of the 1 year." in words.mark_rule("AAPC", 1.0)
+    said = words.mark_rule(DATA, "AAPC", 1.0)
+    assert "a part of the 1 year." in said
+    assert f"“{DATA.fields.row('apprentice_mark').title}”" in said

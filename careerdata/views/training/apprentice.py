@@ -52,5 +52,5 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     rest = credentials.apprentice_years_left(data, worked, course, practicum)
     st.markdown(f"## {words.mark_left(data, rest or 0.0)}")
     if ways:
-        st.caption(words.mark_rule(issuer, left))
+        st.caption(words.mark_rule(data, issuer, left))
     facts.sources(data, [*rows, *facts.figure_rows(data, data.occupation, "apprentice_years"), *ways])
