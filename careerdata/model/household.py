@@ -108,20 +108,25 @@ def _at_spouse_pay(
 ) -> TakeHome:
     """Return what a function of the table's rows gives for a household, as a function of the own wage.
 
-    Method: linear between the spouse's pays of the table; above the highest of them the rest is added to the own wage,
-    which is exact for what depends on the joint income, as joint income taxes and benefits do.
+    Method: linear between the spouse's pays of the table at the same joint pay, since joint income taxes and benefits go by
+    that (`bench.taxes` has how far it is off; linear at the same own wage is off by several times as much). Above the highest
+    of them the rest is added to the own wage.
     """
     tables = _households(dataset, state)[household.adults, household.children]
-    pays = [table.spouse_pay for table in tables]
     wages = tables[0]["wage_usd"]
-    lines = [through(wages, values(table), level_beyond=level_beyond) for table in tables]
-    beyond = max(household.spouse_pay - pays[-1], 0.0)
-    if beyond or len(tables) == 1:
-        return through(wages, lines[-1](wages + beyond), level_beyond=level_beyond)
-    above = next((at for at, pay in enumerate(pays) if pay >= household.spouse_pay), len(pays) - 1)
-    below = max(above - 1, 0)
-    share = (household.spouse_pay - pays[below]) / (pays[above] - pays[below]) if above > below else 0.0
-    return through(wages, (1 - share) * lines[below](wages) + share * lines[above](wages), level_beyond=level_beyond)
+    line = functools.partial(through, level_beyond=level_beyond)
+    above = next((table for table in tables if table.spouse_pay >= household.spouse_pay), tables[-1])
+    high = line(wages, values(above))
+    if household.spouse_pay >= above.spouse_pay:
+        return line(wages, high(wages + household.spouse_pay - above.spouse_pay))
+    below = tables[tables.index(above) - 1]
+    low = line(wages, values(below))
+    step = above.spouse_pay - below.spouse_pay
+    share = (household.spouse_pay - below.spouse_pay) / step
+    joint = wages + household.spouse_pay - below.spouse_pay
+    # Where the joint pay is less than the higher spouse's alone, the gap between the two is that at her pay.
+    gap = high(np.maximum(joint - step, 0.0)) - low(np.maximum(joint, step))
+    return line(wages, low(joint) + share * gap)
 
 
 @functools.lru_cache(maxsize=256)

@@ -10,6 +10,15 @@ Example:
 from careerdata.refresh.changes import Changes, TableChange
 from careerdata.refresh.command import add_arguments, run
 from careerdata.refresh.downloads import RefreshError
-from careerdata.refresh.plans import plan, plan_take_home
+from careerdata.refresh.plans import plan, plan_households, plan_take_home
 
-__all__ = ["Changes", "RefreshError", "TableChange", "add_arguments", "plan", "plan_take_home", "run"]
+__all__ = [
+    "Changes",
+    "RefreshError",
+    "TableChange",
+    "add_arguments",
+    "plan",
+    "plan_households",
+    "plan_take_home",
+    "run",
+]

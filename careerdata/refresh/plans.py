@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from careerdata.refresh import bea, cpi, oews, schools, taxes
+from careerdata.refresh import bea, cpi, households, oews, schools, taxes
 from careerdata.refresh.changes import Cells, Changes, Key, TableChange, largest_changes, read_rows, step
 from careerdata.refresh.downloads import Download, RefreshError, fingerprints, open_downloads
 from careerdata.refresh.families import Family, is_newer, newest_release, source_rows, still_citing
@@ -49,6 +49,16 @@ POLICYENGINE = Family(
     r"policyengine_(\d{4})",
     lambda release: f"policyengine_{release}",
     lambda release: f"Take-home pay {release}, computed with PolicyEngine US",
+    "PolicyEngine",
+    "https://policyengine.org",
+    "AGPL-3.0 software; its figures are facts",
+    lambda year: f"{year + 1}-01",
+    kind="computed",
+)
+HOUSEHOLDS = Family(
+    r"households_(\d{4})",
+    lambda release: f"households_{release}",
+    lambda release: f"Take-home pay and benefits of households {release}, computed with PolicyEngine US",
     "PolicyEngine",
     "https://policyengine.org",
     "AGPL-3.0 software; its figures are facts",
@@ -425,6 +435,36 @@ def plan_take_home(year: int, directory: FilePath | str) -> Changes:
     version = taxes.version()
     states = [row["state"] for row in read_rows(root, "states") if row["has_income_tax_table"].lower() == "true"]
     return _plan_take_home(root, year, taxes.compute(year, states), version)
+
+
+def plan_households(year: int, directory: FilePath | str) -> Changes:
+    """Compute the households of a tax year with PolicyEngine US and return what would change; it takes minutes.
+
+    Raises:
+        RefreshError: when PolicyEngine US is not installed.
+    """
+    root = FilePath(directory)
+    version = taxes.version()
+    states = [row["state"] for row in read_rows(root, "states") if row["has_income_tax_table"].lower() == "true"]
+    old = read_rows(root, "household_take_home")
+    source = HOUSEHOLDS.id(str(year))
+    rows = tuple({**row, "source": source} for row in households.compute(year, states))
+    change = TableChange("household_take_home", old, rows)
+    ages = ", ".join(map(str, households.CHILDREN_AGES))
+    note = (
+        f"Computed with PolicyEngine US {version}. One or two adults of {households.ADULTS_AGE} years, up to three children "
+        f"of {ages} years, wages only, no employer insurance, everybody takes what they are due; no childcare subsidy, no "
+        f"housing aid. Steps of ${households.STEP:,} blur sharp losses of a benefit."
+    )
+    years = ", ".join(sorted({row["year"] for row in old})) or "none"
+    notes = [f"Tax year: {years} -> {year}" if years != str(year) else f"Tax year: {year}, as now"]
+    undated = TableChange(change.table, *(tuple({**row, "year": ""} for row in rows) for rows in (old, change.after)))
+    # Key: year, state, adults, spouse's pay, children, wage. One adult with two children stands for the others.
+    names = {key: key[1] for key in undated.new if key[2:] == ("1", "0", "2", SHOWN_WAGE)}
+    if moved := largest_changes(undated, "net_usd", names, "$"):
+        notes.extend([f"Largest changes of what a parent of two keeps at ${int(SHOWN_WAGE):,}:", *moved])
+    changes = (change, source_rows(read_rows(root, "sources"), HOUSEHOLDS, str(year), note, None, bool(change)))
+    return Changes(root, changes, tuple(notes))
 
 
 def _plan_take_home(directory: FilePath, year: int, computed: Iterable[Cells], version: str) -> Changes:

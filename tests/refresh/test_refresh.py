@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from careerdata import refresh
-from careerdata.refresh import bea, oews, plans, taxes
+from careerdata.refresh import bea, households, oews, plans, taxes
 from careerdata.refresh.changes import read_rows
 from careerdata.refresh.downloads import open_downloads
 from careerdata.tables.dataset import DatasetError
@@ -575,6 +575,33 @@ def test_a_computed_tax_year_replaces_the_one_in_use(data: Path, monkeypatch: py
     assert next(line for line in lines if line.startswith("  ")).startswith("  OH: $")
     changes.write()
     assert {row.source for row in load(data).take_home} == {"policyengine_2027"}
+
+
+def test_a_computed_year_of_households_replaces_the_one_in_use(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {key: cell for key, cell in row.items() if key != "source"} for row in read_rows(data, "household_take_home")
+    ]
+    for row in rows:
+        row["year"] = "2027"
+        if (row["state"], row["adults"], row["children"], row["wage_usd"]) == ("OH", "1", "2", "50000"):
+            row["net_usd"] = "41000"
+    monkeypatch.setattr(taxes, "version", lambda: "3.0.0")
+    monkeypatch.setattr(households, "compute", lambda year, states: tuple(rows))
+    changes = refresh.plan_households(2027, data)
+    lines = changes.summary()
+    assert "Tax year: 2026 -> 2027" in lines
+    assert next(line for line in lines if line.startswith("  ")).startswith("  OH: $")
+    changes.write()
+    written = load(data)
+    assert {row.source for row in written.tables.part("household_take_home", "OH")} == {"households_2027"}
+    assert "3.0.0" in written.sources.row("households_2027").note
+
+
+def test_households_of_the_recipe_are_those_of_the_table(data: Path) -> None:
+    shipped = [row for row in read_rows(data, "household_take_home") if row["state"] == "OH"]
+    keys = [(row["adults"], row["spouse_pay_usd"], row["children"], row["wage_usd"]) for row in shipped]
+    cases = [(case.adults, case.spouse_pay, case.children, case.wage) for case in households.cases("OH")]
+    assert [tuple(map(str, case)) for case in cases] == keys
 
 
 # Refusals
