@@ -13,7 +13,8 @@ from careerdata import Scenario
 from careerdata.scenario import share
 from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.choices import choices_of
-from tests.pages import DASHBOARD, PAGES, boxes
+from tests.malformed import malformed
+from tests.pages import DASHBOARD, PAGES, boxes, said
 from tests.scenarios import DATA, scenarios
 
 NEVER_ALL = ("state", "employer_state", "area")
@@ -73,6 +74,7 @@ def test_no_choice_ends_in_an_error(page: str) -> None:
     for turn in range(TURNS):
         app = opened(everything_in_turn(turn), page, turn)
         assert not app.exception, f"turn {turn}"
+        assert [misfit for line in said(app) for misfit in malformed(line)] == [], f"turn {turn}"
 
 
 @given(scenarios(most_paths=MOST_PATHS), st.sampled_from(PAGES))
