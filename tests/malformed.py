@@ -23,7 +23,9 @@ FORBIDDEN = {
     "a minus after the dollar": r"\$[−-]",
     "a value of Python": r"\b(nan|NaN|NaT|inf)\b|([a-z,–=(] |\$)(None|True|False)\b|<[\w.]+ object|\w\(\w+=",
     "an empty slot": r"\{\w*\}|\(\s*\)|“”|\b(the|a|an) ?[.,;:](?!\w)",
-    "doubled punctuation": r"(?<!\.)\.\.(?!\.)|[,;:] ?[,;:.](?!\w)|[!?] ?[.,;]| (?!\.\.\.)[.,;](?!\d)|" + ABBREVIATED + r"\.[,;]",
+    "doubled punctuation": r"(?<!\.)\.\.(?!\.)|[,;:] ?[,;:.](?!\w)|[!?] ?[.,;]| (?!\.\.\.)[.,;](?!\d)|"
+    + ABBREVIATED
+    + r"\.[,;]",
     "a doubled word": r"(?i)\b(the|a|an|of|in|to|is|are|and|for|at|by) \1\b(?!-)",
 }
 """Each form with the pattern that finds it. Texts are single lines without markup."""
