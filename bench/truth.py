@@ -12,10 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from careerdata import Dataset, load
+from careerdata import Dataset, Scenario, load
+from careerdata.model import chances, engine, salary
+from careerdata.model.engine import Grid
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.prices import factor, price_date
 from careerdata.tables.dataset import nation_code
@@ -26,6 +29,8 @@ CODING = "51.0713"
 HOME_ZIPS = ("07", "08")
 """ZIP codes of New Jersey begin so: wage records of the state miss jobs elsewhere."""
 PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
+LIVES = 512
+YEARS = 40
 MONTHS_A_QUARTER = 3
 MONTHS_A_YEAR = 12
 
@@ -88,22 +93,80 @@ def _mean_wage(dataset: Dataset, rows: Iterable[EtplOutcome]) -> float:
 # What the model says
 
 
-def population_pay(pay: Floats, coding: Bools, exits_a_year: float) -> Floats:
+def population_pay(pay: Floats, coding: Bools, fewer_a_year: float) -> Floats:
     """Return the percentiles of yearly pay of everybody who codes, beginners and veterans together, (5,).
 
-    In a steady state as many have coded for m months as begin in a month and are still there: each month of each life
-    weighs by the chance that nobody has left the labor force by then.
+    In a steady state each month of each life weighs alike, less what of its year has left the labor force since and what
+    the years before began with fewer people.
 
     Args:
         pay: yearly pay (lives, months) of people who begin to code in month 0.
         coding: whether they code in that month, (lives, months).
-        exits_a_year: the share of coders who leave the labor force in a year, which the lives do not hold.
+        fewer_a_year: exits from the labor force, which the lives do not hold, and growth of employment, as a share a year.
     """
-    stayed = (1 - exits_a_year) ** (np.arange(pay.shape[1]) / MONTHS_A_YEAR)
+    stayed = (1 - fewer_a_year) ** (np.arange(pay.shape[1]) / MONTHS_A_YEAR)
     weight = (coding * stayed).ravel()
     order = np.argsort(pay.ravel())
     share = np.cumsum(weight[order]) / weight.sum()
     return pay.ravel()[order][np.searchsorted(share, np.array(list(PERCENTILES)) / 100)]
+
+
+def general_coders(dataset: Dataset, **assumptions: Any) -> tuple[Floats, Bools]:
+    """Return pay where the place index is 1, and whether they code, (lives, months) from the first coding pay on.
+
+    Of newcomers with a certificate and the CPC who take no specialty and no role of its own, over 40 years, at the central
+    values of all chances.
+    """
+    scenario = Scenario.of(dataset, role="certified_coder", horizon=YEARS, **assumptions)
+    grid = _lives(dataset, scenario)
+    first = grid.when.first_pay[0]
+    begun = np.flatnonzero(first < grid.months)
+    assert grid.pay is not None
+    pay = grid.pay[0] / salary.home(dataset, scenario.profile).index
+    shifted = np.zeros((len(begun), grid.months + 1))
+    for row, life in enumerate(begun):
+        shifted[row, : grid.months + 1 - first[life]] = pay[life, first[life] :]
+    return shifted, shifted > 0
+
+
+@dataclass(frozen=True)
+class Finishers:
+    """What the model says of the same people: the share with any job, their mean quarterly pay, and the share who code.
+
+    In the model whoever does not code goes on in today's job, so that nearly everybody has one. On New Jersey's list are many
+    who were out of work before.
+    """
+
+    employed: float
+    quarterly_pay_usd: float
+    coding: float
+
+
+def finishers(dataset: Dataset, quarters: int) -> Finishers:
+    """Return what becomes of those who finish a certificate program in New Jersey, some quarters on."""
+    scenario = Scenario.of(dataset, state="NJ", role="certified_coder", horizon=5)
+    grid = _lives(dataset, scenario)
+    assert grid.wage is not None
+    assert grid.pay is not None
+    finished = np.where(grid.when.dropped_out[0], -1, grid.when.training_end[0]).tolist()
+    employed, pay = employed_after(grid.wage[0], grid.wage[0] > 0, finished, quarters)
+    coding, _ = employed_after(grid.pay[0], grid.pay[0] > 0, finished, quarters)
+    return Finishers(employed, pay, coding)
+
+
+def _lives(dataset: Dataset, scenario: Scenario) -> Grid:
+    table = scenario.table(dataset)
+    return engine.run(dataset, scenario.profile, scenario.assumptions, table, chances.sobol(LIVES))
+
+
+def fitting_position(dataset: Dataset, median: float, fewer_a_year: float) -> float:
+    """Return the position inside all pay ranges at which the median of general coders is this one, or the nearest to it."""
+    low, high = 0.0, 1.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        above = population_pay(*general_coders(dataset, pay_position=middle), fewer_a_year)[2] > median
+        low, high = (low, middle) if above else (middle, high)
+    return (low + high) / 2
 
 
 def employed_after(pay: Floats, employed: Bools, finished: Sequence[int], quarters: int) -> tuple[float, float]:
@@ -138,17 +201,20 @@ def pay_table(observed: Floats, model: Floats | None = None) -> list[str]:
     return lines
 
 
-def completers_table(found: Sequence[Completers], model: Sequence[tuple[float, float]] | None = None) -> list[str]:
+def completers_table(found: Sequence[Completers], model: Sequence[Finishers] | None = None) -> list[str]:
     """Return lines with the share employed and their quarterly wage, observed and of the model."""
     header = f"{'quarters':>12}{'people':>8}{'employed':>16}{'wage':>9}"
-    lines = [header + (f"{'model':>10}{'wage':>9}" if model is not None else "")]
+    lines = [
+        header + (f"{'model:':>10}{'employed':>10}{'wage':>9}{'off':>8}{'coding':>8}" if model is not None else "")
+    ]
     for number, one in enumerate(found):
         employed = f"{one.employed:.1%} ±{one.margin:.1%}"
         wage = "" if math.isnan(one.quarterly_wage_usd) else f"{one.quarterly_wage_usd:,.0f}"
         said = f"{one.quarters:>12}{one.people:>8}{employed:>16}{wage:>9}"
         if model is not None:
-            share, pay = model[number]
-            said += f"{share:>10.1%}{pay:>9,.0f}"
+            own = model[number]
+            off = own.quarterly_pay_usd / one.quarterly_wage_usd - 1
+            said += f"{'':10}{own.employed:>10.1%}{own.quarterly_pay_usd:>9,.0f}{off:>+8.1%}{own.coding:>8.1%}"
         lines.append(said)
     return lines
 
@@ -156,13 +222,21 @@ def completers_table(found: Sequence[Completers], model: Sequence[tuple[float, f
 def main() -> None:
     data = load()
     print(f"Dollars of {price_date(data)}.\n")
-    print("Yearly pay of everybody in the occupation, OEWS:")
-    print("\n".join(pay_table(official_pay(data))))
+    exits, growth = (data.figure(data.occupation, name) for name in ("labor_force_exits", "projected_growth"))
+    assert exits is not None
+    assert growth is not None
+    fewer = exits.low / 100 + growth.low / 1000  # of the labor force a year; of employment in ten years
+    official = official_pay(data)
+    print("Yearly pay of everybody in the occupation, OEWS, and of a population of general coders:")
+    print("\n".join(pay_table(official, population_pay(*general_coders(data), fewer))))
+    position = fitting_position(data, official[2], fewer)
+    print(f"The medians agree at a pay position of {position:.2f} instead of 0.50:")
+    print("\n".join(pay_table(official, population_pay(*general_coders(data, pay_position=position), fewer))))
     for at_home, which in ((False, "all schools"), (True, "schools in New Jersey alone")):
         found = [one for quarters in (2, 4, 8) if (one := completers(data, quarters, at_home))]
         print(f"\nPeople who finished a coding program on New Jersey's list, {which}:")
         print("any job in the state; wage: a quarter's, of those employed")
-        print("\n".join(completers_table(found)))
+        print("\n".join(completers_table(found, [finishers(data, one.quarters) for one in found])))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,17 @@ import math
 import numpy as np
 import pytest
 
-from bench.truth import completers, completers_table, employed_after, official_pay, pay_table, population_pay
+from bench.truth import (
+    Finishers,
+    completers,
+    completers_table,
+    employed_after,
+    finishers,
+    general_coders,
+    official_pay,
+    pay_table,
+    population_pay,
+)
 from careerdata.scenario.prices import factor
 from tests.scenarios import DATA
 
@@ -72,10 +82,31 @@ def test_who_works_some_quarters_after_finishing() -> None:
     assert wage == pytest.approx((3_000 + 1_000) / 2)
 
 
+def test_the_population_begins_with_its_first_pay() -> None:
+    pay, coding = general_coders(DATA)
+    assert coding[:, 0].all()
+    assert pay.shape == coding.shape
+    assert len(pay) == pytest.approx(512 * 0.53, rel=0.15)  # those of 512 newcomers who ever code
+    low, high = (population_pay(*general_coders(DATA, pay_position=position), 0.04) for position in (0, 1))
+    assert (low < high).all()
+
+
+def test_finishers_are_those_who_did_not_drop_out() -> None:
+    """Some look for a job for half a year: more code after two years than after half of one."""
+    early, late = finishers(DATA, 2), finishers(DATA, 8)
+    assert 0 < early.coding < late.coding <= late.employed <= 1
+
+
 def test_tables_say_how_far_the_model_is_off() -> None:
     lines = pay_table(np.array([40_000.0] * 5), np.array([42_000.0] * 5))
     assert lines[1].split() == ["10", "40,000", "42,000", "+5.0%"]
     found = completers(DATA, 8)
     assert found is not None
-    assert completers_table([found], [(0.9, 11_000.0)])[1].split()[-2:] == ["90.0%", "11,000"]
+    model = Finishers(0.9, 2 * found.quarterly_wage_usd, 0.5)
+    assert completers_table([found], [model])[1].split()[-4:] == [
+        "90.0%",
+        f"{model.quarterly_pay_usd:,.0f}",
+        "+100.0%",
+        "50.0%",
+    ]
     assert len(completers_table([found])[1].split()) == 5
