@@ -14,6 +14,7 @@ from careerdata.answers import odds, projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
+from careerdata.model.admission import large
 from careerdata.model.conditions import MONTHS_A_YEAR, Requirements, requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.steps import resolve
@@ -209,6 +210,7 @@ class Found:
         return projection.compare(self.dataset, replace(self.scenario, paths=paths)) if paths else []
 
 
+@large
 def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) -> Found:
     """Evaluate every feasible path for the person in one call of the engine; return what fits and what is efficient.
 

@@ -12,6 +12,7 @@ from careerdata.answers import projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine
+from careerdata.model.admission import large
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.engine import HALF_A_CENT, Grid
@@ -119,6 +120,7 @@ class Odds:
         return projection.compare(self.dataset, self.scenario)
 
 
+@large
 def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
     """Return the odds of each of the scenario's paths, from one call of the engine.
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from careerdata.model import chances as draws
 from careerdata.model import engine
+from careerdata.model.admission import large
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, program_range, title_of, unset_value
 from careerdata.scenario.profile import default_of, read_field
@@ -77,6 +78,7 @@ class Robustness:
     """Whether the path is still ahead of staying at full pressure."""
 
 
+@large
 def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing, ...]:
     """Return each assumption's swing for one of the scenario's paths, widest first.
 
@@ -145,6 +147,7 @@ def _slider_values(about: ScenarioField, low: float, high: float) -> list[float]
     return [int(value) if about.kind == "integer" else round(float(value), 10) for value in steps if value <= high]
 
 
+@large
 def break_even_values(
     dataset: Dataset, scenario: Scenario, swings: Sequence[Swing], path: int = 0, top: int = 4
 ) -> tuple[Flip, ...]:
@@ -153,6 +156,7 @@ def break_even_values(
     return tuple(flip for flip in flips if flip is not None)
 
 
+@large
 def automation_robustness(dataset: Dataset, scenario: Scenario) -> tuple[Robustness, ...]:
     """Return how each of the scenario's paths withstands automation pressure, in the paths' order.
 

@@ -17,6 +17,7 @@ from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
 from careerdata.files import spreadsheet
 from careerdata.model import salary
+from careerdata.model.admission import large
 from careerdata.model.take_home import tax_rows
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Path, Scenario
@@ -177,6 +178,7 @@ HEADER_ROW = 4
 """Row (from 0) of the tables' headers on a path's sheet."""
 
 
+@large
 def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     """Return a workbook: the comparison with charts, the inputs, a sheet a path (years, costs, months), the sources."""
     answers = compare(dataset, scenario)

@@ -27,6 +27,7 @@ from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
 from careerdata.files import export
 from careerdata.files.lettering import marked_up
+from careerdata.model.admission import large
 from careerdata.scenario.path import Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
@@ -66,6 +67,7 @@ _TITLE = ParagraphStyle("title", parent=_PLAIN, fontName="Helvetica-Bold", fontS
 _HEADING = ParagraphStyle("heading", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=10, leading=13, spaceBefore=7)
 
 
+@large
 def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes:
     """Return the report as a PDF, from the same four things as the files of ``export.py``."""
     answers = compare(dataset, scenario)

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from careerdata.model.admission import setting
 from careerdata.views.kit import state
 
 SCRIPT_OF_THE_PAGE = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
@@ -62,6 +63,13 @@ SECURITY_HEADERS = {
 }
 HTTPS_FOR_A_YEAR = "max-age=31536000"
 
+VISITORS_VARIABLE = "CAREERDATA_VISITORS"
+VISITORS = 400
+"""Visitors of a process at once, unless :data:`VISITORS_VARIABLE` says otherwise. Each takes up to 0.9 MB, and Streamlit keeps
+up to 128 who left for two minutes: with two large computations some 850 MB, of the 1 GB that deploy/ gives a replica."""
+
+TRY_AGAIN_LATER = 1013
+
 DRAWS_A_PAGE = ("/_stcore/stream", "/_stcore/script-health-check")
 """How the paths end behind which a page is drawn: the visitors' socket, and the health check that draws one itself."""
 
@@ -94,6 +102,28 @@ def loaded_first(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, send)
 
     return loaded
+
+
+def room_for_all(app: ASGIApp) -> ASGIApp:
+    """Let in no more visitors at once than there is memory for. The page of one who is refused asks again by itself."""
+    most, inside = setting(VISITORS_VARIABLE, VISITORS), 0
+
+    async def admitted(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal inside
+        if scope["type"] != "websocket":
+            await app(scope, receive, send)
+            return
+        if inside >= most:
+            await receive()
+            await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
+            return
+        inside += 1
+        try:
+            await app(scope, receive, send)
+        finally:
+            inside -= 1
+
+    return admitted
 
 
 def sent_at_once(app: ASGIApp) -> ASGIApp:
@@ -132,4 +162,9 @@ def security_headers(app: ASGIApp) -> ASGIApp:
     return secured
 
 
-MIDDLEWARE = (Middleware(security_headers), Middleware(sent_at_once), Middleware(loaded_first))
+MIDDLEWARE = (
+    Middleware(security_headers),
+    Middleware(room_for_all),
+    Middleware(sent_at_once),
+    Middleware(loaded_first),
+)

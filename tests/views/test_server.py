@@ -24,6 +24,7 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
 from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from bench.serve import DASHBOARD, free_port, healthy, serving, stop
 from bench.visitor import Visitor
@@ -214,3 +215,58 @@ def test_no_garbage_is_collected_after_each_run() -> None:
     code = "from streamlit import config; print(config.get_option('runner.postScriptGC'))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (run.stdout.strip(), run.returncode) == ("False", 0), run.stderr
+
+
+def test_no_more_visitors_come_in_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(server.VISITORS_VARIABLE, "2")
+
+    async def course() -> None:
+        leave, sent = asyncio.Event(), []
+
+        async def page(scope: Scope, receive: Receive, send: Send) -> None:
+            await leave.wait()
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "websocket.connect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        admitted = server.room_for_all(page)
+        socket_, other = {"type": "websocket", "path": "/_stcore/stream"}, {"type": "http", "path": "/"}
+        inside = [asyncio.ensure_future(admitted(socket_, receive, send)) for _ in range(2)]  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        await admitted(socket_, receive, send)  # type: ignore[arg-type]
+        assert sent == [{"type": "websocket.close", "code": server.TRY_AGAIN_LATER}]
+        inside.append(asyncio.ensure_future(admitted(other, receive, send)))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        assert len(sent) == 1  # files are served to everybody
+        leave.set()
+        await asyncio.gather(*inside)
+        await admitted(socket_, receive, send)  # type: ignore[arg-type]
+        assert len(sent) == 1
+
+    finish(course)
+
+
+def test_a_visitor_who_is_refused_comes_in_once_there_is_room() -> None:
+    async def course() -> None:
+        first, second = (Visitor(address, "training_months") for _ in range(2))
+        await first.open()
+        with pytest.raises(InvalidStatus):
+            await second.open()
+        await first.move()
+        assert not first.goes_wrong()
+        await first.close()
+        for _ in range(50):
+            try:
+                await second.open()
+                break
+            except InvalidStatus:
+                await asyncio.sleep(0.1)
+        await second.move()
+        assert not second.goes_wrong()
+        await second.close()
+
+    with serving(DASHBOARD, **{server.VISITORS_VARIABLE: "1"}) as address:
+        finish(course)
