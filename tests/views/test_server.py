@@ -24,10 +24,9 @@ import uvicorn
 from starlette.types import Receive, Scope, Send
 from streamlit.web.server.app_discovery import discover_asgi_app
 from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
 
 from bench.serve import DASHBOARD, free_port, healthy, serving, stop
-from bench.visitor import Visitor
+from bench.visitor import Lost, Visitor
 from careerdata.views import server
 from tests.pages import ROOT
 
@@ -253,7 +252,7 @@ def test_a_visitor_who_is_refused_comes_in_once_there_is_room() -> None:
     async def course() -> None:
         first, second = (Visitor(address, "training_months") for _ in range(2))
         await first.open()
-        with pytest.raises(InvalidStatus):
+        with pytest.raises(Lost, match="HTTP 403"):
             await second.open()
         await first.move()
         assert not first.goes_wrong()
@@ -262,7 +261,7 @@ def test_a_visitor_who_is_refused_comes_in_once_there_is_room() -> None:
             try:
                 await second.open()
                 break
-            except InvalidStatus:
+            except Lost:
                 await asyncio.sleep(0.1)
         await second.move()
         assert not second.goes_wrong()
