@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
-from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -81,7 +80,7 @@ def answers_yes(own: PathOdds) -> str:
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",
-    "no": "On average it costs more than it brings",
+    "no": "On average it does not pay off",
     "stay": "You stay where you are",
 }
 """The answer in a few words, by :func:`answers_yes`."""
@@ -123,7 +122,7 @@ def what_it_takes(own: PathOdds) -> str:
     """Return how many must be hired for the path to be worth its cost, and for even odds."""
     needed, even = own.hire_rate_needed, own.hire_rate_for_even_odds
     if needed is None:
-        return "However many are hired, this path costs more than it brings on average."
+        return "However many are hired, this path does not pay off on average."
     if needed == 0:
         return "On average this path is worth its cost however few are hired."
     said = f"This path is worth its cost on average if at least {out_of_100(needed)} who start it are hired"
@@ -135,18 +134,18 @@ def what_it_takes(own: PathOdds) -> str:
 # The headline figures
 
 
-def first_pay(own: PathOdds) -> str:
+def first_pay(scenario: Scenario, own: PathOdds) -> str:
     """Return from which to which month the first pay comes in the middle 8 of 10 lives."""
     span = own.months_to_first_pay
     if span is None:
-        return "never"
+        return NOT_APPLICABLE if own.outcomes is None else f"not within {years(scenario.profile.horizon)}"
     return month(span[0]) if span[0] == span[-1] else f"{month(span[0])} to {span[-1]}"
 
 
-def upfront_cost(scenario: Scenario, own: PathOdds) -> str:
+def upfront_cost(own: PathOdds) -> str:
     """Return what the middle 8 of 10 lives spend before the first pay; where that comes after the horizon, what is known."""
     low, high = own.upfront_cost_usd[0], own.upfront_cost_usd[-1]
-    late = own.months_to_first_pay is not None and own.months_to_first_pay[0] > scenario.profile.horizon * MONTHS_A_YEAR
+    late = own.outcomes is not None and own.months_to_first_pay is None
     if not nearest(high):
         return "later" if late else "nothing"
     return f"at least {usd_short(low, high, 1)}" if late else usd_short(low, high, 1)
@@ -249,7 +248,7 @@ def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str
         ("One in ten ends at this or worse", [signed(path.net_position[0, -1]) for path in paths]),
         (
             f"First {dataset.about.work} pay, 8 of 10 lives",
-            [NOT_APPLICABLE if path.months_to_first_pay is None else first_pay(path) for path in paths],
+            [first_pay(scenario, path) for path in paths],
         ),
     ]
     if scenario.profile.target_pay is not None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from careerdata import Odds, Scenario, simulate
-from careerdata.answers.odds import Bar, PathOdds
+from careerdata.answers.odds import Bar, Outcomes, PathOdds
 from careerdata.words import odds as words
 from tests.scenarios import DATA
 
@@ -49,6 +49,7 @@ def odds_of(**changed: Any) -> PathOdds:
 
 ONE_YEAR = Scenario.of(DATA, horizon=1, target_pay=50_000, target_year=1, months_available=1, budget=100)
 AT = np.ones(13)
+NOBODY_HIRED = {"months_to_first_pay": None, "outcomes": Outcomes(75, 59, 0, 0, 0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -58,17 +59,15 @@ AT = np.ones(13)
             words.verdict(ONE_YEAR, odds_of()),
             "5 of 10 simulated lives end ahead of staying after 1 year; half of all lives end at $0.",
         ),
-        (words.first_pay(odds_of()), "month 10"),
-        (words.first_pay(odds_of(months_to_first_pay=(9, 9, 10, 11, 12))), "month 9 to 12"),
-        (words.first_pay(odds_of(months_to_first_pay=None)), "never"),
-        (words.upfront_cost(ONE_YEAR, odds_of()), "nothing"),
-        (words.upfront_cost(ONE_YEAR, odds_of(upfront_cost_usd=(2_100.0, 0, 0, 0, 4_640.0))), "$2.1–4.6k"),
-        (words.upfront_cost(ONE_YEAR, odds_of(upfront_cost_usd=(0.0, 0, 0, 0, 399.0))), "$0–399"),
-        (words.upfront_cost(ONE_YEAR, odds_of(months_to_first_pay=(13,) * 5)), "later"),
-        (
-            words.upfront_cost(ONE_YEAR, odds_of(months_to_first_pay=(13,) * 5, upfront_cost_usd=(9.0,) * 5)),
-            "at least $9",
-        ),
+        (words.first_pay(ONE_YEAR, odds_of()), "month 10"),
+        (words.first_pay(ONE_YEAR, odds_of(months_to_first_pay=(9, 9, 10, 11, 12))), "month 9 to 12"),
+        (words.first_pay(ONE_YEAR, odds_of(months_to_first_pay=None)), "–"),
+        (words.first_pay(ONE_YEAR, odds_of(**NOBODY_HIRED)), "not within 1 year"),
+        (words.upfront_cost(odds_of()), "nothing"),
+        (words.upfront_cost(odds_of(upfront_cost_usd=(2_100.0, 0, 0, 0, 4_640.0))), "$2.1–4.6k"),
+        (words.upfront_cost(odds_of(upfront_cost_usd=(0.0, 0, 0, 0, 399.0))), "$0–399"),
+        (words.upfront_cost(odds_of(**NOBODY_HIRED)), "later"),
+        (words.upfront_cost(odds_of(**NOBODY_HIRED, upfront_cost_usd=(9.0,) * 5)), "at least $9"),
         (words.target(odds_of()), "no target set"),
         (words.in_time(ONE_YEAR, odds_of(probability_in_time=0.25)), "2 of 10 within your 1 month."),
         (words.in_budget(ONE_YEAR, odds_of(probability_budget=1.0)), "10 of 10 stay within your $100."),

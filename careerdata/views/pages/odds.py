@@ -69,14 +69,14 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
             st.html(dots(reached))
     columns[2].metric(
         f"First {data.about.work} pay",
-        words.first_pay(own),
+        words.first_pay(scenario, own),
         help="The middle 8 of 10 lives: one in ten is earlier, one in ten later.",
     )
     if said := words.in_time(scenario, own):
         columns[2].caption(said)
     columns[3].metric(
         "Cost before first pay",
-        words.upfront_cost(scenario, own),
+        words.upfront_cost(own),
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
     if said := words.in_budget(scenario, own):
