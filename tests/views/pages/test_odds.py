@@ -98,7 +98,7 @@ def test_charts_are_valid_and_never_is_marked_by_more_than_color(data: Dataset) 
     swings = sensitivity.tornado(data, scenario)
     bars = charts.break_even(own.break_even, 0)
     for figure in (
-        charts.pay_fan(own.pay, staying, 0, (50_000, 5), "today's dollars"),
+        charts.pay_fan(own.wage, staying, 0, (50_000, 5), "today's dollars"),
         charts.net_fan(own.net_position, 3, "today's dollars"),
         bars,
         charts.tornado(swings, [("low", "high")] * len(swings), "today's dollars"),

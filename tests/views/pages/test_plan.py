@@ -19,7 +19,7 @@ from careerdata.tables.loading import DEFAULT_DIRECTORY
 from careerdata.views.kit import state
 from careerdata.words.explain import cited_date, cited_values, plan_figure
 from careerdata.words.format import HUNDRED, usd
-from tests.pages import DASHBOARD, contents, figures
+from tests.pages import DASHBOARD, contents, figures, html_of
 
 Opened = Callable[..., AppTest]
 
@@ -43,7 +43,7 @@ def test_a_useful_answer_before_anything_is_touched(opened: Opened, data: Datase
     cost = project(data, Scenario.of(data)).upfront_cost_usd
     assert figures(page)["Cost before first pay"] == usd(cost)
     assert figures(page)["First coding pay"] == "month 10"
-    assert f"In Ohio, this path costs about {usd(cost, HUNDRED)}" in contents(page)["live-verdict"]
+    assert f"In Ohio, this path costs about {usd(cost, HUNDRED)}" in html_of(page)
 
 
 @pytest.mark.parametrize(
