@@ -237,7 +237,7 @@ def _project(arguments: Sequence[str]) -> int:
         return _print_json(as_json.plan(dataset, answer))
     print(words.verdict(dataset, scenario, answer))
     print()
-    print(words.head(scenario, answer.title))
+    print(words.head(dataset, scenario, answer.title))
     print(_table(("", ""), words.headlines(dataset, answer), text=(0,)))
     print("\nYearly pay before tax, at the end of each year")
     pay = zip(answer.annual_pay_low_usd, answer.annual_pay_usd, answer.annual_pay_high_usd, strict=True)
@@ -259,7 +259,7 @@ def _compare(arguments: Sequence[str]) -> int:
         return _print_json([as_json.plan(dataset, answer) for answer in answers])
     for number, answer in enumerate(answers, 1):
         print(f"{number}. {answer.title}: {words.verdict(dataset, scenario, answer)}")
-    print(f"\n{words.head(scenario)}")
+    print(f"\n{words.head(dataset, scenario)}")
     numbers = [f"path {number}" for number in range(1, len(answers) + 1)]
     each = [words.headlines(dataset, answer) for answer in answers]
     rows = [(same[0][0], *(figure for _, figure in same)) for same in zip(*each, strict=True)]

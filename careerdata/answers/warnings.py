@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -236,8 +236,24 @@ PathWarning = (
 )
 
 
-def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
-    """Yield what the reader must know about path ``p``, most important first."""
+DECISIVE = (
+    *(NothingToday, OverBudget, TooLate, PayAfterHorizon, RoleAfterHorizon, RemoteFrom, NoEmployerState),
+    *(LowerPayAtEmployer, NoCredential, LoanUnpaid, NoTaxTable, SelfEmployed),
+)
+"""What may change the decision: said first, and never folded away or cut."""
+
+
+def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[PathWarning]:
+    """Return what the reader must know about path ``p``, what may change the decision first."""
+    return sorted(_warnings(dataset, scenario, grid, p), key=lambda one: not isinstance(one, DECISIVE))
+
+
+def at_once(found: Sequence[PathWarning], usually: int) -> int:
+    """Return how many warnings are said at once: so many usually, and all that may change the decision."""
+    return max(usually, sum(isinstance(one, DECISIVE) for one in found))
+
+
+def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
     profile = scenario.profile
     yield from wage_doubts(salary.home(dataset, profile))
     if scenario.assumptions.after_tax and take_home(dataset, profile.state) is None:

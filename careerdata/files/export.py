@@ -190,7 +190,11 @@ def workbook(dataset: Dataset, scenario: Scenario, link: str, today: date) -> by
         widths = (6, 11, *[12] * 6, 3, 7, 11, 44, 11, 60, 3, 7, 11, *[12] * 5)
         sheet = book.sheet(f"Path {number}", f"{number}. {answer.title}", link, widths, HEADER_ROW + 1)
         sheet.write_string(2, 0, " ".join(warnings.sentences(dataset, answer.warnings[:2])))
-        for column, title in ((0, "Year by year"), (9, f"Costs, in {words.dollars(scenario)}"), (15, "Month by month")):
+        for column, title in (
+            (0, "Year by year"),
+            (9, f"Costs, in {words.dollars(dataset, scenario)}"),
+            (15, "Month by month"),
+        ):
             sheet.write_string(HEADER_ROW - 1, column, title, book.head)
         book.table(sheet, HEADER_ROW, 0, yearly(dataset, answer, today), YEARLY_TITLES)
         book.table(sheet, HEADER_ROW, 9, cost_table(dataset, answer, today), COST_TITLES)

@@ -25,6 +25,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTempl
 
 from careerdata.answers import comparison
 from careerdata.answers.projection import Projection, compare
+from careerdata.answers.warnings import at_once
 from careerdata.files import export
 from careerdata.files.lettering import marked_up
 from careerdata.model.admission import large
@@ -84,9 +85,9 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
     story: list[Flowable] = [
         _top(title, said, link, today),
         Spacer(0, 6),
-        _charts(answers, names, scenario),
+        _charts(dataset, answers, names, scenario),
         _comparison(dataset, scenario, answers, names),
-        _costs(scenario, answers, names),
+        _costs(dataset, scenario, answers, names),
         _steps(dataset, answers, names, today),
         *_notes(dataset, answers, names),
         _assumptions(dataset, scenario),
@@ -154,7 +155,7 @@ def _cut(text: str, room: float, canvas: Canvas) -> str:
 # Charts
 
 
-def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
+def _charts(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
     pay, net = [], []
     for answer in answers:
         months = answer.monthly["month"].tolist()
@@ -165,8 +166,8 @@ def _charts(answers: Sequence[Projection], names: Sequence[str], scenario: Scena
     zero = [(0.0, 0.0), (months[-1] / 12, 0.0)]
     marks = [answer.break_even_month for answer in answers]
     charts = [
-        _chart(file_words.pay_chart(scenario), pay, staying, [None] * len(answers)),
-        _chart(file_words.net_chart(scenario), net, zero, marks),
+        _chart(file_words.pay_chart(dataset, scenario), pay, staying, [None] * len(answers)),
+        _chart(file_words.net_chart(dataset, scenario), net, zero, marks),
     ]
     legend = [_legend_line(number, name) for number, name in enumerate(names)]
     table = Table([charts], colWidths=[WIDTH / 2] * 2)
@@ -279,7 +280,7 @@ def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projecti
     return _table(file_words.differences(answers), ["", *_bold(names)], rows, 0.25 if len(answers) > 2 else 0.4)
 
 
-def _costs(scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+def _costs(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
     horizon = scenario.profile.horizon
     by_year = comparison.costs_by_year(answers, horizon)
     rows = [(file_words.years_of(year, year), costs) for year, costs in enumerate(by_year[:MOST_YEARS], 1)]
@@ -288,7 +289,7 @@ def _costs(scenario: Scenario, answers: Sequence[Projection], names: Sequence[st
         rows.append((file_words.years_of(MOST_YEARS + 1, horizon), rest))
     cells = [[title, *(usd(cost) if cost else "–" for cost in costs)] for title, costs in rows if any(costs)]
     nothing = [["Nothing", *["–"] * len(names)]]
-    return _table(file_words.costs(scenario), ["", *_bold(names)], cells or nothing, 0.25)
+    return _table(file_words.costs(dataset, scenario), ["", *_bold(names)], cells or nothing, 0.25)
 
 
 def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], today: date) -> Flowable:
@@ -321,7 +322,7 @@ def _steps(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]
 def _notes(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> list[Flowable]:
     said: dict[str, list[str]] = {}
     for number, answer in enumerate(answers, 1):
-        for text in warnings.sentences(dataset, answer.warnings[:MOST_NOTES]):
+        for text in warnings.sentences(dataset, answer.warnings[: at_once(answer.warnings, MOST_NOTES)]):
             said.setdefault(text, []).append(str(number))
     if not said:
         return []

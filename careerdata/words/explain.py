@@ -63,7 +63,7 @@ def _cost(dataset: Dataset, answer: Projection) -> tuple[str, str, str]:
     summed = ", ".join(f"{item(dataset, cost.item)} {usd(cost.usd)} (month {cost.month})" for cost in early)
     return (
         f"Cost before the first {work} pay",
-        f"All you would spend until the month in which {work} first pays you, in {dollars(answer.scenario)}.",
+        f"All you would spend until the month in which {work} first pays you, in {dollars(dataset, answer.scenario)}.",
         f"The sum of the dated costs before that month: {summed or nothing}. "
         "A program without a chosen price costs the middle of its range.",
     )

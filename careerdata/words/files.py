@@ -33,14 +33,14 @@ def foot(page: int) -> str:
     return f"Estimates, not promises. Page {page}"
 
 
-def pay_chart(scenario: Scenario) -> str:
+def pay_chart(dataset: Dataset, scenario: Scenario) -> str:
     """Return the title of the chart of pay."""
-    return f"Yearly pay before tax ({dollars(scenario)}); gray: staying"
+    return f"Yearly pay before tax ({dollars(dataset, scenario)}); gray: staying"
 
 
-def net_chart(scenario: Scenario) -> str:
+def net_chart(dataset: Dataset, scenario: Scenario) -> str:
     """Return the title of the chart of the net position."""
-    return f"Net position against staying ({dollars(scenario)}); mark: ahead from"
+    return f"Net position against staying ({dollars(dataset, scenario)}); mark: ahead from"
 
 
 def differences(answers: Sequence[Projection]) -> str:
@@ -48,9 +48,9 @@ def differences(answers: Sequence[Projection]) -> str:
     return "What differs (better and worse are against path 1)" if len(answers) > 1 else "In figures"
 
 
-def costs(scenario: Scenario) -> str:
+def costs(dataset: Dataset, scenario: Scenario) -> str:
     """Return the title of the table of costs by year."""
-    return f"What you pay, and when ({dollars(scenario)})"
+    return f"What you pay, and when ({dollars(dataset, scenario)})"
 
 
 def years_of(first: int, last: int) -> str:
@@ -71,7 +71,7 @@ def due(dataset: Dataset, cost: CostItem) -> str:
 def due_note(dataset: Dataset, scenario: Scenario, cost: CostItem) -> str:
     """Return how much is due, and who says so."""
     source = dataset.sources.row(cost.source).title
-    return f"About {usd(cost.usd)} in {dollars(scenario)}. Source: {source}."
+    return f"About {usd(cost.usd)} in {dollars(dataset, scenario)}. Source: {source}."
 
 
 def origin(link: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections.abc import Iterable, Sequence
 
@@ -154,6 +155,17 @@ def number_range(low: float, high: float, one: str, many: str = "") -> str:
 def month(number: float | None, never: str = "never") -> str:
     """Return a month from today; ``never`` where it does not come."""
     return never if number is None else f"month {nearest(number)}"
+
+
+def month_name(date: str) -> str:
+    """Return a month as people write it.
+
+    Example:
+        >>> month_name("2026-08")
+        'August 2026'
+    """
+    year, number = date.split("-")
+    return f"{calendar.month_name[int(number)]} {year}"
 
 
 def percent(share: float) -> str:

@@ -307,7 +307,9 @@ def enough(twice: Odds, furthest: float) -> str:
 
 def head(scenario: Scenario, answer: Odds) -> str:
     """Return how many lives there are, over which time, in which dollars."""
-    return f"{answer.count} simulated lives over {years(scenario.profile.horizon)}, in {dollars(scenario)}"
+    return (
+        f"{answer.count} simulated lives over {years(scenario.profile.horizon)}, in {dollars(answer.dataset, scenario)}"
+    )
 
 
 def chances(dataset: Dataset, answer: Odds, number: int) -> list[str]:

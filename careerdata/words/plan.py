@@ -8,6 +8,7 @@ from careerdata.answers.projection import CostItem, Projection
 from careerdata.model import salary
 from careerdata.model.costs import Item
 from careerdata.model.timeline import MONTHS_A_YEAR
+from careerdata.scenario import prices
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -16,6 +17,7 @@ from careerdata.words.format import (
     count,
     lower,
     month,
+    month_name,
     months,
     nearest,
     pay_range,
@@ -29,7 +31,7 @@ from careerdata.words.format import (
     years,
 )
 
-DOLLARS = {"real": "today's dollars", "nominal": "future dollars", "published": "dollars as published"}
+DOLLARS = {"nominal": "future dollars", "published": "dollars as published"}
 YEAR = 5
 """The year whose pay is a headline figure, where the horizon reaches it."""
 
@@ -49,8 +51,10 @@ def question(dataset: Dataset) -> str:
     return f"Should you become a {dataset.about.worker}?"
 
 
-def dollars(scenario: Scenario) -> str:
-    """Return what the dollars of a scenario are."""
+def dollars(dataset: Dataset, scenario: Scenario) -> str:
+    """Return what the dollars of a scenario are: of one named month, unless others are asked for."""
+    if scenario.assumptions.dollars == "real":
+        return f"dollars of {month_name(prices.price_date(dataset))}"
     return DOLLARS[scenario.assumptions.dollars]
 
 
@@ -144,7 +148,7 @@ def upfront_cost(plan: Projection, minus: str = MINUS) -> str:
 
 def pay_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     """Return the pay chart in sentences."""
-    return f"{_typical_pay(dataset, plan)} Before tax, in {dollars(scenario)}."
+    return f"{_typical_pay(dataset, plan)} Before tax, in {dollars(dataset, scenario)}."
 
 
 def _typical_pay(dataset: Dataset, plan: Projection) -> str:
@@ -263,14 +267,14 @@ def milestones(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
     return [(mark.month, milestone(dataset, mark)) for mark in plan.milestones]
 
 
-def costs_caption(scenario: Scenario) -> str:
+def costs_caption(dataset: Dataset, scenario: Scenario) -> str:
     """Return what the table of costs by year shows."""
-    return f"What falls due in each year, in {dollars(scenario)}. Years without costs are left out."
+    return f"What falls due in each year, in {dollars(dataset, scenario)}. Years without costs are left out."
 
 
-def cost_items_caption(scenario: Scenario) -> str:
+def cost_items_caption(dataset: Dataset, scenario: Scenario) -> str:
     """Return what the table of single costs shows."""
-    return f"Every cost in {dollars(scenario)}, and the source of its figure."
+    return f"Every cost in {dollars(dataset, scenario)}, and the source of its figure."
 
 
 def cost_cell(cost: CostItem) -> str:
@@ -346,9 +350,9 @@ def pay_cell(dataset: Dataset, plan: Projection, year: int) -> tuple[str, str]:
 # The command line
 
 
-def head(scenario: Scenario, what: str = "") -> str:
+def head(dataset: Dataset, scenario: Scenario, what: str = "") -> str:
     """Return over which time and in which dollars the figures below are."""
-    said = f"over {years(scenario.profile.horizon)}, in {dollars(scenario)}"
+    said = f"over {years(scenario.profile.horizon)}, in {dollars(dataset, scenario)}"
     return f"{what}, {said}" if what else upper(said)
 
 

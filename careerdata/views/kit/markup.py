@@ -9,11 +9,13 @@ from html import escape
 from careerdata.answers.comparison import Measure
 from careerdata.answers.milestones import Span
 from careerdata.answers.projection import Projection
+from careerdata.answers.warnings import PathWarning, at_once
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison
 from careerdata.words import plan as words
+from careerdata.words import warnings as warning_words
 from careerdata.words.explain import Explanation, cited_date, cited_values
 from careerdata.words.format import usd as usd
 
@@ -59,11 +61,13 @@ AT_ONCE = 3
 """So many notes stand open; more open on demand."""
 
 
-def notes(texts: Sequence[str]) -> str:
-    """Return what the reader must know, as a list: the first few at once, the rest on demand."""
+def notes(data: Dataset, found: Sequence[PathWarning]) -> str:
+    """Return what the reader must know, as a list: the first few at once, and all that may change the decision."""
+    texts = warning_words.sentences(data, found)
     if not texts:
         return ""
-    shown, more = texts[:AT_ONCE], texts[AT_ONCE:]
+    first = at_once(found, AT_ONCE)
+    shown, more = texts[:first], texts[first:]
     opened = f"<details><summary>{words.more_notes(len(more))}</summary>{_notes(more)}</details>" if more else ""
     return _notes(shown) + opened
 
@@ -177,14 +181,14 @@ def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str]
     return table("Better and worse are against path 1.", "", names, rows)
 
 
-def costs(by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: Scenario) -> str:
+def costs(data: Dataset, by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: Scenario) -> str:
     """Return what falls due on each path in each year that has a cost on some path."""
-    return table(words.costs_caption(scenario), "", names, _cost_rows(by_year))
+    return table(words.costs_caption(data, scenario), "", names, _cost_rows(by_year))
 
 
-def costs_of_one(by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> str:
+def costs_of_one(data: Dataset, by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> str:
     """Return what falls due in each year on a single path."""
-    return table_of_one(words.costs_caption(scenario), _cost_rows(by_year))
+    return table_of_one(words.costs_caption(data, scenario), _cost_rows(by_year))
 
 
 def cost_items(data: Dataset, answer: Projection) -> str:
@@ -194,7 +198,7 @@ def cost_items(data: Dataset, answer: Projection) -> str:
         source = escape(data.sources.row(cost.source).title)
         cell = f'{escape(words.cost_cell(cost))}<span class="cd-note">{source}</span>'
         rows.append((words.item(data, cost.item), [cell]))
-    return table_of_one(words.cost_items_caption(answer.scenario), rows)
+    return table_of_one(words.cost_items_caption(data, answer.scenario), rows)
 
 
 def table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:

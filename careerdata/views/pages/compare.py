@@ -134,12 +134,12 @@ def draw() -> None:
         {
             "verdict": said,
             "legend": markup.legend(names),
-            "compare": charts.pay_and_net(numbered, by_month, break_even, dollars(scenario)),
+            "compare": charts.pay_and_net(numbered, by_month, break_even, dollars(data, scenario)),
             **heads,
             "tables": markup.section(
                 "What differs", markup.differences(data, measures, names, scenario.profile.horizon)
             )
-            + markup.section("What you pay, and when", markup.costs(by_year, names, scenario)),
+            + markup.section("What you pay, and when", markup.costs(data, by_year, names, scenario)),
             "years": markup.pay_by_year(data, answers, names) if years_box.open else "",
         }
     )

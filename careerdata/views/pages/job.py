@@ -274,7 +274,7 @@ def automation() -> None:
     chosen = inputs.field(data, "automation")
     pay = job.automation_effect(data, scenario)
     if pay["none"].iloc[-1] > 0:
-        figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(scenario))
+        figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(data, scenario))
         live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
         st.caption(plain(words.automation(pay, chosen)))
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})

@@ -95,7 +95,7 @@ def fan_table(own: PathOdds) -> pd.DataFrame:
 
 def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     """Draw the fans of pay and of the net position."""
-    own, profile, unit = answer.paths[number], scenario.profile, dollars(scenario)
+    own, profile, unit = answer.paths[number], scenario.profile, dollars(data, scenario)
     staying = answer.plans[number].monthly["current_pay"].to_numpy()
     real = scenario.assumptions.dollars == "real"
     in_sight = profile.target_pay is not None and profile.target_year <= profile.horizon and real
@@ -158,7 +158,7 @@ def worries(scenario: Scenario, number: int) -> None:
             st.markdown("\n".join(f"- **{plain(moves.flip(data, flip))}**" for flip in flips))
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
-        figure = charts.tornado(shown, ends, dollars(scenario))
+        figure = charts.tornado(shown, ends, dollars(data, scenario))
         live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         st.caption(plain(moves.about(data, swings)))
         rows = [
@@ -182,7 +182,7 @@ def automation(scenario: Scenario) -> None:
         both = (*own, *(path for path in ready if path not in bare))
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
-            figure = charts.automation(rows, dollars(scenario))
+            figure = charts.automation(rows, dollars(data, scenario))
             live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
             st.caption(words.withstand([row.robust for row in rows]))
             st.markdown("\n".join(f"- {plain(moves.robustness(row))}" for row in rows[: len(own)]))

@@ -11,7 +11,7 @@ from careerdata.views.kit import inputs, live, markup, of_100, parts, state
 from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
-from careerdata.words import advance, warnings
+from careerdata.words import advance
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
 
@@ -27,7 +27,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     horizon = scenario.profile.horizon
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     steps = markup.section("Step by step", markup.steps(data, plan.spans, until))
-    due = markup.costs_of_one(comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
+    due = markup.costs_of_one(data, comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
     costs = markup.section("What it costs, and when", due + markup.said(words.cost_summary(data, scenario, plan)))
     if goal is None:
         return steps + costs
@@ -59,8 +59,8 @@ def draw() -> None:
             "figures": markup.figures(
                 zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
             ),
-            "notes": markup.notes(warnings.sentences(data, plan.warnings)),
-            "plan": charts.pay_and_net(plan.by_month, marks, plan.break_even_month, words.dollars(scenario)),
+            "notes": markup.notes(data, plan.warnings),
+            "plan": charts.pay_and_net(plan.by_month, marks, plan.break_even_month, words.dollars(data, scenario)),
             "said": markup.said(said) + markup.marks(marks),
             "steps": steps_costs_needs(scenario, plan, goal),
             # Boxes are filled while they are open; to open one runs the whole page.

@@ -52,7 +52,7 @@ def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, wh
 
 
 def test_bars_are_as_long_as_costs_are_high() -> None:
-    table = markup.costs([(13_000, 6_500), (65, 0), (65, 0)], ["one", "two"], Scenario.of(DATA))
+    table = markup.costs(DATA, [(13_000, 6_500), (65, 0), (65, 0)], ["one", "two"], Scenario.of(DATA))
     assert re.findall(r"--share:([\d.]+%)", table) == ["100.0%", "50.0%", "0.5%"]
     assert "Years 2 to 3, each" in table
     assert table.count(">–<") == 1  # a cost that is none has no bar
