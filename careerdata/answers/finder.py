@@ -387,6 +387,7 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         dataset,
         background=profile.background,
         education=profile.education,
+        education_field=profile.education_field,
         credentials_held=profile.credentials_held,
         years_experience=min(profile.years_experience, enough),
         target_role=profile.target_role,
