@@ -56,6 +56,8 @@ SCREENED_BY = 16
 """Lives by which all paths are estimated before the best of them are simulated."""
 SHORTLIST = 64
 """Paths of the best estimates that are simulated; the efficient and the listed ones besides."""
+FINALISTS, FINAL_LIVES = 16, 512
+"""The best of these, and the lives that decide among them: as many as the odds have, so that both say the same."""
 FEW = 8
 """Of the cheapest paths, and of the fastest, those that are simulated besides."""
 
@@ -187,11 +189,7 @@ class Found:
             return {}
         cost, months = self.metrics[rows, 0], self.metrics[rows, 1]
         mean, ahead = self.mean_net[rows], self.probability_ahead[rows]
-        own = self.scenario.table(self.dataset).take([0])
-        asked = sum(
-            (getattr(self.table, name)[rows] == getattr(own, name)[0]).astype(int)
-            for name in ("training", "credential", "specialty", "role", "role")  # the role counts twice
-        )
+        asked = as_asked(self.scenario.table(self.dataset), self.table)[rows]
 
         def first(*keys: Floats) -> int:
             return int(rows[np.lexsort(keys[::-1])[0]])
@@ -201,7 +199,7 @@ class Found:
             "safest": first(-ahead, -mean),
             "cheapest": first(cost, -mean),
             "fastest": first(months, -mean),
-            "nearest": first(-np.asarray(asked, float), -mean),
+            "nearest": first(-asked, -mean),
         }
 
     def plans(self, rows: Ints) -> list[Projection]:
@@ -271,6 +269,7 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
                     efficient,
                     ranked[:LISTED],
                     *(ranked[np.lexsort((-estimate, metrics[ranked, i]))[:FEW]] for i in (0, 1)),
+                    ranked[np.lexsort((-estimate, -as_asked(scenario.table(dataset), paths)[ranked]))[:FEW]],
                 )
             )
         )
@@ -280,6 +279,9 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
             known = np.isnan(mean_net[ranked])
             keys = [np.nan_to_num(-value[ranked]) for value in reversed(by)]
             ranked = ranked[np.lexsort([-estimate, *keys, known])]
+            final = ranked[:FINALISTS]
+            mean_net[final], ahead[final] = _simulated(dataset, scenario, paths.take(final), FINAL_LIVES)
+            ranked[:FINALISTS] = final[np.lexsort([-value[final] for value in reversed(by)])]
             efficient = ranked[np.isin(ranked, efficient)]
     return Found(
         dataset=dataset,
@@ -296,6 +298,15 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
         mean_net=mean_net,
         probability_ahead=ahead,
     )
+
+
+def as_asked(own: PathTable, paths: PathTable) -> Floats:
+    """Return how much each path is like the first of a scenario's: a point for each choice in common, two for the role."""
+    same = [
+        getattr(paths, name) == getattr(own, name)[0]
+        for name in ("training", "credential", "specialty", "role", "role")
+    ]
+    return np.sum([*same, (paths.further == own.further[0]).all(1)], axis=0).astype(float)
 
 
 def _given(value: float) -> float | None:
@@ -416,7 +427,8 @@ def combinations(dataset: Dataset, profile: Profile) -> PathTable:
     - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one. A
       credential held already stands for itself and is kept up.
     - Further credentials are those that raise pay, in every combination, and for each of specialty and role at most one
-      of those it accepts: any other only adds cost and time (tests/test_finder.py compares with all subsets).
+      of those it accepts: any other only adds cost and time (tests/answers/test_finder.py compares with all subsets). Whoever
+      does the work without any may take a first one besides, beside work.
     - What the timeline would turn into another combination is left out: programs already done, and conditions left to
       it to add. So is a general coding role that differs from another one in name only: the person's own goal stays,
       else the higher one.
@@ -431,7 +443,8 @@ def combinations(dataset: Dataset, profile: Profile) -> PathTable:
         held_is_enough = any(need.role_credentials[role, i] for i in held)
         for program, first in starts:
             met = held_is_enough or (first >= 0 and bool(need.role_credentials[role, first]) and first not in held)
-            rows += [(program, first, specialty, role, chosen) for chosen in sets[met] if first not in chosen]
+            each = sets[met] if first >= 0 else _with_a_first(need, held, sets[met])
+            rows += [(program, first, specialty, role, chosen) for chosen in each if first not in chosen]
     paths = _tabulated(dataset, profile, rows)
     unchanged = _as_resolved(dataset, profile, paths, held)
     return paths.take(np.flatnonzero(unchanged)[_one_general_role(dataset, profile, paths.take(unchanged))])
@@ -475,6 +488,15 @@ def _further(
         for chosen in optional
         for extra in itertools.product((None, *for_specialty), (None, *for_role))
     }
+
+
+def _with_a_first(need: Requirements, held: frozenset[int], sets: set[frozenset[int]]) -> set[frozenset[int]]:
+    """Return sets of further credentials, and each that has no first one with one besides: any of them raises pay."""
+    primary = {int(i) for i in np.flatnonzero(need.primary)}
+    if primary & held:
+        return sets
+    more = {chosen | {one} for chosen in sets if not chosen & primary for one in primary}
+    return sets | more
 
 
 def _tabulated(

@@ -40,6 +40,7 @@ def few_lives(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finder, "LIVES", 4)
     monkeypatch.setattr(finder, "SCREENED_BY", 2)
     monkeypatch.setattr(finder, "SHORTLIST", 4)
+    monkeypatch.setattr(finder, "FINAL_LIVES", 4)
 
 
 def small(kept: dict[str, tuple[str, ...]]) -> cd.Dataset:
@@ -231,9 +232,7 @@ def test_own_path_is_among_those_searched() -> None:
     assert found.metrics[own[0], 3] == pytest.approx(plan.net_position_usd, abs=0.0051)
 
 
-@pytest.mark.parametrize(
-    ("priority", "metric", "sign"), [("cost", 0, 1), ("speed", 1, 1), ("pay", 2, -1), ("net", 3, -1)]
-)
+@pytest.mark.parametrize(("priority", "metric", "sign"), [("cost", 0, 1), ("speed", 1, 1), ("pay", 2, -1)])
 def test_ranked_by_the_priority(priority: str, metric: int, sign: int) -> None:
     found = find_paths(DATA, cd.Scenario.of(DATA, priority=priority, budget=6_000))
     values = sign * found.metrics[found.ranked, metric]
@@ -242,6 +241,17 @@ def test_ranked_by_the_priority(priority: str, metric: int, sign: int) -> None:
     assert len(found.ranked) == found.fits.sum()
     # Ties are broken by the other metrics, so the first one is always efficient.
     assert found.ranked[0] == found.efficient[0]
+
+
+@pytest.mark.parametrize("priority", ["net", "ahead"])
+def test_ranked_by_lives(priority: str) -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, priority=priority, budget=6_000))
+    values = found.mean_net if priority == "net" else found.probability_ahead
+    simulated = values[found.ranked[: finder.FINALISTS]]
+    assert (np.diff(simulated) <= 0).all()
+    rest = values[found.ranked[finder.FINALISTS :]]
+    assert (np.diff(rest[~np.isnan(rest)]) <= 0).all()
+    assert np.isnan(rest[np.isnan(rest).argmax() :]).all() or not np.isnan(rest).any()
 
 
 def test_role_is_a_filter_and_a_wish_is_not() -> None:
@@ -382,15 +392,15 @@ def test_the_picks_are_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_best_keeps_its_advantage_on_lives_that_it_was_not_chosen_by(monkeypatch: pytest.MonkeyPatch) -> None:
     """At least nine tenths of its advantage over the tenth best."""
-    for name, value in (("LIVES", 64), ("SCREENED_BY", 16), ("SHORTLIST", 64)):
+    for name, value in (("LIVES", 64), ("SCREENED_BY", 16), ("SHORTLIST", 64), ("FINAL_LIVES", 512)):
         monkeypatch.setattr(finder, name, value)
     scenario = cd.Scenario.of(DATA)
     found = find_paths(DATA, scenario)
     best, tenth = (found.table.take(found.ranked[[place]]) for place in (0, 9))
     by = found.mean_net[found.ranked[0]] - found.mean_net[found.ranked[9]]
-    other = draws.sobol(1024)
+    other = draws.sobol(2048)
     means = [
-        engine.run(DATA, scenario.profile, scenario.assumptions, one, other, keep=False).net_position[:, 64:].mean()
+        engine.run(DATA, scenario.profile, scenario.assumptions, one, other, keep=False).net_position[:, 512:].mean()
         for one in (best, tenth)
     ]
     assert means[0] - means[1] >= 0.9 * by
