@@ -152,9 +152,9 @@ def _roles_before(dataset: Dataset) -> tuple[tuple[int, ...], ...]:
     for row in dataset.roles:
         step = dataset.advancement_steps.find(row.id)
         origins = step.from_roles if step else ()
-        known = [row for id in origins if (row := dataset.roles.find(id)) is not None]
-        special = not any(row.is_generalist for row in known)
-        before.append(tuple(index[row.id] for row in known) if special else ())
+        known = [origin for id in origins if (origin := dataset.roles.find(id)) is not None]
+        special = not any(origin.is_generalist for origin in known)
+        before.append(tuple(index[origin.id] for origin in known) if special else ())
     return tuple(before)
 
 
