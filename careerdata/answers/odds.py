@@ -12,7 +12,7 @@ from careerdata.answers import projection
 from careerdata.answers.projection import Projection
 from careerdata.model import chances as draws
 from careerdata.model import engine
-from careerdata.model.admission import large
+from careerdata.model.admission import large_unless
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.engine import HALF_A_CENT, Grid
@@ -120,7 +120,12 @@ class Odds:
         return projection.compare(self.dataset, self.scenario)
 
 
-@large
+def _is_quick(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> bool:
+    """Return whether there are no more lives than four paths have over ten years: what a page asks at each move."""
+    return len(scenario.paths) * count * scenario.profile.horizon <= 4 * DRAWS * 10
+
+
+@large_unless(_is_quick)
 def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
     """Return the odds of each of the scenario's paths, from one call of the engine.
 

@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -30,20 +30,32 @@ def large(work: Callable[P, R]) -> Callable[P, R]:
     Threads of their own, since each thread that once allocated much keeps some of it. What such a function calls runs in its
     own turn, so that it never waits for itself.
     """
+    return large_unless(lambda *args, **kwargs: False)(work)
 
-    @functools.wraps(work)
-    def in_turn(*args: P.args, **kwargs: P.kwargs) -> R:
-        if getattr(_mine, "turn", False):
-            return work(*args, **kwargs)
-        with _starting:
-            workers = _workers()
-        return workers.submit(work, *args, **kwargs).result()
 
-    return in_turn
+def large_unless(quick: Callable[P, bool]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator as :func:`large`, for a function that often is quick: then it waits only for others that are.
+
+    Args:
+        quick: says so of the function's arguments.
+    """
+
+    def decorate(work: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(work)
+        def in_turn(*args: P.args, **kwargs: P.kwargs) -> R:
+            if getattr(_mine, "turn", False):
+                return work(*args, **kwargs)
+            with _starting:
+                workers = _workers("quick" if quick(*args, **kwargs) else "slow")
+            return workers.submit(work, *args, **kwargs).result()
+
+        return in_turn
+
+    return decorate
 
 
 def at_once() -> int:
-    """Return how many large computations may run at once."""
+    """Return how many large computations may run at once, of the quick and of the slow ones each."""
     return setting(AT_ONCE_VARIABLE, AT_ONCE)
 
 
@@ -59,10 +71,10 @@ def setting(variable: str, default: int) -> int:
 
 
 @functools.cache
-def _workers() -> ThreadPoolExecutor:
+def _workers(queue: Literal["quick", "slow"]) -> ThreadPoolExecutor:
     from concurrent.futures import ThreadPoolExecutor  # not needed by those who compute nothing large
 
-    return ThreadPoolExecutor(at_once(), "large", initializer=_begin)
+    return ThreadPoolExecutor(at_once(), queue, initializer=_begin)
 
 
 def _begin() -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
@@ -15,7 +15,7 @@ from careerdata import Dataset, Scenario
 from careerdata.answers import finder, odds, sensitivity
 from careerdata.files import export, report
 from careerdata.model import admission
-from careerdata.model.admission import AT_ONCE, AT_ONCE_VARIABLE, at_once, large
+from careerdata.model.admission import AT_ONCE, AT_ONCE_VARIABLE, at_once, large, large_unless
 from tests.pages import ROOT
 
 PATIENCE = 60
@@ -79,6 +79,47 @@ def test_what_a_large_computation_calls_does_not_wait_for_it(monkeypatch: pytest
     assert own == called != threading.current_thread().name
 
 
+def test_what_is_quick_does_not_wait_for_what_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(AT_ONCE_VARIABLE, "1")
+    crowd = Crowd()
+
+    @large_unless(lambda number: number < 10)
+    def work(number: int) -> str:
+        return threading.current_thread().name
+
+    with ThreadPoolExecutor(3) as visitors:
+        slow = visitors.submit(crowd.work, 1)
+        assert crowd.under_way.acquire(timeout=PATIENCE)
+        assert visitors.submit(work, 9).result(PATIENCE).startswith("quick")
+        waiting = visitors.submit(work, 10)
+        assert visitors.submit(work, 9).result(PATIENCE).startswith("quick")
+        assert not waiting.done()
+        crowd.go_on.set()
+        assert waiting.result(PATIENCE).startswith("slow")
+        assert slow.result(PATIENCE) == 1
+
+
+def test_what_a_page_asks_at_each_move_is_quick(data: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Workers:
+        def submit(self, work: object, *args: object) -> Future[None]:
+            done: Future[None] = Future()
+            done.set_result(None)
+            return done
+
+    def workers(queue: str) -> Workers:
+        asked.append(queue)
+        return Workers()
+
+    monkeypatch.setattr(admission, "_workers", workers)
+    odds.simulate(data, Scenario.of(data))
+    odds.simulate(data, Scenario.of(data, [{}] * 4))
+    odds.simulate(data, Scenario.of(data, [{}] * 4), 2 * odds.DRAWS)
+    odds.simulate(data, Scenario.of(data, [{}] * 4, horizon=40))
+    assert asked == ["quick", "quick", "slow", "slow"]
+
+
 def test_what_goes_wrong_in_a_turn_reaches_the_caller_and_ends_the_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(AT_ONCE_VARIABLE, "1")
 
@@ -112,11 +153,12 @@ def test_the_setting(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureF
 def test_what_holds_much_memory_takes_turns(monkeypatch: pytest.MonkeyPatch, data: Dataset, work: object) -> None:
     """It asks for a worker before anything else."""
 
-    def full() -> ThreadPoolExecutor:
+    def full(queue: str) -> ThreadPoolExecutor:
         raise MemoryError("no worker is free")
 
     monkeypatch.setattr(admission, "_workers", full)
-    arguments = [data, Scenario.of(data), "", None][: len(inspect.signature(work).parameters)]  # type: ignore[arg-type]
+    asked = [each for each in inspect.signature(work).parameters.values() if each.default is each.empty]  # type: ignore[arg-type]
+    arguments = [data, Scenario.of(data), "", None][: len(asked)]
     with pytest.raises(MemoryError, match="no worker is free"):
         work(*arguments)  # type: ignore[operator]
 
