@@ -1,6 +1,7 @@
 """Places: what a path pays where you live and everywhere else, after tax and at its prices, on site or remote."""
 
 import dataclasses
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from careerdata.words.explain import Explanation
 MOVED = "_places_moved"
 YEAR = "places_year"
 KEPT = "after_prices_usd"
+EMPLOYERS_DRAWN = 12
 PAY_METRICS = (KEPT, "after_tax_usd", "pay_usd")
 """Measures that a large sampling error of the wage makes uncertain."""
 
@@ -120,63 +122,61 @@ def every_state(scenario: Scenario, year: int, frame: pd.DataFrame) -> None:
     table(scenario, frame)
 
 
+STATE_COLUMNS: dict[str, Any] = {
+    "rank": st.column_config.NumberColumn("Rank", format="%d", width=56),
+    "name": None,  # a button: it belongs to the rows that are shown
+    KEPT: st.column_config.NumberColumn("Kept, national prices", format="dollar", step=1),
+    "after_tax_usd": st.column_config.NumberColumn("Kept after tax", format="dollar", step=1),
+    "pay_low_usd": st.column_config.NumberColumn("Pay, low", format="dollar", step=1),
+    "pay_usd": st.column_config.NumberColumn("Pay, typical", format="dollar", step=1),
+    "pay_high_usd": st.column_config.NumberColumn("Pay, high", format="dollar", step=1),
+    "price_level": st.column_config.NumberColumn("Prices (nation 1)", format="%.2f"),
+    "jobs": st.column_config.NumberColumn("Jobs", format="localized"),
+    "jobs_per_1000": st.column_config.NumberColumn("Jobs per 1,000", format="%.2f"),
+    "location_quotient": st.column_config.NumberColumn("Location quotient", format="%.2f"),
+    "note": st.column_config.TextColumn("Note"),
+}
+"""The table of the states, in this order."""
+
+
 def table(scenario: Scenario, frame: pd.DataFrame) -> None:
     """Draw the table of the states with its filters."""
-    wide, narrow = st.columns([3, 2], vertical_alignment="bottom")
-    wanted = wide.text_input("Find a state", max_chars=30, key="places_find").strip().lower()
-    better = narrow.toggle("Only where you would keep more than in your state", key="places_better")
-    shown = frame[frame["name"].str.lower().str.contains(wanted, regex=False)] if wanted else frame
-    if better:
-        mine = frame.set_index("state")[KEPT].loc[scenario.profile.state]
-        shown = shown[shown[KEPT] > mine]
+    shown = _filtered(scenario, frame)
     if shown.empty:
         st.write("No state fits.")
         return
-    shown = shown.assign(note=shown["state"].map(words.state_notes(data)))
+    choose = st.column_config.ButtonColumn(
+        "State",
+        help="Click a state to make it yours.",
+        type="tertiary",
+        alignment="left",
+        key="places_row",
+        on_click=make_mine_by_row,
+        args=(list(shown["state"]),),
+    )
+    whole_dollars = dict.fromkeys(("pay_low_usd", "pay_usd", "pay_high_usd", "after_tax_usd", KEPT), 0)
     st.dataframe(
-        shown.round({"pay_low_usd": 0, "pay_usd": 0, "pay_high_usd": 0, "after_tax_usd": 0, KEPT: 0}),
-        column_order=[
-            "rank",
-            "name",
-            KEPT,
-            "after_tax_usd",
-            "pay_low_usd",
-            "pay_usd",
-            "pay_high_usd",
-            "price_level",
-            "jobs",
-            "jobs_per_1000",
-            "location_quotient",
-            "note",
-        ],
-        column_config={
-            "rank": st.column_config.NumberColumn("Rank", format="%d", width=56),
-            "name": st.column_config.ButtonColumn(
-                "State",
-                help="Click a state to make it yours.",
-                type="tertiary",
-                alignment="left",
-                key="places_row",
-                on_click=make_mine_by_row,
-                args=(list(shown["state"]),),
-            ),
-            KEPT: st.column_config.NumberColumn("Kept, national prices", format="dollar", step=1),
-            "after_tax_usd": st.column_config.NumberColumn("Kept after tax", format="dollar", step=1),
-            "pay_low_usd": st.column_config.NumberColumn("Pay, low", format="dollar", step=1),
-            "pay_usd": st.column_config.NumberColumn("Pay, typical", format="dollar", step=1),
-            "pay_high_usd": st.column_config.NumberColumn("Pay, high", format="dollar", step=1),
-            "price_level": st.column_config.NumberColumn("Prices (nation 1)", format="%.2f"),
-            "jobs": st.column_config.NumberColumn("Jobs", format="localized"),
-            "jobs_per_1000": st.column_config.NumberColumn("Jobs per 1,000", format="%.2f"),
-            "location_quotient": st.column_config.NumberColumn("Location quotient", format="%.2f"),
-            "note": st.column_config.TextColumn("Note"),
-        },
+        shown.assign(note=shown["state"].map(words.state_notes(data))).round(whole_dollars),
+        column_order=list(STATE_COLUMNS),
+        column_config={**STATE_COLUMNS, "name": choose},
         hide_index=True,
         height=320,
         placeholder="–",
         alt="Every state: pay, after tax, at national prices, jobs",
     )
     st.caption(words.about_table(frame))
+
+
+def _filtered(scenario: Scenario, frame: pd.DataFrame) -> pd.DataFrame:
+    """Draw the filters and return the states that they leave."""
+    wide, narrow = st.columns([3, 2], vertical_alignment="bottom")
+    wanted = wide.text_input("Find a state", max_chars=30, key="places_find").strip().lower()
+    better = narrow.toggle("Only where you would keep more than in your state", key="places_better")
+    shown = frame[frame["name"].str.lower().str.contains(wanted, regex=False)] if wanted else frame
+    if not better:
+        return shown
+    mine = frame.set_index("state")[KEPT].loc[scenario.profile.state]
+    return shown[shown[KEPT] > mine]
 
 
 def among_coders(here: places.Local) -> None:
@@ -232,6 +232,19 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     parts.table_of("Tax by tax", "places_taxes", lambda: shown.round())
 
 
+EMPLOYER_COLUMNS = {
+    "rank": "Rank",
+    "name": "Employer in",
+    "pay_usd": "Pay before tax ($)",
+    "remote_usd": "Kept, working from home ($)",
+    "move_usd": "Kept, after moving ($)",
+    "remote_gain_usd": "From home, gain ($)",
+    "move_gain_usd": "Moving, gain ($)",
+    "remote_over_move_usd": "From home over moving ($)",
+}
+"""The table of the employers' states, in this order."""
+
+
 def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     """Draw when remote work is realistic, who sets its pay, and what an employer elsewhere is worth."""
     start = remote.remote_start(data, scenario)
@@ -241,12 +254,25 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     if best is None:
         st.write(words.remote_unknown(found))
         return
-    wished = scenario.profile.employer_state if scenario.profile.employer_state in set(found.frame["state"]) else best
+    employer_state = _employer(scenario, found, best)
+    st.markdown(f"**{plain(words.remote_verdict(found, employer_state))}**")
+    top = found.frame[found.frame["remote_over_move_usd"].notna()].head(EMPLOYERS_DRAWN)
+    live.chart(
+        charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
+    )
+    st.caption(words.remote_chart(data, found, top))
+    shown = found.frame[list(EMPLOYER_COLUMNS)].rename(columns=EMPLOYER_COLUMNS)
+    parts.table_of("Every employer's state, ranked", "places_remote", lambda: shown.round())
+
+
+def _employer(scenario: Scenario, found: remote.Remote, best: str) -> str:
+    """Draw the choice of the employer's state and return it; at first the one of the plan, else the best."""
     codes = list(found.frame["state"])
+    wished = scenario.profile.employer_state if scenario.profile.employer_state in codes else best
     choose, act = st.columns([3, 2], vertical_alignment="bottom")
     if st.session_state.get("places_employer") not in codes:
         st.session_state["places_employer"] = wished
-    employer_state = choose.selectbox(
+    chosen: str = choose.selectbox(
         "Employer in",
         codes,
         format_func=lambda code: listed_choice(data, "state", code),
@@ -254,35 +280,7 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
         persist_state="session",
     )
     act.button("Plan with this employer's pay", on_click=plan_remote, key="places_plan_remote")
-    st.markdown(f"**{plain(words.remote_verdict(found, employer_state))}**")
-    top = found.frame[found.frame["remote_over_move_usd"].notna()].head(12)
-    live.chart(
-        charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
-    )
-    st.caption(words.remote_chart(data, found, top))
-    shown = found.frame[
-        [
-            "rank",
-            "name",
-            "pay_usd",
-            "remote_usd",
-            "move_usd",
-            "remote_gain_usd",
-            "move_gain_usd",
-            "remote_over_move_usd",
-        ]
-    ]
-    titles = {
-        "rank": "Rank",
-        "name": "Employer in",
-        "pay_usd": "Pay before tax ($)",
-        "remote_usd": "Kept, working from home ($)",
-        "move_usd": "Kept, after moving ($)",
-        "remote_gain_usd": "From home, gain ($)",
-        "move_gain_usd": "Moving, gain ($)",
-        "remote_over_move_usd": "From home over moving ($)",
-    }
-    parts.table_of("Every employer's state, ranked", "places_remote", lambda: shown.rename(columns=titles).round())
+    return chosen
 
 
 @st.fragment

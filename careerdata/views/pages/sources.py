@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from careerdata.answers import careers, places
@@ -146,46 +145,55 @@ def where_they_differ(data: Dataset, scenario: Scenario) -> None:
     st.markdown(words.how_many_differ(len(found)))
     st.markdown("\n".join(f"- {_difference(data, each)}" for each in found))
 
-    table = sources.multiples(data)
-    guessed = [data.sources.row(id).title for id in sources.round_multiples(table)]
-    if len(table) > 1:
-        st.header("Pay as multiples of the median", anchor=False)
-        if guessed:
-            st.markdown(words.estimates(guessed))
-        config: dict[str, Any] = {"figure": "Figure"}
-        for column in table.columns[1:]:
-            id, _, kind = column.rpartition("_")
-            title = data.sources.row(id).title
-            config[column] = st.column_config.NumberColumn(
-                f"{title} ({'$' if kind == 'usd' else 'times its median'})",
-                format="dollar" if kind == "usd" else "%.2f",
-                step=1 if kind == "usd" else 0.01,
-            )
-        st.dataframe(table, hide_index=True, column_config=config)
-
-    means = sources.state_means(data)
-    if len(means):
-        st.header("The best-paying states", anchor=False)
-        st.markdown(words.best_paying_states(sources.official_source(data)))
-        names = (
-            "State",
-            "Named by",
-            "Of",
-            "Its rank",
-            "Its mean ($)",
-            "Official rank",
-            "Official mean ($)",
-            "Difference ($)",
-        )
-        means.columns = pd.Index(names)
-        money = {name: parts.MONEY for name in names if name.endswith("($)")}
-        st.dataframe(means, hide_index=True, column_config=money, placeholder="")
-
-    shown = sources.only_shown(data)
-    if shown:
+    _multiples(data)
+    _best_paying_states(data)
+    if shown := sources.only_shown(data):
         st.header("Said, but not computed from", anchor=False)
-        rows = [words.only_shown(data, row) for row in shown]
-        st.dataframe(rows, hide_index=True, placeholder="")
+        st.dataframe([words.only_shown(data, row) for row in shown], hide_index=True, placeholder="")
+
+
+def _multiples(data: Dataset) -> None:
+    """Draw each source's figures of pay as multiples of its median, which gives estimates away."""
+    table = sources.multiples(data)
+    if len(table) < 2:
+        return
+    st.header("Pay as multiples of the median", anchor=False)
+    if guessed := [data.sources.row(id).title for id in sources.round_multiples(table)]:
+        st.markdown(words.estimates(guessed))
+    config: dict[str, Any] = {"figure": "Figure"}
+    for column in table.columns[1:]:
+        id, _, kind = column.rpartition("_")
+        title = data.sources.row(id).title
+        config[column] = st.column_config.NumberColumn(
+            f"{title} ({'$' if kind == 'usd' else 'times its median'})",
+            format="dollar" if kind == "usd" else "%.2f",
+            step=1 if kind == "usd" else 0.01,
+        )
+    st.dataframe(table, hide_index=True, column_config=config)
+
+
+STATE_MEANS = {
+    "state": "State",
+    "source": "Named by",
+    "as_of": "Of",
+    "rank": "Its rank",
+    "mean_usd": "Its mean ($)",
+    "official_rank": "Official rank",
+    "official_mean_usd": "Official mean ($)",
+    "difference_usd": "Difference ($)",
+}
+
+
+def _best_paying_states(data: Dataset) -> None:
+    """Draw the states that a source names as the best paying beside the official means."""
+    means = sources.state_means(data)
+    if means.empty:
+        return
+    st.header("The best-paying states", anchor=False)
+    st.markdown(words.best_paying_states(sources.official_source(data)))
+    money = {name: parts.MONEY for name in STATE_MEANS.values() if name.endswith("($)")}
+    shown = means[list(STATE_MEANS)].rename(columns=STATE_MEANS)
+    st.dataframe(shown, hide_index=True, column_config=money, placeholder="")
 
 
 def every_table(data: Dataset, scenario: Scenario) -> None:
@@ -205,29 +213,10 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
         query = st.text_input(
             "Search its rows", key="_words", max_chars=80, placeholder="words or figures, such as: exam fee, or 399"
         )
-    if table == ALL_TABLES:
-        if not query.strip():
-            st.caption("Type a word or a figure to find it in every table.")
-            return
-        hits = {name: sources.search(data, name, query) for name in TABLES if name not in NOT_SEARCHED}
-        hits = {name: positions for name, positions in hits.items() if positions}
-        if not hits:
-            st.info("No row of any table holds all of these words.")
-            return
-        names = tuple(hits)
-        table = st.selectbox(
-            "Found in",
-            names,
-            format_func=lambda name: f"{words.table_title(name)} ({len(hits[name]):,})",
-            key=f"_hits_{'_'.join(names)}",
-            filter_mode="contains",
-        )
-        positions = hits[table]
-    else:
-        positions = sources.search(data, table, query)
-        if not positions:
-            st.info("No row of this table holds all of these words.")
-            return
+    found = _in_every_table(data, query) if table == ALL_TABLES else _in_one_table(data, table, query)
+    if found is None:
+        return
+    table, positions = found
     rows_of(data, table, positions, "_browse")
     some = len(positions) < len(data.table(table))
     st.download_button(
@@ -239,6 +228,35 @@ def every_table(data: Dataset, scenario: Scenario) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+def _in_one_table(data: Dataset, table: str, query: str) -> tuple[str, list[int]] | None:
+    """Return the rows of a table that hold all words of the query; say so where there are none."""
+    positions = sources.search(data, table, query)
+    if not positions:
+        st.info("No row of this table holds all of these words.")
+        return None
+    return table, positions
+
+
+def _in_every_table(data: Dataset, query: str) -> tuple[str, list[int]] | None:
+    """Draw the choice among the tables that hold all words of the query, and return the chosen one's rows."""
+    if not query.strip():
+        st.caption("Type a word or a figure to find it in every table.")
+        return None
+    hits = {name: sources.search(data, name, query) for name in TABLES if name not in NOT_SEARCHED}
+    hits = {name: positions for name, positions in hits.items() if positions}
+    if not hits:
+        st.info("No row of any table holds all of these words.")
+        return None
+    table = st.selectbox(
+        "Found in",
+        list(hits),
+        format_func=lambda name: f"{words.table_title(name)} ({len(hits[name]):,})",
+        key=f"_hits_{'_'.join(hits)}",
+        filter_mode="contains",
+    )
+    return table, hits[table]
 
 
 def what_is_assumed(data: Dataset, scenario: Scenario) -> None:
