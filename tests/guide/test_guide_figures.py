@@ -150,7 +150,7 @@ FIGURES = [
     coder("advance", '"6 to 24 months" from enrollment', "months_enrollment_to_work", 6, 24, "months"),
     *(
         Line("advance", STEP_4, "specialties", (key,), {"years_low": 1, "years_high": 2})
-        for key in ("risk_adjustment", "inpatient", "surgical", "audit_compliance")
+        for key in ("risk_adjustment", "inpatient", "surgical")  # audit asks for the auditor's years
     ),
     *(
         Line("advance", STEP_4, "credentials", (key,), {"min_experience_years": 1})
@@ -183,6 +183,7 @@ FIGURES = [
     pay("levels", 'mid "$42,000 - $58,000"', "roles", "certified_coder", 42000, 58000, level="mid"),
     coder("levels", 'senior "$60,000 - $85,000+"', "level_senior_pay", 60000, 85000, YEAR),
     fact("levels", 'senior "$60,000 - $85,000+"', "level_senior", 60000, 85000, YEAR),
+    Line("advancement", 'auditor "3-5 years"', "specialties", ("audit_compliance",), {"years_low": 3, "years_high": 5}),
     Line(
         "advancement",
         'auditor "3-5 years"',
@@ -271,6 +272,9 @@ OWN = {
     ("advancement_steps", "years_low"): {0, 2, 5, 8},  # the guide's "experienced" begins at 5; the others are assumed
     ("advancement_steps", "years_high"): {0, 5, 8, 12},  # assumed
     ("model", "value"): {1.5},  # the middle of 1 to 2 years
+    ("fields", "low"): None,  # the ends of a slider
+    ("fields", "high"): None,
+    ("fields", "step"): None,
     ("job_facts", "position"): None,
     ("state_means", "rank"): None,
 }
@@ -334,7 +338,7 @@ def test_no_number_under_the_guides_name_lacks_a_line(data: Dataset) -> None:
 def row_id(row: Any, table: str) -> str:
     if table == "figures":
         return f"{row.subject} {row.figure} {row.low:g}-{row.high:g}"
-    return str(getattr(row, "id", None) or getattr(row, "to_role", None) or row.state)
+    return str(next(filter(None, (getattr(row, name, None) for name in ("id", "to_role", "field", "state")))))
 
 
 def test_facts_name_only_numbers_of_the_guide(data: Dataset) -> None:

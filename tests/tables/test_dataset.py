@@ -298,19 +298,26 @@ def missing_parameter(copy: Path) -> Problem:
     return Problem("medical_coder/model.csv", None, "id", "no row 'role_ramp_years'", "a row for it")
 
 
+def row_of(copy: Path, field: str) -> int:
+    """Return the row of an input in ``fields.csv``."""
+    return load(copy).fields.ids.index(field) + 2
+
+
 def missing_input(copy: Path) -> Problem:
-    edit(copy / "medical_coder" / "fields.csv", lambda rows: rows.pop())
+    edit(copy / "medical_coder" / "fields.csv", lambda rows: rows.pop(row_of(copy, "after_tax") - 2))
     return Problem("medical_coder/fields.csv", None, "field", "no row 'after_tax'", "a row for it")
 
 
 def default_not_a_choice(copy: Path) -> Problem:
-    cell(copy / "medical_coder" / "fields.csv", 6, "default", "doctorate")
-    return Problem("medical_coder/fields.csv", 6, "default", "'doctorate'", "one of high_school, associate, bachelor")
+    row = row_of(copy, "education")
+    cell(copy / "medical_coder" / "fields.csv", row, "default", "doctorate")
+    return Problem("medical_coder/fields.csv", row, "default", "'doctorate'", "one of high_school, associate, bachelor")
 
 
 def default_out_of_bounds(copy: Path) -> Problem:
-    cell(copy / "medical_coder" / "fields.csv", 4, "default", "41")
-    return Problem("medical_coder/fields.csv", 4, "default", "'41'", "a number from 0 to 40")
+    row = row_of(copy, "years_experience")
+    cell(copy / "medical_coder" / "fields.csv", row, "default", "41")
+    return Problem("medical_coder/fields.csv", row, "default", "'41'", "a number from 0 to 40")
 
 
 def choices_of_nothing(copy: Path) -> Problem:
@@ -320,8 +327,9 @@ def choices_of_nothing(copy: Path) -> Problem:
 
 
 def slider_without_step(copy: Path) -> Problem:
-    cell(copy / "medical_coder" / "fields.csv", 4, "step", "")
-    return Problem("medical_coder/fields.csv", 4, "step", "an empty cell", "the step of a number")
+    row = row_of(copy, "years_experience")
+    cell(copy / "medical_coder" / "fields.csv", row, "step", "")
+    return Problem("medical_coder/fields.csv", row, "step", "an empty cell", "the step of a number")
 
 
 def no_median_of_the_ranges(copy: Path) -> Problem:
