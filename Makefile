@@ -29,9 +29,9 @@ check: $(VENV)/installed-dev
 readme: $(VENV)/installed-dev
 	$(BIN)/python tests/readme_examples.py
 
-# What a slider move costs in a browser, on every page, against bare apps; then the engine alone.
+# What a slider move costs in a browser, on every page, against bare apps: the table of the README. Then the engine alone.
 bench: $(VENV)/installed-dev browser
-	$(BIN)/python -m bench.slider
+	$(BIN)/python -m bench.slider --write
 	$(BIN)/python -m bench.engine
 
 # Seconds from the command to the first figures, and what imports cost.

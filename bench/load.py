@@ -1,10 +1,11 @@
-"""Many visitors at once, each moving a slider: the dashboard against the bare app, in turns in the same run.
+"""Many visitors at once, each moving a slider: the dashboard and two bare apps, in turns in the same run.
 
     python -m bench.load                                              50 visitors, one move a second each
     python -m bench.load --visitors 200 --rate 0.25 --burst 5         200 connected, bursts of five moves
     python -m bench.load --visitors 8 --rate 0                        as fast as answers come: moves a second carried
     python -m bench.load --replicas 2 ...                             two replicas behind the real proxy
 
+The bare app (``bench/bare.py``) runs as it comes, and with the dashboard's own setting of the garbage collection.
 Visitors speak Streamlit's own protocol (see visitor.py). A move is answered when its script run is finished; its time
 counts from sending. With --replicas 0 (the default) one process is asked without a proxy. Linux only: reads /proc.
 """
@@ -21,7 +22,7 @@ import time
 from dataclasses import dataclass, field
 
 from bench.proxy import Cluster, cluster, cpu_seconds, memory_mb
-from bench.serve import BARE, DASHBOARD
+from bench.serve import BARE, DASHBOARD, SAME_COLLECTION
 from bench.visitor import Lost, Visitor
 
 LINGER = 5
@@ -127,18 +128,18 @@ def say(app: Measured, visitors: int) -> None:
     ordered = sorted(app.moved) or [float("nan")]
     median, late = statistics.median(ordered), ordered[int(0.95 * (len(ordered) - 1))]
     print(
-        f"{app.name:10} {app.rate:7.1f} moves/s  median {median * 1000:6.1f} ms  95th {late * 1000:6.1f} ms  "
+        f"{app.name:25} {app.rate:7.1f} moves/s  median {median * 1000:6.1f} ms  95th {late * 1000:6.1f} ms  "
         f"server {1000 * app.cpu / max(len(app.moved), 1):5.1f} ms of a core a move"
     )
     print(
-        f"{'':10} {visitors} visitors opened the page at once in {app.opening_seconds:.1f} s, "
+        f"{'':25} {visitors} visitors opened the page at once in {app.opening_seconds:.1f} s, "
         f"{1000 * app.opening_cpu / visitors:.0f} ms of a core each"
     )
-    print(f"{'':10} memory " + ", ".join(f"{when} {mb:.0f} MB" for when, mb in app.memory.items()))
+    print(f"{'':25} memory " + ", ".join(f"{when} {mb:.0f} MB" for when, mb in app.memory.items()))
     problems = [problem for visitor in app.visitors for problem in visitor.problems]
-    print(f"{'':10} lost {len(app.lost)}, wrong answers {app.wrong}, errors on the page {len(problems)}")
+    print(f"{'':25} lost {len(app.lost)}, wrong answers {app.wrong}, errors on the page {len(problems)}")
     for text in sorted(set(app.lost + problems))[:5]:
-        print(f"{'':10} - {text[:200]}")
+        print(f"{'':25} - {text[:200]}")
 
 
 def main() -> None:
@@ -154,18 +155,22 @@ def main() -> None:
     keep = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(LINGER)}
     with contextlib.ExitStack() as stack:
         apps = [
-            Measured(name, slider, stack.enter_context(cluster(options.replicas, script, False, **keep)))
-            for name, slider, script in (("bare app", "rate", BARE), ("dashboard", "training_months", DASHBOARD))
+            Measured(name, slider, stack.enter_context(cluster(options.replicas, script, False, **keep, **setting)))
+            for name, slider, script, setting in (
+                ("bare app", "rate", BARE, {}),
+                ("bare app, same collection", "rate", BARE, SAME_COLLECTION),
+                ("dashboard", "training_months", DASHBOARD, {}),
+            )
         ]
         where = f"{options.replicas} replicas behind nginx" if options.replicas else "one process"
         print(f"{options.visitors} visitors, {where}, load of the machine before: {os.getloadavg()[0]:.1f}")
         asyncio.run(measure(apps, options))
         for app in apps:
             say(app, options.visitors)
-        bare, ours = apps
-        if bare.moved and ours.moved:
-            medians = [statistics.median(app.moved) for app in apps]
-            print(f"{'ratio':10} moves/s {ours.rate / bare.rate:.2f}, median {medians[1] / medians[0]:.2f}")
+        *yardsticks, ours = (app for app in apps if app.moved)
+        for bare in yardsticks:
+            ratio = statistics.median(ours.moved) / statistics.median(bare.moved)
+            print(f"ratio to the {bare.name}: moves/s {ours.rate / bare.rate:.2f}, median {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
 BARE = ROOT / "bench" / "bare.py"
+SAME_COLLECTION = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
+"""The dashboard's setting of the garbage collection, for the bare app."""
 START_SECONDS = 60
 
 
@@ -46,9 +48,9 @@ def start(
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
     command += ["--browser.gatherUsageStats", "false"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=errors
-    )
+    # Beside its script, so that the bare app does not take the dashboard's settings from where it is started.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=subprocess.DEVNULL, stderr=errors)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if healthy(port):

@@ -2,10 +2,10 @@
 
     python -m bench.slider [--moves 12] [--page compare ...] [--write]
 
-Each page is moved on a control that all share, the months of search, and on the dearest of its own. In turns with it moves
-a bare Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with the dashboard's own setting of
-the garbage collection. A change counts wherever it is in the main part of the page: text, a chart, a table's canvas, the
-map. ``--write`` puts the table into the README.
+Each page is moved on a control that all share, the months of search, and on its dearest one. In turns with it moves a bare
+Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with the dashboard's own setting of the
+garbage collection. A change counts wherever it is in the main part of the page: text, a chart, a table's canvas, the map.
+``--write`` puts the table into the README.
 """
 
 from __future__ import annotations
@@ -14,42 +14,47 @@ import argparse
 import os
 import shutil
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.serve import BARE, DASHBOARD, ROOT, serving
+from bench.serve import BARE, DASHBOARD, ROOT, SAME_COLLECTION, serving
 
-SAME_COLLECTION = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
-"""The dashboard's setting of the garbage collection, for the bare app."""
 BARE_CONTROL = "rate"
 FULLEST = "v=1&paths=4&training.2=associate&credential.2=CCS&training.3=online&credential.3=CCA&role.4=coding_auditor"
+README = ROOT / "README.md"
+BEGIN, END = "<!-- python -m bench.slider --write -->\n", "<!-- end of it -->\n"
+HEADER = """\
+| page | moved | bare app | bare app, same collection | dashboard | ratio | ratio, same collection |
+|---|---|---|---|---|---|---|
+"""
 WARMING = 3
 """Moves that are not counted: they fill caches and warm up the browser's compiler."""
-README = ROOT / "README.md"
-BEGIN, END = "<!-- python -m bench.slider --write -->\n", "<!-- end -->\n"
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A page and the two controls that are moved on it, by their keys."""
+    """A page, and the controls that are moved on it: what each is called, by its key."""
 
     page: str
-    dearest: str
-    shared: str = "job_search_months"
+    controls: Mapping[str, str]
     link: str = "v=1"
 
 
+SHARED = {"job_search_months": "months of search"}
+"""The control that all pages with a side panel share."""
+DEAREST = {"years_experience": "years of experience, the dearest"}
+"""Its group holds the list of all places, which is sent with it."""
 PAGES = (
-    Moved("plan", "horizon"),
-    Moved("compare", "horizon", link=FULLEST),
-    Moved("odds", "horizon"),
-    Moved("find", "horizon"),
-    Moved("advance", "horizon"),
-    Moved("places", "horizon"),
-    Moved("careers", "current_pay", shared="current_pay"),
+    Moved("plan", SHARED | DEAREST),
+    Moved("compare", SHARED | DEAREST, link=FULLEST),
+    Moved("odds", SHARED | DEAREST),
+    Moved("find", SHARED | DEAREST),
+    Moved("advance", SHARED | DEAREST),
+    Moved("places", SHARED | DEAREST),
+    Moved("careers", {"current_pay": "today's pay"}),
 )
 
 # Before the page's own scripts run: what is drawn on a canvas or in a shadow root tells no observer of the document.
@@ -149,45 +154,71 @@ def move(page: Page, control: str) -> float:
     raise RuntimeError(f"moving {control} changes nothing on {page.url}")
 
 
-def measure(browser: Any, bare: Sequence[Page], address: str, moved: Moved, moves: int) -> list[list[float]]:
-    """Return milliseconds of each counted move: of the bare apps, of the shared and of the page's dearest control."""
+def measure(
+    browser: Any, bare: Sequence[Page], address: str, moved: Moved, moves: int
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Return milliseconds of each counted move: of each bare app, and of each control of the page."""
     path = moved.page.removeprefix("plan")  # the default page stands at the root
     page = open_page(browser, f"{address}/{path}?{moved.link}")
-    turns = [(app, BARE_CONTROL) for app in bare] + [(page, moved.shared), (page, moved.dearest)]
+    turns = [(app, BARE_CONTROL) for app in bare] + [(page, control) for control in moved.controls]
     times: list[list[float]] = [[] for _ in turns]
     for _ in range(WARMING + moves):  # always on, never back: what has been answered before may be at hand
         for (where, control), took in zip(turns, times, strict=True):
             took.append(move(where, control))
     page.close()
-    return [took[WARMING:] for took in times]
+    counted = [took[WARMING:] for took in times]
+    return counted[: len(bare)], counted[len(bare) :]
 
 
-def row(moved: Moved, times: Sequence[Sequence[float]]) -> str:
-    """Return a page's row of the table."""
-    plain, lean, shared, dearest = (statistics.median(took) for took in times)
-    ratios = [f"{took / bare:.2f}" for took in (shared, dearest) for bare in (lean, plain)]
-    cells = [moved.page, f"{plain:.0f}", f"{lean:.0f}", f"{shared:.0f}", *ratios[:2]]
-    return "| " + " | ".join([*cells, f"{dearest:.0f} (`{moved.dearest}`)", *ratios[2:]]) + " |"
+def rows(moved: Moved, bare: Sequence[Sequence[float]], ours: Sequence[Sequence[float]]) -> str:
+    """Return a page's rows of the table."""
+    yardsticks = [statistics.median(took) for took in bare]
+    lines = []
+    for name, took in zip(moved.controls.values(), map(statistics.median, ours), strict=True):
+        cells = [f"{value:.0f} ms" for value in (*yardsticks, took)] + [f"{took / bare:.2f}" for bare in yardsticks]
+        lines.append(f"| {' | '.join([moved.page, name, *cells])} |\n")
+    return "".join(lines)
+
+
+def write(table: str) -> None:
+    """Put the table into the README, where the last one stands."""
+    text = README.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{README.name} has no place for the table: {BEGIN.strip()} and {END.strip()}")
+    README.write_text(before + begin + table + end + after, encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--moves", type=int, default=12)
-    parser.add_argument("--page", nargs="*", default=[moved.page for moved in PAGES])
+    parser.add_argument("--page", nargs="*", help="some pages only")
     parser.add_argument("--write", action="store_true", help="put the table into the README")
     options = parser.parse_args()
-    pages = [moved for moved in PAGES if moved.page in options.page]
+    if options.write and options.page:
+        parser.error("the README has all pages: --write goes without --page")
+    table = (
+        f"Medians of {options.moves} moves each, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before.\n\n"
+        + HEADER
+    )
+    print(table, end="")
     with (
         serving(BARE) as plain,
-        serving(BARE, **SAME_COLLECTION) as lean,
+        serving(BARE, **SAME_COLLECTION) as same,
         serving(DASHBOARD) as ours,
         sync_playwright() as play,
     ):
         browser = play.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        bare = [open_page(browser, address) for address in (plain, lean)]
-        for moved in pages:
-            print(row(moved, measure(browser, bare, ours, moved, options.moves)), flush=True)
+        bare = [open_page(browser, address) for address in (plain, same)]
+        for moved in PAGES:
+            if not options.page or moved.page in options.page:
+                found = rows(moved, *measure(browser, bare, ours, moved, options.moves))
+                table += found
+                print(found, end="", flush=True)
         browser.close()
+    if options.write:
+        write(table)
 
 
 if __name__ == "__main__":
