@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
+from markupsafe import escape
 from plotly.utils import PlotlyJSONEncoder
 
 from careerdata.charts.style import CONFIG
 from careerdata.scenario import share
+from careerdata.views.kit import markup
 
 HERE = Path(__file__).parent
 LIBRARY = "app/static/plotly-basic-4.1.1.min.js.gz"
@@ -42,8 +43,7 @@ def place(name: str, *, announced: bool = False) -> None:
         name: what :func:`put` calls it; the only one of this name on the page.
         announced: whether screen readers say what changes in it.
     """
-    said = ' aria-live="polite"' if announced else ""
-    st.html(f'<div id="{_id(name)}"{said}></div>')
+    markup.show(markup.html('<div id="%s" aria-live="%s"></div>', _id(name), "polite" if announced else "off"))
 
 
 def chart_place(name: str, text: str) -> None:
@@ -54,8 +54,12 @@ def chart_place(name: str, text: str) -> None:
         text: what the chart shows, for those who cannot see it; its figures stand beside it in words and in a table.
     """
     # Its test id is that of Streamlit's charts.
-    st.html(
-        f'<div class="cd-chart" id="{_id(name)}" data-testid="stPlotlyChart" role="figure" aria-label="{escape(text)}"></div>'
+    markup.show(
+        markup.html(
+            '<div class="cd-chart" id="%s" data-testid="stPlotlyChart" role="figure" aria-label="%s"></div>',
+            _id(name),
+            text,
+        )
     )
 
 
@@ -63,11 +67,13 @@ def put(contents: Mapping[str, str | go.Figure]) -> None:
     """Draw the component that says what stands in the places. It is invisible.
 
     Args:
-        contents: HTML and charts, by the names of their places. The HTML is that of :mod:`careerdata.views.kit.markup`, which
-            escapes all text: nothing checks it after that. A chart has a height; its width is the page's, and its colors
-            of text and ground the theme's.
+        contents: HTML and charts, by the names of their places; what is not HTML itself is escaped. A chart has a height;
+            its width is the page's, and its colors of text and ground the theme's.
     """
-    specs = {_id(name): content if isinstance(content, str) else _spec(content) for name, content in contents.items()}
+    specs = {
+        _id(name): _spec(content) if isinstance(content, go.Figure) else escape(content)
+        for name, content in contents.items()
+    }
     # As bytes: Streamlit would look through anything else for tables, and write it as JSON twice.
     message = json.dumps(specs, cls=PlotlyJSONEncoder, ensure_ascii=False).encode()
     _ANSWER(key=f"answer.{next(iter(contents))}", data=message)

@@ -1,10 +1,15 @@
-"""Tables, bars and labels as HTML: real tables for screen readers, and far less to send than charts or data frames."""
+"""Tables, bars and labels as HTML: real tables for screen readers, and far less to send than charts or data frames.
+
+What is not HTML itself is escaped, by default and everywhere: text from a link or a file stays text.
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from html import escape
+
+import streamlit as st
+from markupsafe import Markup, escape
 
 from careerdata.answers.comparison import Measure
 from careerdata.answers.milestones import Span
@@ -26,185 +31,215 @@ Cell = tuple[str, float]
 """A cell's text, and the share of the longest bar that its own has."""
 
 
-def line(number: int) -> str:
+def html(template: str, *values: object) -> Markup:
+    """Return HTML with each value where the template says ``%s``; a value that is not HTML itself is escaped."""
+    return Markup(template) % values
+
+
+def joined(parts: Iterable[str]) -> Markup:
+    """Return parts one after the other; one that is not HTML itself is escaped."""
+    return Markup().join(parts)
+
+
+def show(content: str) -> None:
+    """Draw HTML on the page; what is not HTML itself is escaped."""
+    st.html(escape(content))
+
+
+def line(number: int) -> Markup:
     """Return a sample of a path's line: its color and its dash."""
     color, stops, at = PATH_COLORS[number], [], 0
     for i, length in enumerate(_DASHES[number]):
         stops.append(f"{color if i % 2 == 0 else 'transparent'} {at}px {at + length}px")
         at += length
-    return f'<span class="cd-line" style="background:repeating-linear-gradient(90deg,{",".join(stops)})"></span>'
+    return html('<span class="cd-line" style="background:repeating-linear-gradient(90deg,%s)"></span>', ",".join(stops))
 
 
-def legend(names: Sequence[str]) -> str:
+def _path(number: int, name: str) -> Markup:
+    return html("%s<span>%s. %s</span>", line(number), number + 1, name)
+
+
+def legend(names: Sequence[str]) -> Markup:
     """Return the key to the lines of the charts."""
-    items = "".join(
-        f'<li class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></li>'
-        for number, name in enumerate(names)
-    )
-    gray = '<span class="cd-line" style="border-top:2px dashed #808890;height:0"></span>'
-    items += f'<li class="cd-path">{gray}<span>Staying</span></li>'
-    items += '<li class="cd-path"><span aria-hidden="true">◆</span><span>Ahead of staying from here on</span></li>'
-    return f'<ul class="cd-legend" aria-label="Lines of the charts">{items}</ul>'
+    items = joined(html('<li class="cd-path">%s</li>', _path(number, name)) for number, name in enumerate(names))
+    gray = html('<span class="cd-line" style="border-top:2px dashed #808890;height:0"></span>')
+    ahead = html('<span aria-hidden="true">◆</span><span>Ahead of staying from here on</span>')
+    items += html('<li class="cd-path">%s<span>Staying</span></li><li class="cd-path">%s</li>', gray, ahead)
+    return html('<ul class="cd-legend" aria-label="Lines of the charts">%s</ul>', items)
 
 
-def verdict(answer: str, more: str = "") -> str:
+def verdict(answer: str, more: str = "") -> Markup:
     """Return the answer, set larger than the rest, and what the charts show in words."""
-    return f'<p class="cd-verdict">{escape(answer)}</p>' + (f'<p class="cd-more">{escape(more)}</p>' if more else "")
+    return html('<p class="cd-verdict">%s</p>', answer) + (html('<p class="cd-more">%s</p>', more) if more else "")
 
 
-def note(text: str) -> str:
+def note(text: str) -> Markup:
     """Return a short note on what was just done, which screen readers say when it appears."""
-    return f'<p class="cd-more" role="status">{escape(text)}</p>'
+    return html('<p class="cd-more" role="status">%s</p>', text)
 
 
 AT_ONCE = 3
 """So many notes stand open; more open on demand."""
 
 
-def notes(data: Dataset, found: Sequence[PathWarning]) -> str:
+def notes(data: Dataset, found: Sequence[PathWarning]) -> Markup:
     """Return what the reader must know, as a list: the first few at once, and all that may change the decision."""
     texts = warning_words.sentences(data, found)
     if not texts:
-        return ""
+        return Markup()
     first = at_once(found, AT_ONCE)
     shown, more = texts[:first], texts[first:]
-    opened = f"<details><summary>{words.more_notes(len(more))}</summary>{_notes(more)}</details>" if more else ""
+    opened = (
+        html("<details><summary>%s</summary>%s</details>", words.more_notes(len(more)), _notes(more)) if more else ""
+    )
     return _notes(shown) + opened
 
 
-def _notes(texts: Sequence[str]) -> str:
-    return '<ul class="cd-notes">' + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"
+def _notes(texts: Sequence[str]) -> Markup:
+    return html('<ul class="cd-notes">%s</ul>', joined(html("<li>%s</li>", text) for text in texts))
 
 
-def title(text: str, more: str = "") -> str:
+def title(text: str, more: str = "") -> Markup:
     """Return the page's heading where it changes with the answer, and a line under it; elsewhere Streamlit's own."""
-    under = f'<p class="cd-under">{escape(more)}</p>' if more else ""
-    return f'<h1 class="cd-title">{escape(text)}</h1>{under}'
+    under = html('<p class="cd-under">%s</p>', more) if more else ""
+    return html('<h1 class="cd-title">%s</h1>%s', text, under)
 
 
-def figures(labels_and_values: Iterable[tuple[str, str]]) -> str:
+def figures(labels_and_values: Iterable[tuple[str, str]]) -> Markup:
     """Return headline figures, each under its label."""
-    items = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in labels_and_values
+    return html(
+        '<dl class="cd-figures">%s</dl>',
+        joined(html("<div><dt>%s</dt><dd>%s</dd></div>", *figure) for figure in labels_and_values),
     )
-    return f'<dl class="cd-figures">{items}</dl>'
 
 
-def explanation(why: Explanation) -> str:
+def explanation(why: Explanation) -> Markup:
     """Return what a figure is, how it was computed, and its rows with source and date."""
     rows = []
     for row in why.evidence:
-        source = escape(row.source.title)
+        source: str = row.source.title
         if row.source.address:
-            source = f'<a href="{escape(row.source.address)}" target="_blank" rel="noopener">{source}</a>'
-        kind = escape(row.source.kind.replace("_", " "))
-        rows.append(
-            f"<li><code>{escape(row.file)}</code>, <b>{escape(row.name)}</b>: {escape(cited_values(row))}. {source}, "
-            f"{escape(cited_date(row))} ({kind})</li>"
-        )
-    return (
-        f'<div class="cd-why"><p><b>{escape(why.title)}.</b> {escape(why.what)}</p><p><i>How:</i> {escape(why.how)}</p>'
-        f"<ul>{''.join(rows)}</ul></div>"
+            source = html('<a href="%s" target="_blank" rel="noopener">%s</a>', row.source.address, source)
+        said = (row.file, row.name, cited_values(row), source, cited_date(row), row.source.kind.replace("_", " "))
+        rows.append(html("<li><code>%s</code>, <b>%s</b>: %s. %s, %s (%s)</li>", *said))
+    return html(
+        '<div class="cd-why"><p><b>%s.</b> %s</p><p><i>How:</i> %s</p><ul>%s</ul></div>',
+        why.title,
+        why.what,
+        why.how,
+        joined(rows),
     )
 
 
-def said(text: str) -> str:
+def said(text: str) -> Markup:
     """Return what stands under a chart or a table, in words."""
-    return f'<p class="cd-said">{escape(text).replace("−$", "−&NoBreak;$")}</p>'
+    return html('<p class="cd-said">%s</p>', text.replace("−$", "−\N{WORD JOINER}$"))
 
 
-def marks(milestones: Sequence[tuple[int, str]]) -> str:
+def marks(milestones: Sequence[tuple[int, str]]) -> Markup:
     """Return the milestones, each a month and what is reached, with the numbers that they have in the chart."""
-    items = "".join(f"<li>month {month}: {escape(what)}</li>" for month, what in milestones)
-    return f'<ol class="cd-marks" aria-label="Milestones in the chart">{items}</ol>' if items else ""
+    if not milestones:
+        return Markup()
+    items = joined(html("<li>month %s: %s</li>", month, what) for month, what in milestones)
+    return html('<ol class="cd-marks" aria-label="Milestones in the chart">%s</ol>', items)
 
 
-def heading(title: str) -> str:
+def heading(title: str) -> Markup:
     """Return the heading of a part of the page."""
-    return f'<h2 class="cd-heading">{escape(title)}</h2>'
+    return html('<h2 class="cd-heading">%s</h2>', title)
 
 
-def beside(*parts: str) -> str:
+def beside(*parts: str) -> Markup:
     """Return parts side by side; on a phone one under the other."""
-    return '<div class="cd-beside">' + "".join(f"<div>{part}</div>" for part in parts) + "</div>"
+    return html('<div class="cd-beside">%s</div>', joined(html("<div>%s</div>", part) for part in parts))
 
 
-def section(title: str, content: str) -> str:
+def section(title: str, content: str) -> Markup:
     """Return content under a heading."""
     return heading(title) + content
 
 
-def head(number: int, name: str, figures: str, narrow: bool = False) -> str:
+def head(number: int, name: str, figures: str, narrow: bool = False) -> Markup:
     """Return the heading of a path's column, with its main figures; all of a row are equally high, so the sliders align."""
     kind = "cd-head cd-narrow" if narrow else "cd-head"
-    return (
-        f'<div class="{kind}" style="border-color:{PATH_COLORS[number]}"><h2>{number + 1}. {escape(name)}</h2>'
-        f"<p>{escape(figures)}</p></div>"
+    return html(
+        '<div class="%s" style="border-color:%s"><h2>%s. %s</h2><p>%s</p></div>',
+        kind,
+        PATH_COLORS[number],
+        number + 1,
+        name,
+        figures,
     )
 
 
-def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
-    """Return a table with a column a path; cells are HTML, everything else is text. On a phone each row is a block."""
-    header = "".join(
-        f'<th scope="col"><span class="cd-path">{line(number)}<span>{number + 1}. {escape(name)}</span></span></th>'
+def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> Markup:
+    """Return a table with a column a path. On a phone each row is a block."""
+    header = joined(
+        html('<th scope="col"><span class="cd-path">%s</span></th>', _path(number, name))
         for number, name in enumerate(names)
     )
-    body = "".join(_row(title, cells) for title, cells in rows)
-    return (
-        f'<table class="cd-table cd-compare" role="table"><caption>{escape(caption)}</caption>'
-        f'<thead><tr role="row"><td role="cell">{escape(corner)}</td>{header}</tr></thead><tbody>{body}</tbody></table>'
+    return html(
+        '<table class="cd-table cd-compare" role="table"><caption>%s</caption>'
+        '<thead><tr role="row"><td role="cell">%s</td>%s</tr></thead><tbody>%s</tbody></table>',
+        caption,
+        corner,
+        header,
+        joined(_row(title, cells) for title, cells in rows),
     )
 
 
-def _row(title: str, cells: Sequence[str | Cell]) -> str:
+def _row(title: str, cells: Sequence[str | Cell]) -> Markup:
     """Return a row of a table. Few elements: the browser checks and builds each one anew at every move."""
-    values = ""
+    values = []
     for color, cell in zip(PATH_COLORS, cells, strict=False):
         text, share = (cell, None) if isinstance(cell, str) else cell
-        bar = f' style="--share:{share:.1%};--ink:{color}"' if share else ""
-        values += f'<td role="cell"{bar}>{text}</td>'
-    return f'<tr role="row"><th scope="row" role="rowheader">{escape(title)}</th>{values}</tr>'
+        bar = html(' style="--share:%s;--ink:%s"', f"{share:.1%}", color) if share else ""
+        values.append(html('<td role="cell"%s>%s</td>', bar, text))
+    return html('<tr role="row"><th scope="row" role="rowheader">%s</th>%s</tr>', title, joined(values))
 
 
-def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str], horizon: int) -> str:
+def with_note(text: str, *notes: str) -> Markup:
+    """Return a cell's text with smaller lines under it."""
+    return html("%s%s", text, joined(html('<span class="cd-note">%s</span>', note) for note in notes if note))
+
+
+def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str], horizon: int) -> Markup:
     """Return the table of differences against the first path, the better value marked in words."""
     rows = []
     for measure in measures:
         cells = []
         for number in range(len(names)):
-            value, aside = comparison.parts(data, measure, number, horizon)
-            cell = escape(value) + (f'<span class="cd-note">{escape(aside)}</span>' if aside else "")
+            cell = with_note(*comparison.parts(data, measure, number, horizon))
             if said := comparison.against_first(measure, number):
-                cell += f'<span class="cd-note cd-{measure.against_first(number)[0]}">{escape(said)}</span>'
+                cell += html('<span class="cd-note cd-%s">%s</span>', measure.against_first(number)[0], said)
             cells.append(cell)
         rows.append((comparison.title(data, measure, horizon), cells))
     return table("Better and worse are against path 1.", "", names, rows)
 
 
-def costs(data: Dataset, by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: Scenario) -> str:
+def costs(data: Dataset, by_year: Sequence[tuple[float, ...]], names: Sequence[str], scenario: Scenario) -> Markup:
     """Return what falls due on each path in each year that has a cost on some path."""
     return table(words.costs_caption(data, scenario), "", names, _cost_rows(by_year))
 
 
-def costs_of_one(data: Dataset, by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> str:
+def costs_of_one(data: Dataset, by_year: Sequence[tuple[float, ...]], scenario: Scenario) -> Markup:
     """Return what falls due in each year on a single path."""
     return table_of_one(words.costs_caption(data, scenario), _cost_rows(by_year))
 
 
-def cost_items(data: Dataset, answer: Projection) -> str:
+def cost_items(data: Dataset, answer: Projection) -> Markup:
     """Return every cost of a path with its month and its source."""
     rows = []
     for cost in answer.cost_items:
-        source = escape(data.sources.row(cost.source).title)
-        cell = f'{escape(words.cost_cell(cost))}<span class="cd-note">{source}</span>'
+        cell = with_note(words.cost_cell(cost), data.sources.row(cost.source).title)
         rows.append((words.item(data, cost.item), [cell]))
     return table_of_one(words.cost_items_caption(data, answer.scenario), rows)
 
 
-def table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> str:
+def table_of_one(caption: str, rows: Sequence[tuple[str, Sequence[str | Cell]]]) -> Markup:
     """Return a table of a single path, which needs no heading over its column."""
-    body = "".join(_row(title, cells) for title, cells in rows)
-    return f'<table class="cd-table" role="table"><caption>{caption}</caption><tbody>{body}</tbody></table>'
+    body = joined(_row(title, cells) for title, cells in rows)
+    return html('<table class="cd-table" role="table"><caption>%s</caption><tbody>%s</tbody></table>', caption, body)
 
 
 def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cell]]]:
@@ -224,23 +259,20 @@ def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cel
 PAY_CAPTION = "Yearly pay before tax, and net position against staying, at the end of each year."
 
 
-def pay_by_year(data: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> str:
+def pay_by_year(data: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> Markup:
     """Return typical pay with its range, and the net position, at the end of each year: the charts as a table."""
     return table(PAY_CAPTION, "", names, _pay_rows(data, answers))
 
 
-def pay_of_one(data: Dataset, answer: Projection) -> str:
+def pay_of_one(data: Dataset, answer: Projection) -> Markup:
     """Return the same of a single path."""
     return table_of_one(PAY_CAPTION, _pay_rows(data, [answer]))
 
 
-def _pay_rows(data: Dataset, answers: Sequence[Projection]) -> list[tuple[str, list[str]]]:
+def _pay_rows(data: Dataset, answers: Sequence[Projection]) -> list[tuple[str, list[Markup]]]:
     rows = []
     for year in range(1, len(answers[0].annual_pay_usd) + 1):
-        cells = []
-        for answer in answers:
-            earned, net = words.pay_cell(data, answer, year)
-            cells.append(f'{escape(earned)}<span class="cd-note">{escape(net)}</span>')
+        cells = [with_note(*words.pay_cell(data, answer, year)) for answer in answers]
         rows.append((f"Year {year}", cells))
     return rows
 
@@ -258,7 +290,7 @@ ROOM = 70
 """Up to which percent of the time a bar may end for its label to stand after it."""
 
 
-def steps(data: Dataset, spans: Sequence[Span], until: int) -> str:
+def steps(data: Dataset, spans: Sequence[Span], until: int) -> Markup:
     """Return the plan's steps as a table whose bars stand where the step lies between today and month ``until``."""
     rows = []
     for span in spans:
@@ -275,24 +307,31 @@ def steps(data: Dataset, spans: Sequence[Span], until: int) -> str:
             at = f"right:{100 - left:.1f}%"
         else:
             at = f"left:{left:.1f}%;color:{INK[color]}"
-        added = '<span class="cd-note">added: something you chose asks for it</span>' if span.added else ""
-        said = escape(words.span(data, span))
-        label = f'<span class="cd-until" style="{at}">{text}</span>'
+        added = "added: something you chose asks for it" if span.added else ""
         rows.append(
-            f'<tr role="row"><th scope="row" role="rowheader">{said}<span class="cd-note">{kind}</span>{added}</th>'
-            f'<td role="cell" class="cd-when"><span class="cd-span" style="left:{left:.1f}%;width:{width:.1f}%;'
-            f'background:{color}"></span>{label}</td></tr>'
+            html(
+                '<tr role="row"><th scope="row" role="rowheader">%s</th><td role="cell" class="cd-when">'
+                '<span class="cd-span" style="left:%s%%;width:%s%%;background:%s"></span>'
+                '<span class="cd-until" style="%s">%s</span></td></tr>',
+                with_note(words.span(data, span), kind, added),
+                f"{left:.1f}",
+                f"{width:.1f}",
+                color,
+                at,
+                text,
+            )
         )
-    return (
-        '<table class="cd-table cd-steps" role="table"><caption>'
-        f"{words.steps_caption(until)}</caption><tbody>{''.join(rows)}</tbody></table>"
+    return html(
+        '<table class="cd-table cd-steps" role="table"><caption>%s</caption><tbody>%s</tbody></table>',
+        words.steps_caption(until),
+        joined(rows),
     )
 
 
-def needs(conditions: Sequence[tuple[bool, str, str]]) -> str:
+def needs(conditions: Sequence[tuple[bool, str, str]]) -> Markup:
     """Return conditions as a list: whether each is met, the same in words, and what is asked for."""
-    items = "".join(
-        f'<li><b class="cd-{"better" if met else "worse"}">{escape(state)}:</b> {escape(text)}</li>'
+    items = (
+        html('<li><b class="cd-%s">%s:</b> %s</li>', "better" if met else "worse", state, text)
         for met, state, text in conditions
     )
-    return f'<ul class="cd-needs">{items}</ul>'
+    return html('<ul class="cd-needs">%s</ul>', joined(items))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup
 
 from careerdata.answers.odds import PathOdds
 from careerdata.scenario.path import Scenario
@@ -14,7 +14,7 @@ from careerdata.words.format import out_of_100, years
 SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "="}
 
 
-def verdict(data: Dataset, scenario: Scenario, own: PathOdds) -> str:
+def verdict(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
     """Return the answer: which way it points, its two numbers, and the sentence of 100 people."""
     which = words.answers_yes(own)
     mean, ahead = words.better_off(own)
@@ -23,18 +23,21 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds) -> str:
         (mean, f"on average in {horizon}, against staying"),
         (ahead, "end better off than by staying"),
     )
-    big = "".join(f"<div><dd>{escape(value)}</dd><dt>{escape(label)}</dt></div>" for value, label in numbers)
-    return (
-        f'<div class="cd-answer cd-answer-{which}"><p class="cd-verdict"><span aria-hidden="true">{SIGNS[which]}</span> '
-        f"{escape(words.ANSWERS[which])}</p>"
-        f'<dl class="cd-two">{big}</dl><p>{escape(words.headline(data, scenario, own))}</p></div>'
+    return markup.html(
+        '<div class="cd-answer cd-answer-%s"><p class="cd-verdict"><span aria-hidden="true">%s</span> %s</p>'
+        '<dl class="cd-two">%s</dl><p>%s</p></div>',
+        which,
+        SIGNS[which],
+        words.ANSWERS[which],
+        markup.joined(markup.html("<div><dd>%s</dd><dt>%s</dt></div>", *number) for number in numbers),
+        words.headline(data, scenario, own),
     )
 
 
-def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> str:
+def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
     """Return how many of 100 get how far, and where they end, as two tables with bars."""
     if own.outcomes is None:
-        return ""
+        return Markup()
     stages = markup.table_of_one(words.HOW_FAR, _rows(words.flow(data, scenario, own)))
     ends = markup.table_of_one(words.WHERE_AT_THE_END, _rows(words.where_they_end(data, own)))
     return markup.section(words.OF_100, markup.beside(stages, ends)) + markup.said(words.what_it_takes(own))

@@ -31,7 +31,7 @@ def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Expla
     Args:
         figures: the label and the value by the name that ``why`` explains.
     """
-    st.html(markup.figures(figures.values()))
+    markup.show(markup.figures(figures.values()))
     why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
 
 
@@ -58,7 +58,7 @@ def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) 
 
 def explanation(why: Explanation) -> None:
     """Draw what a figure is, how it was computed, and its rows with source and date."""
-    st.html(markup.explanation(why))
+    markup.show(markup.explanation(why))
 
 
 def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:

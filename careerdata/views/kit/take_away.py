@@ -62,7 +62,7 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
             neither draws the buttons again nor makes a file.
     """
     said = markup.said("The link in the address bar holds everything on this page. Every file contains it.")
-    st.html(markup.section("Take it away", said))
+    markup.show(markup.section("Take it away", said))
     address = (st.context.url or "").removesuffix("/")
     address += "" if urlsplit(address).path else "/"
 

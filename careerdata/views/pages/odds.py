@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from careerdata.answers import odds, sensitivity
 from careerdata.answers.odds import Odds, PathOdds
@@ -30,19 +30,20 @@ data = state.dataset()
 state.say_link_problems()
 
 
-def dots(share: float) -> str:
+def dots(share: float) -> Markup:
     """Return 100 lives as dots in 20 columns of five, as many of them blue as have the good outcome."""
     full = round(100 * share)
     columns, rest = divmod(full, 5)
 
-    def block(left: int, width: int, height: int, color: str) -> str:
+    def block(left: int, width: int, height: int, color: str) -> Markup:
         dot = f"radial-gradient(circle at 5px 5px,{color} 3.5px,transparent 4px) 0 0/10px 10px"
-        return f'<div style="position:absolute;left:{left}px;width:{width}px;height:{height}px;background:{dot}"></div>'
+        at = f"left:{left}px;width:{width}px;height:{height}px"
+        return markup.html('<div style="position:absolute;%s;background:%s"></div>', at, dot)
 
     blue = block(0, 10 * columns, 50, PATH_COLORS[0]) + block(10 * columns, 10, 10 * rest, PATH_COLORS[0])
     gray = block(0, 200, 50, tint(STAY_COLOR, 0.4))
-    label = f'role="img" aria-label="{words.dots(full)}"'
-    return f'<div {label} style="position:relative;width:200px;height:50px">{gray}{blue}</div>'
+    style = "position:relative;width:200px;height:50px"
+    return markup.html('<div role="img" aria-label="%s" style="%s">%s%s</div>', words.dots(full), style, gray, blue)
 
 
 def figures(scenario: Scenario, own: PathOdds) -> None:
@@ -55,7 +56,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         "and cost, exam luck, job search, promotions and wage growth.",
     )
     with columns[0]:
-        st.html(dots(own.probability_ahead))
+        markup.show(dots(own.probability_ahead))
     reached = own.probability_target_pay
     columns[1].metric(
         words.target_label(scenario),
@@ -66,7 +67,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         columns[1].caption("Set a target pay under *Wishes and limits* in the sidebar to see the chance of it.")
     else:
         with columns[1]:
-            st.html(dots(reached))
+            markup.show(dots(reached))
     columns[2].metric(
         f"First {data.about.work} pay",
         words.first_pay(scenario, own),
@@ -132,9 +133,8 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
     names = [path.title for path in answer.paths]
     st.header("Which path wins", anchor=False)
     st.markdown(words.winner(answer))
-    cells = [(title, [escape(cell) for cell in each]) for title, each in words.rivals(data, scenario, answer)]
     caption = "Paths are compared life by life: each meets the same luck on every path."
-    st.html(markup.table(caption, "", names, cells))
+    markup.show(markup.table(caption, "", names, words.rivals(data, scenario, answer)))
 
 
 def worries(scenario: Scenario, number: int) -> None:

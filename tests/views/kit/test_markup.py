@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
+import streamlit as st
+from markupsafe import Markup, escape
 
 from careerdata import Scenario
 from careerdata.answers.milestones import Span
 from careerdata.views.kit import markup
+from tests.pages import ROOT
 from tests.scenarios import DATA
 
 ENOUGH = 4.5
@@ -56,3 +61,52 @@ def test_bars_are_as_long_as_costs_are_high() -> None:
     assert re.findall(r"--share:([\d.]+%)", table) == ["100.0%", "50.0%", "0.5%"]
     assert "Years 2 to 3, each" in table
     assert table.count(">–<") == 1  # a cost that is none has no bar
+
+
+HOSTILE = "<img src=x onerror=alert(1)>&'\""
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        markup.legend([HOSTILE]),
+        markup.verdict(HOSTILE, HOSTILE),
+        markup.note(HOSTILE),
+        markup.title(HOSTILE, HOSTILE),
+        markup.figures([(HOSTILE, HOSTILE)]),
+        markup.said(HOSTILE),
+        markup.marks([(1, HOSTILE)]),
+        markup.beside(HOSTILE, HOSTILE),
+        markup.section(HOSTILE, HOSTILE),
+        markup.head(0, HOSTILE, HOSTILE),
+        markup.table(HOSTILE, HOSTILE, [HOSTILE], [(HOSTILE, [HOSTILE, (HOSTILE, 0.5)])]),
+        markup.table_of_one(HOSTILE, [(HOSTILE, [HOSTILE])]),
+        markup.with_note(HOSTILE, HOSTILE),
+        markup.needs([(True, HOSTILE, HOSTILE)]),
+    ],
+)
+def test_text_stays_text_wherever_it_is_put(drawn: Markup) -> None:
+    assert "<img" not in drawn
+    assert drawn.count(str(escape(HOSTILE))) >= 1
+    assert escape(drawn) == drawn  # it is HTML, and is not escaped twice
+
+
+def test_what_is_no_html_is_escaped_where_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(st, "html", drawn.append)
+    markup.show("a < b")
+    markup.show(markup.heading("a < b"))
+    assert drawn == ["a &lt; b", '<h2 class="cd-heading">a &lt; b</h2>']
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "careerdata" / "views").rglob("*.py")), ids=lambda file: file.stem)
+def test_html_reaches_the_page_by_what_escapes_it(file: Path) -> None:
+    """No page or part calls Streamlit's own way in, nor declares text to be HTML by itself."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        named = ast.unparse(call.func)
+        if named == "st.html":
+            assert file.stem == "markup"
+        if named == "Markup":
+            assert file.stem == "markup" or not call.args
+        assert not any(word.arg == "unsafe_allow_html" for word in call.keywords)
