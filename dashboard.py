@@ -19,6 +19,7 @@ PAGES = {
     "odds": ("Odds", "casino"),
     "find": ("Find a path", "search"),
     "advance": ("Where it leads", "trending_up"),
+    "schools": ("Schools", "location_city"),
     "places": ("Places", "map"),
     "job": ("The job", "work"),
     "training": ("Training", "school"),

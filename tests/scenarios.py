@@ -40,11 +40,19 @@ FLAT = changed(DATA, area_wages=_national_mean(DATA))
 """Every place has the index 1, so that pay is the guide's to the dollar."""
 
 
+SCHOOL_IDS = ("202222-51.0713-2", "482574-51.0707-3", "103501-51.0713-21", "TX-5d11acb7")
+"""Programs at a community college, a private university and a career school, and one of a state's list."""
+
+
 def value_of(field: str) -> st.SearchStrategy[Any]:
     """Return values that a field may take."""
     row = DATA.fields.row(field)
     if row.kind == "flag":
         return st.booleans()
+    if field == "zip":
+        return st.sampled_from(("", "43215", "00601"))
+    if field == "school":
+        return st.sampled_from(("", *SCHOOL_IDS))
     if row.kind == "text":
         return st.text(st.characters(codec="ascii", categories=("L", "N", "P")), max_size=20)
     if row.kind == "choices":

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from careerdata.scenario.schools import Months, Offer, Price, months_of, offers, price_of, training_of
 from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
 from careerdata.tables.dataset import Dataset
+from careerdata.tables.schema import EtplOutcome
 
 Flag = Literal["high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"]
 """What a reader should notice about a program, worst first where several hold."""
@@ -151,7 +152,9 @@ def search(
         if reached:
             price = price_of(dataset, offer, home, place.county if place else "")
             found.append(Nearby(offer, miles, price, months_of(offer), taught, (), training_of(dataset, offer)))
-    return _flagged(dataset, sorted(found, key=lambda one: (one.miles or 0.0, one.offer.name, one.id)))
+    fields = {cip: position for position, cip in enumerate(dataset.fields_of_study.ids)}
+    found.sort(key=lambda one: (one.miles or 0.0, one.offer.name, fields[one.offer.cip], one.id))
+    return _flagged(dataset, found)
 
 
 def _home(dataset: Dataset, state: str, zip_code: str, area: str) -> str:
@@ -208,17 +211,21 @@ def online_of(dataset: Dataset, offer: Offer) -> Online | None:
 
 
 def _flagged(dataset: Dataset, found: list[Nearby]) -> tuple[Nearby, ...]:
-    public: dict[str, list[float]] = {}
+    middle = public_prices(found)
+    return tuple(dataclasses.replace(one, flags=flags_of(dataset, one, middle.get(_award(one)))) for one in found)
+
+
+def _award(one: Nearby) -> str:
+    return one.offer.award.id if one.offer.award else ""
+
+
+def public_prices(found: Iterable[Nearby]) -> dict[str, float]:
+    """Return the middle price at public schools by level of award (``""`` where it is not known)."""
+    prices: dict[str, list[float]] = {}
     for one in found:
-        if one.price and one.offer.award and one.offer.school and one.offer.school.control == "public":
-            public.setdefault(one.offer.award.id, []).append(one.price.usd)
-    middle = {award: statistics.median(prices) for award, prices in public.items()}
-    return tuple(
-        dataclasses.replace(
-            one, flags=flags_of(dataset, one, middle.get(one.offer.award.id if one.offer.award else ""))
-        )
-        for one in found
-    )
+        if one.price and one.offer.school and one.offer.school.control == "public":
+            prices.setdefault(_award(one), []).append(one.price.usd)
+    return {award: statistics.median(known) for award, known in prices.items()}
 
 
 def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> tuple[Flag, ...]:
@@ -258,6 +265,58 @@ def sort(found: Iterable[Nearby], by: Sort) -> list[Nearby]:
         return value is None, value or 0.0
 
     return sorted(found, key=key)
+
+
+def by_school(found: Iterable[Nearby]) -> list[tuple[Nearby, ...]]:
+    """Return the programs of each school together, schools in the order of their first program."""
+    together: dict[tuple[str, ...], list[Nearby]] = {}
+    for one in found:
+        school, listed = one.offer.school, one.offer.listed
+        key = (school.unitid,) if school else (one.offer.name, (listed and listed.zip) or "")
+        together.setdefault(key, []).append(one)
+    return [tuple(programs) for programs in together.values()]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader wants to see of what was found; an empty list or ``None`` leaves all.
+
+    ``awards`` are ids of ``award_levels.csv``; a listed certificate of unknown length is kept with any certificate.
+    """
+
+    awards: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+    price_usd: float | None = None
+    recent_graduates: bool = False
+
+    def keeps(self, dataset: Dataset, one: Nearby) -> bool:
+        """Return whether a program is wanted; one without a price is not under a limit."""
+        offer = one.offer
+        if self.awards and (offer.award.id not in self.awards if offer.award else not self._certificates(dataset)):
+            return False
+        if self.fields and offer.cip not in self.fields:
+            return False
+        if self.controls and (offer.school is None or offer.school.control not in self.controls):
+            return False
+        if self.price_usd is not None and (one.price is None or one.price.low > self.price_usd):
+            return False
+        return not (self.recent_graduates and "none_lately" in one.flags)
+
+    def _certificates(self, dataset: Dataset) -> bool:
+        return any(dataset.award_levels.row(id).gives_education is None for id in self.awards)
+
+
+def public_price(found: Iterable[Nearby], one: Nearby) -> float | None:
+    """Return the middle price at other public schools for the same level of award, ``None`` where there is none."""
+    return public_prices(other for other in found if other.offer.school != one.offer.school).get(_award(one))
+
+
+def outcomes_of(dataset: Dataset, offer: Offer) -> tuple[EtplOutcome, ...]:
+    """Return what a state's wage records say of a school's graduates in this field, soonest first."""
+    school = offer.school
+    rows = [row for row in dataset.etpl_outcomes if school and row.unitid == school.unitid and row.cip == offer.cip]
+    return tuple(sorted(rows, key=lambda row: row.quarters))
 
 
 def _down(value: float | None) -> float | None:

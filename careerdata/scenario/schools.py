@@ -244,9 +244,18 @@ def training_of(dataset: Dataset, offer: Offer) -> str | None:
 
     ``None`` where a path cannot start with it, as with a certificate that asks for a bachelor's degree.
     """
-    requires = offer.award.requires_education if offer.award else None
+    return _kind(dataset, offer.gives_education, offer.award.requires_education if offer.award else None)
+
+
+def awards_to_start_with(dataset: Dataset) -> tuple[str, ...]:
+    """Return the levels of award with which a path can start."""
+    levels = dataset.award_levels
+    return tuple(row.id for row in levels if _kind(dataset, row.gives_education, row.requires_education))
+
+
+def _kind(dataset: Dataset, gives: str | None, requires: str | None) -> str | None:
     for row in dataset.programs:
-        if row.computable and row.id != NONE and row.gives_education == offer.gives_education:
+        if row.computable and row.id != NONE and row.gives_education == gives:
             return row.id if requires in (None, row.requires_education) else None
     return None
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 
-from careerdata.answers.nearby_schools import Crowding, Flag, Nearby, Online, Sort
+from careerdata.answers.nearby_schools import Crowding, Flag, Nearby, Online, PlaceError, Sort, outcomes_of
 from careerdata.answers.schools import Fit
 from careerdata.scenario.schools import Months, Offer, Price, PriceBasis, Rate
 from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.dates import months_of as months_of_date
+from careerdata.tables.schema import EtplOutcome, Source
 from careerdata.words.format import (
     HUNDRED,
     count,
@@ -19,6 +21,7 @@ from careerdata.words.format import (
     number_range,
     plural,
     sentences,
+    upper,
     usd,
     usd_range,
 )
@@ -164,7 +167,7 @@ def completion(rate: float | None) -> str:
     """Return the school's completion rate."""
     if rate is None:
         return f"Completion {UNKNOWN}."
-    return f"{nearest(100 * rate)} of 100 full-time students of the school finish in time and a half."
+    return f"Of its full-time students {nearest(100 * rate)} of 100 finish within one and a half times the normal time."
 
 
 def earnings(dataset: Dataset, one: Nearby) -> str:
@@ -287,3 +290,215 @@ def moved_figures(dataset: Dataset, found: Fit) -> str:
     return sentences(
         [f"{'; '.join(said)}.", f"A path takes the nearest: {listed(filter(None, (months, cost)))}.", hint]
     )
+
+
+def hidden_by_filters(hidden: int) -> str:
+    """Return what the filters hide, or nothing."""
+    return f"Your filters hide {count(hidden, 'more program')}." if hidden else ""
+
+
+def map_text(shown: int, schools: int, place: str) -> str:
+    """Return what the map shows, for those who cannot see it."""
+    return (
+        f"Map of {count(schools, 'school')} {place}; the first {shown} have the numbers of the list." if schools else ""
+    )
+
+
+def in_plan(offer: Offer) -> str:
+    """Return that a school is the plan's."""
+    return f"In your plan: {offer.name}."
+
+
+def cannot_start(offer: Offer) -> str:
+    """Return why no path can begin with a program."""
+    if offer.award and offer.award.requires_education != "high_school":
+        return "No path begins with it: it asks for a bachelor's degree."
+    return "No path begins with it: here a bachelor's degree is counted only after an associate degree."
+
+
+def against_public(one: Nearby, public_usd: float | None) -> str:
+    """Return a price beside the middle one of public schools within reach."""
+    if one.price is None:
+        return "Its price is not published, so it cannot be put beside others."
+    if public_usd is None:
+        return "No other public school within reach has a price for such an award to put it beside."
+    if abs(one.price.usd - public_usd) < HUNDRED / 2:
+        return f"That is the middle price of other public schools within reach, {usd(public_usd, HUNDRED)}."
+    if one.price.usd < public_usd:
+        return f"That is less than the middle price of other public schools within reach, {usd(public_usd, HUNDRED)}."
+    times = one.price.usd / public_usd
+    ratio = f"{times:.1f} times" if times >= 1.15 else "a little above"
+    return f"That is {ratio} the middle price of other public schools within reach, {usd(public_usd, HUNDRED)}."
+
+
+def outcome(dataset: Dataset, row: EtplOutcome) -> str:
+    """Return what a state's wage records say of a school's graduates."""
+    state = dataset.states.row(row.state).name
+    after = {2: "half a year", 4: "a year", 8: "two years"}.get(row.quarters, f"{row.quarters} quarters")
+    parts = []
+    if row.employed_share is not None:
+        parts.append(f"{nearest(100 * row.employed_share)} of 100 had a job of any kind in {state}")
+    if row.quarterly_wage_usd is not None:
+        parts.append(f"they earned {usd(row.quarterly_wage_usd)} a quarter")
+    return f"{after.capitalize()} after finishing, of {count(row.completers, 'graduate')}: {' and '.join(parts)}."
+
+
+# The page
+
+TITLE = "Schools near you"
+WHERE, WITHIN, SORT = "Where to look", "Within", "Order"
+FILTER, AWARD, FIELD, CONTROL = "Filter", "What it ends with", "What it teaches", "Who runs it"
+MOST, NO_LIMIT, RECENT = "Price at most ($)", "no limit", "Only programs with graduates in the last three years"
+PRICE, LENGTH, GRADUATES, EARNINGS, DEBT, TAUGHT = "Price", "Length", "Graduates", "Earnings", "Debt", "Taught"
+WEBSITE, NOTICE, MORE = "Website", "What to notice", "What these figures rest on"
+COLORS, YOU = "Colors of the map", "You"
+TAKE, ADD, LEAVE = "Take into my plan", "Add to Compare", "Leave this school"
+LEFT = "Your plan follows its kind of program again."
+ASK_ZIP = "Enter your ZIP code to see which schools are near. It is used for distances and tuition only."
+CROWDED = "How many others look for these jobs"
+TEST, CLAIMS, ASK = "The school test", "Claims to be wary of", "What to ask it"
+PASS_RATES = (
+    "No public table has pass rates by school: only the school can tell you. Ask for them by exam and year, in writing."
+)
+TABLE = "All of them as a table"
+TEST_WHICH = "Which program?"
+ABOUT = "What these figures are, and what they are not"
+TO_PLAN, TO_COMPARE, TO_CHECKLIST = "See your plan", "See Compare", "Write down its answers in the checklist"
+PLACING, RECORD, EXAMS = "What it must place", "Public record", "Pass rates"
+
+
+def record(dataset: Dataset, one: Nearby) -> list[str]:
+    """Return what is public of a program's and its school's results, what to notice first."""
+    noticed = [f"{flag(dataset, one, which)}." for which in one.flags]
+    wages = [outcome(dataset, row) for row in outcomes_of(dataset, one.offer)]
+    return [*noticed, graduates(one), completion(one.completion_rate), earnings(dataset, one), debt(one), *wages]
+
+
+def places_to_look(dataset: Dataset, state: str, area: str) -> dict[str, str]:
+    """Return the ways to look for schools, by name."""
+    here = dataset.areas.row(area).title if area else dataset.states.row(state).name
+    return {"zip": "Near a ZIP code", "here": f"In {here}", "online": "Online, anywhere"}
+
+
+def miles(number: float) -> str:
+    """Return a radius."""
+    return f"{number:g} miles"
+
+
+def unknown_place(error: PlaceError) -> str:
+    """Return that a place cannot be searched, and what would do."""
+    if error.field == "zip":
+        return f"No place is known for the ZIP code {error.found}. Try another one, or look in your state."
+    return f"{error.found or 'Nothing'} cannot be searched; what can be is {error.expected}."
+
+
+def nobody(dataset: Dataset) -> str:
+    """Return that an occupation has no school to show."""
+    return f"This data set lists no school that teaches {dataset.about.work}."
+
+
+def control(offer: Offer) -> str:
+    """Return who runs it."""
+    return CONTROL_NAMES[offer.school.control] if offer.school else "On the state's list of training providers"
+
+
+def at_a_glance(one: Nearby) -> str:
+    """Return price, length and graduates in a line: "About $6,600 · 9 months · 12 graduates in 2024"."""
+    parts = [f"Price {UNKNOWN}" if one.price is None else upper(price_short(one.price))]
+    if one.price and one.price.basis == "tuition":
+        parts[0] += f" ({usd_range(one.price.low, one.price.high, HUNDRED)})"
+    if one.months:
+        about = "about " if one.months.basis == "typical" else ""
+        parts.append(f"{about}{count(nearest(one.months.months), 'month')}")
+    if one.offer.program:
+        parts.append(f"{count(one.offer.program.awards, 'graduate')} in {one.offer.program.awards_year}")
+    first, later = one.earnings
+    if later or first:
+        after = "four years" if later else "a year"
+        parts.append(f"graduates earn {usd(later or first or 0, HUNDRED)} after {after}")
+    return " · ".join(parts)
+
+
+def taken(offer: Offer) -> str:
+    """Return that a school was taken into the plan."""
+    return f"{offer.name} is now the training of your plan."
+
+
+def added(offer: Offer, number: int) -> str:
+    """Return that a school was added to the comparison."""
+    return f"{offer.name} is path {number} in Compare."
+
+
+def full(most: int) -> str:
+    """Return that no more paths can be compared."""
+    return f"Compare holds {most} paths: remove one there to add another."
+
+
+def held(numbers: Sequence[int]) -> str:
+    """Return on which paths a program is already."""
+    return "In your plan" if numbers[0] == 1 else f"Path {numbers[0]} in Compare"
+
+
+def show_more(left: int) -> str:
+    """Return the label of the button that shows more schools."""
+    return f"Show more ({count(left, 'school')} left)"
+
+
+def more_programs(number: int) -> str:
+    """Return the label of the box with a school's further programs."""
+    return f"{count(number, 'more program')} of this school"
+
+
+def table_columns() -> tuple[str, ...]:
+    """Return the titles of the table's columns, in the order of :func:`cells`."""
+    return (
+        *(
+            "School",
+            "Place",
+            "Miles",
+            "Who runs it",
+            "Program",
+            "Price ($)",
+            "Low ($)",
+            "High ($)",
+            "Price is",
+            "Months",
+        ),
+        *(
+            "Graduates a year",
+            "Finish of 100 (school)",
+            "Earnings, 1 year ($)",
+            "Earnings, 4 years ($)",
+            "Debt ($)",
+            "Taught",
+        ),
+    )
+
+
+def cells(dataset: Dataset, one: Nearby) -> tuple[str | float | None, ...]:
+    """Return a program as a row of the table; unknown is ``None``."""
+    price, (first, later) = one.price, one.earnings
+    return (
+        *(
+            one.offer.name,
+            where(one.offer, None),
+            None if one.miles is None else round(one.miles, 1),
+            control(one.offer),
+        ),
+        title(dataset, one.offer),
+        *((price.usd, price.low, price.high, BASIS_NAMES[price.basis]) if price else (None, None, None, UNKNOWN)),
+        round(one.months.months, 1) if one.months else None,
+        one.offer.program.awards_mean if one.offer.program else None,
+        None if one.completion_rate is None else nearest(100 * one.completion_rate),
+        *(first, later, one.debt_usd, taught(one)),
+    )
+
+
+def quoted(claim: str) -> str:
+    """Return a claim as somebody says it."""
+    return f"“{claim}”"
+
+
+def said_by(source: Source) -> str:
+    """Return who says something, and when."""
+    return f"{source.publisher}, {source.published[:4]}" if source.published else source.publisher

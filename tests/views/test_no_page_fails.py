@@ -15,7 +15,7 @@ from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.choices import choices_of
 from tests.malformed import malformed
 from tests.pages import DASHBOARD, PAGES, boxes, said
-from tests.scenarios import DATA, scenarios
+from tests.scenarios import DATA, SCHOOL_IDS, scenarios
 
 NEVER_ALL = ("state", "employer_state", "area")
 """Fields with too many choices to walk through; the random scenarios draw from them."""
@@ -49,7 +49,8 @@ def value_in_turn(field: str, turn: int) -> Any:
         every = choices_of(DATA, field)
         return [every[turn % len(every)]] if row.kind == "choices" else every[turn % len(every)]
     if row.kind == "text":
-        return ""
+        values = {"school": ("", *SCHOOL_IDS), "zip": ("", "43215", "00601", "96910")}.get(field, ("",))
+        return values[turn % len(values)]
     return (row.low, row.high, row.default)[turn % 3]
 
 

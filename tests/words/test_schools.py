@@ -40,7 +40,7 @@ def test_an_estimate_says_what_it_is_made_from() -> None:
         "its district (2023-24); such an award takes 30 to 59 credits, a year is 30. Books come on top.",
         "months": "About 9 months, typical of such an award (8 to 15 months); its own is not published.",
         "graduates": "20 graduates in 2024, 18 a year over three years.",
-        "completion": "40 of 100 full-time students of the school finish in time and a half.",
+        "completion": "Of its full-time students 40 of 100 finish within one and a half times the normal time.",
         "earnings": "Earnings not published.",
         "debt": "Debt not published.",
         "taught": "Some programs online",

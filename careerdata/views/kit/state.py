@@ -121,6 +121,12 @@ def put_path(path: Path, number: int) -> None:
         st.session_state[key_of(name, number)] = _held(getattr(path, name))
 
 
+def at_school(data: Dataset, path: Path, school: str) -> Path:
+    """Return a path with a program at a school as its training, by the program's id; what was chosen for another goes."""
+    fields = {name: getattr(path, name) for name in Path.names()}
+    return Path.read(data, {**fields, "school": school, "training_months": None, "training_cost": None})[0]
+
+
 def follow_program(number: int) -> None:
     """Let the months and the cost of a path follow its program again, as when another one is chosen."""
     for name in RANGED:

@@ -24,7 +24,7 @@ SECTIONS = [
     "Getting in",
     "Questions",
 ]
-ELSEWHERE = {"training", "school_checklist", "chart_mix"}
+ELSEWHERE = {"training", "school_checklist", "school_claims", "chart_mix"}
 """Sections that the page on training shows, or that the day's arithmetic reads as figures."""
 
 Opened = Callable[[str], AppTest]
