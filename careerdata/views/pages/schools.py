@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from careerdata.answers import nearby_schools, odds
+from careerdata.answers import schools as checklist
 from careerdata.answers.nearby_schools import Nearby, PlaceError, Wanted
 from careerdata.charts import schools as charts
 from careerdata.guide import job
@@ -308,7 +309,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
         words.EXAMS: words.PASS_RATES,
     }
     st.html(school_cards.facts(rows.items()))
-    asked = job.facts(data, "school_checklist")
+    asked = [row for row in job.facts(data, "school_checklist") if row.id in checklist.QUESTIONS]
     if asked:
         st.subheader(words.ASK, anchor=False)
         st.markdown("\n".join(f"- **{plain(row.title)}**: {plain(row.text or '')}" for row in asked))
