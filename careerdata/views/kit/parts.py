@@ -9,20 +9,12 @@ import streamlit as st
 
 from careerdata.views.kit import markup, state
 from careerdata.words.explain import Explanation
-from careerdata.words.format import signed as signed
-from careerdata.words.format import usd_short
-from careerdata.words.plan import dollars as dollars
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DATA_PAGE = "careerdata/views/pages/sources.py"
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
-
-
-def pay_range(low: float, high: float) -> str:
-    """Return a range of yearly pay in thousands."""
-    return usd_short(low, high) if high else "no pay yet"
 
 
 def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:

@@ -12,6 +12,7 @@ from careerdata.views.kit import facts, inputs, live, parts, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import job as words
 from careerdata.words.figures import span_in_time
+from careerdata.words.plan import dollars
 
 MARKS = {0: "0", 1: "1", 2: "2", 3: "3"}
 ANSWERS: dict[job.Answer, str] = {"yes": "Yes", "partly": "Partly", "no": "No"}
@@ -274,7 +275,7 @@ def automation() -> None:
     chosen = inputs.field(data, "automation")
     pay = job.automation_effect(data, scenario)
     if pay["none"].iloc[-1] > 0:
-        figure = charts.automation(pay, scenario.assumptions.automation, parts.dollars(data, scenario))
+        figure = charts.automation(pay, scenario.assumptions.automation, dollars(data, scenario))
         live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
         st.caption(plain(words.automation(pay, chosen)))
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
