@@ -9,6 +9,7 @@ from careerdata.answers.milestones import Span
 from careerdata.answers.projection import CostItem
 from careerdata.model.costs import Item
 from careerdata.words import files as words
+from careerdata.words.plan import dollars
 from tests.scenarios import DATA
 
 
@@ -25,14 +26,11 @@ def test_titles_count_the_paths() -> None:
 def test_costs_are_in_the_dollars_of_the_scenario() -> None:
     cost = CostItem(Item("renewal", "CCA"), 32, 99.6, DATA.credentials.row("CCA").source)
     title = DATA.sources.row(cost.source).title
-    for dollars, said in (
-        ("real", "today's dollars"),
-        ("nominal", "future dollars"),
-        ("published", "dollars as published"),
-    ):
-        scenario = Scenario.of(DATA, dollars=dollars)
+    for basis in ("real", "nominal", "published"):
+        scenario = Scenario.of(DATA, dollars=basis)
+        said = dollars(DATA, scenario)
         assert words.due_note(DATA, scenario, cost) == f"About $100 in {said}. Source: {title}."
-        assert words.costs(scenario) == f"What you pay, and when ({said})"
+        assert words.costs(DATA, scenario) == f"What you pay, and when ({said})"
 
 
 def test_events() -> None:
