@@ -1,6 +1,6 @@
 # make run    the dashboard, in an environment of its own
 # make test   the whole test suite
-# make check  style and types
+# make check  style, types and spelling
 # make readme the examples of the README, from the command line as it is
 # make taxes  take-home pay against the program that made its table
 
@@ -25,6 +25,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy careerdata
+	$(BIN)/codespell
 
 readme: $(VENV)/installed-dev
 	$(BIN)/python tests/readme_examples.py

@@ -274,7 +274,10 @@ def test_an_unknown_state_is_named(failure: Any) -> None:
     ("arguments", "start"),
     [
         ([], "usage: "),
-        (["projct"], "command: found projct; expected one of project, compare, odds, find, schools, check, refresh"),
+        (
+            ["projects"],
+            "command: found projects; expected one of project, compare, odds, find, schools, check, refresh",
+        ),
         (["project", "--stat", "OH"], "unrecognized arguments: --stat OH"),
         (["project", "--path", "role=stay"], "unrecognized arguments: --path role=stay"),
         (["project", "--format", "xml"], "argument --format: invalid choice: 'xml'"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# codespell:ignore-begin
 FILES: Mapping[str, str] = {"programs": "programmes"}
 """The former name of a table's file, by its name today."""
 
@@ -19,3 +20,4 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("job_facts", "section"): {"licence": "license"},
 }
 """By table and column: a value's former name and its name today."""
+# codespell:ignore-end

@@ -415,6 +415,9 @@ def turned_writing(copy: Path) -> Problem:
     return Problem("sources.csv", 3, None, r"the control character '\u202e'", "printable text")
 
 
+# Spelled as they were. codespell:ignore-begin
+
+
 def former_file(copy: Path) -> Problem:
     file = copy / "medical_coder" / "programs.csv"
     file.rename(file.with_name("programmes.csv"))
@@ -457,6 +460,7 @@ def former_section(copy: Path) -> Problem:
     return Problem("medical_coder/job_facts.csv", line, "section", "'licence'", "'license', its name now")
 
 
+# codespell:ignore-end
 FORMER = [
     former_file,
     former_column_of_sources,
