@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ from careerdata.words.format import (
     usd,
     usd_short,
 )
+from careerdata.words.plan import dollars
 from careerdata.words.warnings import index_around, wage_in_doubt
 
 # What is missing, and what stands in
@@ -66,11 +67,12 @@ def state_notes(dataset: Dataset) -> dict[str, str]:
     return notes
 
 
-def local_notes(scenario: Scenario, found: Local) -> list[str]:
+def local_notes(dataset: Dataset, scenario: Scenario, found: Local) -> list[str]:
     """Return what stands in for what where the person lives, which dollars these are, and who sets the pay."""
     said = [*wage_notes(found.place), *_index_note(found.place), *price_notes(found.prices)]
     if scenario.assumptions.dollars == "nominal":
-        said.append("This page is in today's dollars, because its wages, taxes and prices are of today.")
+        real = replace(scenario, assumptions=replace(scenario.assumptions, dollars="real"))
+        said.append(f"This page is in {dollars(dataset, real)}, because its wages, taxes and prices are of today.")
     if found.away is not None:
         said.append(f"By then you work remotely, and the employer pays what is paid in {found.away.title}.")
     return said

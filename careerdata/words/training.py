@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from careerdata.answers.credentials import Holding, Use
+from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Figure
 from careerdata.words.figures import NO_FIGURE, span
 from careerdata.words.format import count, listed, nearest, plural, upper, usd, usd_range, years
+from careerdata.words.plan import dollars
 
 NO_DEGREE = "no degree"
 NO_EXAM = "no description found"
@@ -62,6 +64,15 @@ def true_cost(dataset: Dataset, found: Sequence[Holding], horizon: int) -> str:
     names = [credential(dataset, one.credentials[0]) for one in (cheapest, dearest)]
     said = f"Over {years(horizon)}, getting and holding one credential costs"
     return f"{said} from {low} ({names[0]}) to {high} ({names[1]})."
+
+
+def about_true_cost(dataset: Dataset, scenario: Scenario) -> str:
+    """Return how to read the chart of what credentials cost."""
+    return (
+        f"In {dollars(dataset, scenario)}. Training is left out here: it serves any of them. Expected attempts are 1 / pass "
+        "rate, at both ends of its range; the range comes from there. Each credential stands alone, so the dues of one issuer "
+        "are in every bar of it. Credentials that you hold are counted as if you did not."
+    )
 
 
 def bundle(together: Holding, alone: Sequence[Holding], horizon: int) -> str:

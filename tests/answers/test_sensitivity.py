@@ -126,7 +126,7 @@ def test_break_even_values_of_the_widest_swings() -> None:
 
 def test_automation_robustness() -> None:
     paths: list[dict[str, Any]] = [{}, {"role": "cdi_specialist"}, {"role": "stay"}]
-    scenario = cd.Scenario.of(DATA, paths, current_pay=47_000, automation=0.5)
+    scenario = cd.Scenario.of(DATA, paths, current_pay=51_000, automation=0.5)
     answers = automation_robustness(DATA, scenario)
     assert [answer.robust for answer in answers] == [False, True, False]
     for number, answer in enumerate(answers):

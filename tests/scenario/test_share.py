@@ -78,7 +78,7 @@ def test_a_link_without_a_version_is_read_by_the_same_names(data: Dataset) -> No
         ("state=TX&training=phd", "training"),
         ("state=TX&training.=associate", "training."),
         ("state=TX&training.9=associate", "training.9"),
-        ("state=TX&training_cost=100", "training_cost"),
+        ("state=TX&training_cost=-100", "training_cost"),
         ("state=TX&area=0010180&color=red", "color"),
         ("state=TX&paths=9", "paths"),
         ("state=TX&paths=-1", "paths"),

@@ -56,7 +56,7 @@ def test_what_is_missing_is_said_for_each_state(data: Dataset) -> None:
 def test_an_index_drawn_toward_another_is_said_beside_the_official_one(data: Dataset) -> None:
     scenario = Scenario.of(data, state="LA", area=area_of(data, "Lafayette, LA"))
     found = places.local(data, scenario, 5)
-    (note,) = words.local_notes(scenario, found)
+    (note,) = words.local_notes(data, scenario, found)
     official, used = f"{found.place.official:.2f}", f"{found.place.index:.2f}"
     assert note == (
         f"By the official table the place index of Lafayette, LA is {official}. {used} is used: drawn toward that of "
@@ -64,7 +64,7 @@ def test_an_index_drawn_toward_another_is_said_beside_the_official_one(data: Dat
     )
     assert official != used
     columbus = Scenario.of(data, state="OH", area=area_of(data, "Columbus, OH"))
-    assert words.local_notes(columbus, places.local(data, columbus, 5)) == []
+    assert words.local_notes(data, columbus, places.local(data, columbus, 5)) == []
 
 
 def test_the_arithmetic_of_an_index_says_what_is_used(data: Dataset) -> None:

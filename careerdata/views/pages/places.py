@@ -91,7 +91,7 @@ def notes(scenario: Scenario, here: places.Local) -> None:
     """Say what stands in for what, and which dollars these are."""
     # Without notes too, so that what is below keeps its place: else a second map stands there while the page is redrawn.
     place = st.empty()
-    if said := words.local_notes(scenario, here):
+    if said := words.local_notes(data, scenario, here):
         place.info("  \n".join(plain(text) for text in said), icon=":material/info:")
 
 

@@ -54,11 +54,7 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     )
     st.markdown(f"## {plain(words.true_cost(data, found, years))}")
     live.chart(charts.holding(frame, years), "training.holding", "What getting and keeping each credential costs.")
-    st.caption(
-        "Today's dollars. Training is left out here: it serves any of them. Expected attempts are 1 / pass rate, at both ends of "
-        "its range; the range comes from there. Each credential stands alone, so the dues of one issuer are in every bar of it. "
-        "Credentials that you hold are counted as if you did not."
-    )
+    st.caption(words.about_true_cost(data, scenario))
     parts.table_of("The same as a table", "training_costs", lambda: _table(data, found))
     st.caption(f"Sources: {facts.source_line(data, _sources(data, found))}.")
     _bundle(data, scenario, member)
