@@ -32,6 +32,8 @@ from careerdata.words.format import (
 )
 
 DOLLARS = {"nominal": "future dollars", "published": "dollars as published"}
+WEEKS_A_YEAR = 52
+FULL_TIME_HOURS = 40  # a week: BLS takes 2,080 a year for full-time work
 YEAR = 5
 """The year whose pay is a headline figure, where the horizon reaches it."""
 
@@ -192,6 +194,25 @@ def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     return (
         f"In all {usd(plan.total_cost_usd)} within {horizon}, dues and renewals included. The largest single cost is "
         f"{item(dataset, largest.item)}, {usd(largest.usd)} in month {largest.month}."
+    )
+
+
+def study_time(scenario: Scenario, plan: Projection) -> str:
+    """Return what studying takes of the person's time, and what that is worth at today's pay; empty where none is left.
+
+    Worth: the hours over those of a year of full-time work, times today's pay. It is no money and not counted.
+    """
+    spans = [span for span in plan.spans if span.kind in ("training", "degree", "exam")]
+    taken = {month for span in spans for month in range(span.start, span.end)}
+    if not taken:
+        return ""
+    weekly = scenario.profile.study_hours
+    weeks = round(len(taken) * WEEKS_A_YEAR / MONTHS_A_YEAR)
+    hours = weeks * weekly
+    worth = hours / (WEEKS_A_YEAR * FULL_TIME_HOURS) * scenario.profile.current_pay
+    return (
+        f"Studying takes about {nearest(hours, 10):,} hours: {weeks} weeks at {weekly:g} hours. At today's pay that time is "
+        f"worth {usd(worth, HUNDRED)}; it is not counted in the money."
     )
 
 

@@ -28,7 +28,10 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
     steps = markup.section("Step by step", markup.steps(data, plan.spans, until))
     due = markup.costs_of_one(data, comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
-    costs = markup.section("What it costs, and when", due + markup.said(words.cost_summary(data, scenario, plan)))
+    costs = markup.section(
+        "What it costs, and when",
+        due + markup.said(words.cost_summary(data, scenario, plan)) + markup.said(words.study_time(scenario, plan)),
+    )
     if goal is None:
         return steps + costs
     asked = markup.needs([(one.met, advance.state_of(one), advance.condition(data, one)) for one in goal.conditions])
