@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,14 +14,12 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from careerdata.model.admission import setting
+from careerdata.views import undocumented
 from careerdata.views.kit import state
-
-SCRIPT_OF_THE_PAGE = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
-"""The hash of the one line of script in Streamlit's page; a test names the new one when another version has another."""
 
 POLICY = {
     "default-src": "'none'",
-    "script-src": f"'self' '{SCRIPT_OF_THE_PAGE}' blob:",  # Streamlit loads the code of components from blobs
+    "script-src": f"'self' '{undocumented.SCRIPT_IN_THE_PAGE}' blob:",  # Streamlit loads the code of components from blobs
     "style-src": "'self' 'unsafe-inline'",  # Streamlit sets styles in elements
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
@@ -70,8 +67,8 @@ up to 128 who left for two minutes: with two large computations some 850 MB, of 
 
 TRY_AGAIN_LATER = 1013
 
-DRAWS_A_PAGE = ("/_stcore/stream", "/_stcore/script-health-check")
-"""How the paths end behind which a page is drawn: the visitors' socket, and the health check that draws one itself."""
+WAITS = (undocumented.VISITORS_SOCKET, undocumented.DRAWS_A_PAGE)
+"""How the paths end behind which a page is drawn."""
 
 _loading: asyncio.Future[None] | None = None
 
@@ -97,7 +94,7 @@ def loaded_first(app: ASGIApp) -> ASGIApp:
     """Let no page be drawn before all is loaded: plotly fails while another thread is importing pandas."""
 
     async def loaded(scope: Scope, receive: Receive, send: Send) -> None:
-        if _loading is not None and scope.get("path", "").endswith(DRAWS_A_PAGE):
+        if _loading is not None and scope.get("path", "").endswith(WAITS):
             await asyncio.shield(_loading)
         await app(scope, receive, send)
 
@@ -127,18 +124,11 @@ def room_for_all(app: ASGIApp) -> ASGIApp:
 
 
 def sent_at_once(app: ASGIApp) -> ASGIApp:
-    """Disable Nagle's algorithm on the visitors' sockets.
-
-    An answer is several small messages, each of which would wait some 40 ms for the acknowledgment of the one before. asyncio
-    disables it by itself only for sockets that name their protocol, which Streamlit's does not.
-    """
+    """Let no message of an answer wait for the acknowledgment of the one before."""
 
     async def at_once(scope: Scope, receive: Receive, send: Send) -> None:
-        transport = getattr(getattr(send, "__self__", None), "transport", None)
-        if scope["type"] == "websocket" and transport is not None:
-            opened = transport.get_extra_info("socket")
-            if opened.family in (socket.AF_INET, socket.AF_INET6):
-                opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if scope["type"] == "websocket":
+            undocumented.send_at_once(send)
         await app(scope, receive, send)
 
     return at_once

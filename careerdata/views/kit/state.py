@@ -10,13 +10,13 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from careerdata.scenario import share
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, program_range, unset_value
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import load
+from careerdata.views import undocumented
 from careerdata.views.kit.plain import plain
 from careerdata.words.format import count
 
@@ -71,7 +71,7 @@ def open_link(data: Dataset) -> None:
     Also when the reader goes back or forward to an address that holds a scenario. That has to be asked for: an address
     other than the last one written comes in a burst of moves, too.
     """
-    went_back = getattr(get_script_run_ctx(), "is_history_navigation", False) and share.VERSION_FIELD in st.query_params
+    went_back = undocumented.went_back() and share.VERSION_FIELD in st.query_params
     if OPENED in st.session_state and not went_back:
         return
     pairs = [(name, value) for name in st.query_params if name != FIGURE for value in st.query_params.get_all(name)]
