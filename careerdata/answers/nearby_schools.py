@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from careerdata.scenario.path import Path, terms_of
+from careerdata.scenario.profile import Profile
 from careerdata.scenario.schools import Months, Offer, Price, months_of, offers, price_of, training_of
 from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
 from careerdata.tables.dataset import Dataset
@@ -155,6 +157,18 @@ def search(
     fields = {cip: position for position, cip in enumerate(dataset.fields_of_study.ids)}
     found.sort(key=lambda one: (one.miles or 0.0, one.offer.name, fields[one.offer.cip], one.id))
     return _flagged(dataset, found)
+
+
+def of_path(dataset: Dataset, profile: Profile, path: Path) -> Nearby | None:
+    """Return the program that a path takes at a school, as a search from where the profile says would find it; ``None``
+    for a path without a school. Its price is compared with no other's."""
+    terms = terms_of(dataset, profile, path)
+    if terms is None:
+        return None
+    offer, place = terms.offer, place_of(profile.zip) if profile.zip else None
+    miles, taught = _miles(place, offer), online_of(dataset, offer)
+    one = Nearby(offer, miles, terms.price, terms.months, taught, (), terms.training)
+    return dataclasses.replace(one, flags=flags_of(dataset, one, None))
 
 
 def _home(dataset: Dataset, state: str, zip_code: str, area: str) -> str:

@@ -494,6 +494,27 @@ def cells(dataset: Dataset, one: Nearby) -> tuple[str | float | None, ...]:
     )
 
 
+SIDE_BY_SIDE = "The schools side by side"
+SIDE_BY_SIDE_CAPTION = "What is published of each path's school and program; what a path chooses itself is not in it."
+
+
+def side_by_side(dataset: Dataset, one: Nearby) -> tuple[tuple[str, str], ...]:
+    """Return what is public of a program, name by name, for a column beside those of other schools."""
+    offer = one.offer
+    return (
+        ("Program", f"{offer.name}: {lower(title(dataset, offer))}"),
+        ("Where", " · ".join((where(offer, one.miles), control(offer), taught(one)))),
+        (PRICE, price_long(dataset, offer, one.price)),
+        ("Students with low income", low_income_price(offer) or f"{upper(UNKNOWN)}."),
+        (LENGTH, months_long(one.months)),
+        (GRADUATES, graduates(one)),
+        ("Completion", completion(one.completion_rate)),
+        (EARNINGS, earnings(dataset, one)),
+        (DEBT, debt(one)),
+        (NOTICE, " ".join(f"{flag(dataset, one, which)}." for which in one.flags) or "Nothing of that kind."),
+    )
+
+
 def quoted(claim: str) -> str:
     """Return a claim as somebody says it."""
     return f"“{claim}”"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from careerdata import Scenario
 from careerdata.answers import nearby_schools
 from careerdata.answers.nearby_schools import (
     Crowding,
@@ -15,6 +16,7 @@ from careerdata.answers.nearby_schools import (
     crowding,
     flags_of,
     metropolitan_area,
+    of_path,
     search,
     sort,
 )
@@ -255,3 +257,11 @@ def test_json_has_what_is_promised_and_null_where_nobody_publishes() -> None:
         "online_teaching": "some",
         "flags": [],
     }
+
+
+def test_a_paths_school_is_what_a_search_finds() -> None:
+    dataset = data(school(completion_rate=0.1))
+    scenario = Scenario.of(dataset, [{"school": PROGRAM.id}, {}], state="OH", zip="43215")
+    first, second = (of_path(dataset, scenario.profile, path) for path in scenario.paths)
+    assert first == only(dataset, zip_code="43215")
+    assert second is None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from careerdata.answers.nearby_schools import Nearby
+from careerdata.answers.nearby_schools import Nearby, of_path
+from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import JobFact
+from careerdata.views.kit import markup
 from careerdata.words import schools as words
 
 
@@ -78,3 +80,14 @@ def claims(data: Dataset, rows: Iterable[JobFact]) -> str:
             who = f'<a href="{escape(source.address)}" target="_blank" rel="noopener noreferrer">{who}</a>'
         items += f"<div><dt>{escape(words.quoted(row.title))}</dt><dd>{escape(row.text or '')} {who}</dd></div>"
     return f'<dl class="cd-claims">{items}</dl>'
+
+
+def side_by_side(data: Dataset, scenario: Scenario, names: Sequence[str]) -> str:
+    """Return the schools of the paths in a table, nothing where no path has one."""
+    found = [of_path(data, scenario.profile, path) for path in scenario.paths]
+    said = [dict(words.side_by_side(data, one)) if one else {} for one in found]
+    titles = next((list(about) for about in said if about), [])
+    if not titles:
+        return ""
+    rows = [(title, [escape(about.get(title, "–")) for about in said]) for title in titles]
+    return markup.section(words.SIDE_BY_SIDE, markup.table(words.SIDE_BY_SIDE_CAPTION, "", names, rows))

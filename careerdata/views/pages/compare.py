@@ -10,7 +10,7 @@ from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, live, markup, state
+from careerdata.views.kit import inputs, live, markup, school_cards, state
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
 from careerdata.words.plan import dollars
@@ -139,7 +139,8 @@ def draw() -> None:
             "tables": markup.section(
                 "What differs", markup.differences(data, measures, names, scenario.profile.horizon)
             )
-            + markup.section("What you pay, and when", markup.costs(data, by_year, names, scenario)),
+            + markup.section("What you pay, and when", markup.costs(data, by_year, names, scenario))
+            + school_cards.side_by_side(data, scenario, names),
             "years": markup.pay_by_year(data, answers, names) if years_box.open else "",
         }
     )

@@ -197,3 +197,13 @@ def test_the_year_table_is_drawn_when_opened(opened: Opened) -> None:
     page.session_state["compare_years"] = True
     page.run()
     assert title in said(page)
+
+
+def test_schools_stand_side_by_side_with_what_is_published_of_them(opened: Opened) -> None:
+    page = opened("v=1&zip=43215&paths=3&school=202222-51.0713-2&school.2=482574-51.0707-3")
+    shown = said(page)
+    assert "The schools side by side" in shown
+    assert "Columbus State Community College: medical coding, certificate, 1 to 2 years" in shown
+    assert "DeVry University-Ohio: health information technology, associate degree" in shown
+    assert "Those who borrowed owe $30,600." in shown
+    assert "The schools side by side" not in said(opened())
