@@ -45,13 +45,14 @@ INLINE = re.compile(r"</?(a|b|code|em|i|small|strong)\b[^>]*>")
 TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 ATTRIBUTE = re.compile(r'(?:aria-label|title|alt)="([^"]*)"')
 PLACEHOLDER = re.compile(r"%\{[^}]*\}")
-MARKS = re.compile(r"\*\*|\*|`|\\(?=[$\[\]])|\[([^\]]*)\]\([^)]*\)")
+MARKS = re.compile(r"\*\*|\*|`|\\(?=[\\`*_\[\]<>$~&|])|\[([^\]]*)\]\([^)]*\)")
 
 
 def lines_of(html: str) -> list[str]:
     """Return what HTML says: a line each element of text, and the labels for those who cannot see it."""
     shown = TAG.sub("\n", INLINE.sub("", html))
-    return [unescape(" ".join(line.split())) for line in (*shown.split("\n"), *ATTRIBUTE.findall(html)) if line.strip()]
+    lines = (*shown.split("\n"), *ATTRIBUTE.findall(html))
+    return [unescape(" ".join(line.split())).replace("\N{WORD JOINER}", "") for line in lines if line.strip()]
 
 
 NOT_SHOWN = ("js_content", "css_content", "template", "hovertemplatefallback")

@@ -33,7 +33,12 @@ Cell = tuple[str, float]
 
 def html(template: str, *values: object) -> Markup:
     """Return HTML with each value where the template says ``%s``; a value that is not HTML itself is escaped."""
-    return Markup(template) % values
+    return Markup(template) % tuple(map(_unbroken, values))
+
+
+def _unbroken(value: object) -> object:
+    """Return a text whose minus signs stay with their amounts at the end of a line."""
+    return value.replace("−$", "−\N{WORD JOINER}$") if isinstance(value, str) else value
 
 
 def joined(parts: Iterable[str]) -> Markup:
