@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from careerdata.scenario import prices
+from careerdata.scenario import prices, renames
 from careerdata.scenario.profile import Assumptions, FieldProblem, Fields, Profile, ScenarioError
 from careerdata.scenario.schools import Terms, school_terms
 from careerdata.tables.dataset import NONE, STAY, Dataset
@@ -275,7 +275,7 @@ class Scenario:
         cls, dataset: Dataset, given: Mapping[str, Any], paths: Sequence[Mapping[str, Any]] | None = None
     ) -> tuple[Self, list[FieldProblem]]:
         """Like :meth:`of`, but keep what is right, take defaults for the rest, and return the problems."""
-        rest = dict(given)
+        rest = renames.current(given)
         first = {name: rest.pop(name) for name in Path.names() if name in rest}
         about = {name: rest.pop(name) for name in Profile.names() if name in rest}
         guesses = {name: rest.pop(name) for name in Assumptions.names() if name in rest}
@@ -284,7 +284,7 @@ class Scenario:
         problems += found
         assumptions, found = Assumptions.read(dataset, guesses)
         problems += found
-        each = list(paths or [{}])
+        each = [renames.current(path) for path in paths or [{}]]
         each[0] = {**each[0], **first}
         if len(each) > MOST_PATHS:
             problems.append(FieldProblem("paths", str(len(each)), f"1 to {MOST_PATHS} paths"))

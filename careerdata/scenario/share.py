@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from careerdata.scenario import renames
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario
 from careerdata.scenario.profile import FieldProblem, ScenarioError
 from careerdata.tables.dataset import Dataset
@@ -47,13 +48,14 @@ def to_query(dataset: Dataset, scenario: Scenario) -> str:
 def from_pairs(dataset: Dataset, pairs: Iterable[tuple[str, str]]) -> tuple[Scenario, list[FieldProblem]]:
     """Return the scenario of a link and what of it could not be used; the rest is kept, never an exception.
 
-    A link without a version, or of an older one, is read by the same names; a newer version is read as far as known.
+    A link without a version, or of an older one, is read by the same names and by former ones (``renames``); a newer version
+    is read as far as known.
     """
     given: dict[str, str] = {}
     paths: list[dict[str, str]] = [{} for _ in range(MOST_PATHS)]
     problems: list[FieldProblem] = []
     count = 1
-    for name, value in pairs:
+    for name, value in ((renames.field(name), value) for name, value in pairs):
         if problem := _misread(name, value):
             problems.append(problem)
         elif name == COUNT_FIELD:
