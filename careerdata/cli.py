@@ -461,7 +461,7 @@ def _print_costs(dataset: Dataset, answer: Projection) -> None:
     if answer.cost_items:
         print("\nCosts")
         rows = [
-            (str(cost.month), plain_usd(cost.usd), words.item(dataset, cost.item), cost.source)
+            (str(cost.month), plain_usd(cost.usd), words.item(dataset, cost.item), cost.source or words.OWN_FIGURE)
             for cost in answer.cost_items
         ]
         print(_table(("month", "cost", "item", "source"), rows, text=(2, 3)))

@@ -80,7 +80,7 @@ PATHS = {row.field for row in DATA.fields if row.owner == "path"}
 
 @st.composite
 def scenarios(draw: Any, most_paths: int = 1, **fixed: Any) -> Scenario:
-    """Return a random scenario; of fields that do not fit together, such as a length outside its program's range, the
+    """Return a random scenario; of fields that do not fit together, such as an area outside its state, the
     first is kept and the other takes its default."""
     own = {name: value for name, value in fixed.items() if name in PATHS}
     rest = {name: value for name, value in fixed.items() if name not in PATHS}

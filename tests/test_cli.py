@@ -245,10 +245,8 @@ PAY = "expected a number from 0 to 300000"
         (["--pay-basis", "moon"], ["pay_basis: found moon; expected one of local, employer"]),
         (["--remote", "maybe"], ["remote: found maybe; expected true or false"]),
         (
-            ["--training", "certificate", "--training-cost", "99"],
-            [
-                "path 1, training_cost: found 99; expected 1000 to 10000, the range of the program 'certificate'",
-            ],
+            ["--training", "certificate", "--training-cost", "100001"],
+            ["path 1, training_cost: found 100001; expected a number from 0 to 100000"],
         ),
         (
             ["--current-pay", "much", "--horizon", "0"],

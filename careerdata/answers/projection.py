@@ -15,7 +15,7 @@ from careerdata.model import costs, engine
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
 from careerdata.scenario import prices
-from careerdata.scenario.path import Floats, Scenario, terms_of, title_of
+from careerdata.scenario.path import Floats, Path, Scenario, terms_of, title_of
 from careerdata.tables.dataset import STAY, Dataset
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CostItem:
-    """A dated cost of the plan; ``usd`` in today's dollars."""
+    """A dated cost of the plan; ``usd`` in today's dollars. ``source`` is empty where the figure is the reader's own."""
 
     item: costs.Item
     month: int
@@ -168,17 +168,25 @@ OF_TRAINING = ("tuition", "loan_payment", "debt")
 def _cost_items(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> tuple[CostItem, ...]:
     """Return what path ``p`` costs and when; what a school's price stands behind names who publishes that price."""
     path = scenario.paths[p]
-    terms = terms_of(dataset, scenario.profile, path)
-    school = terms.price.source if terms and terms.price and path.training_cost is None else ""
     width = grid.net_position.shape[1]
     items = []
     assert grid.payments is not None
     for at in np.flatnonzero(grid.payments.row == p * width + CHOSEN):
         entry = grid.entries[int(grid.payments.entry[at])]
         due, amount = int(grid.payments.month[at]), float(grid.payments.usd[at])
-        is_schools = school and entry.item.what in OF_TRAINING and entry.item.subject == path.training
-        items.append(CostItem(entry.item, due, amount, school if is_schools else entry.source))
+        of_training = entry.item.what in OF_TRAINING and entry.item.subject == path.training
+        source = _price_source(dataset, scenario, path, entry.source) if of_training else entry.source
+        items.append(CostItem(entry.item, due, amount, source))
     if (owed := float(grid.owed[p, CHOSEN])) > 0:
         loan = next(entry for entry in grid.entries if entry.item.what == "loan_payment")
-        items.append(CostItem(costs.Item("debt", loan.item.subject), grid.months, owed, school or loan.source))
+        source = _price_source(dataset, scenario, path, loan.source)
+        items.append(CostItem(costs.Item("debt", loan.item.subject), grid.months, owed, source))
     return tuple(sorted(items, key=lambda item: item.month))
+
+
+def _price_source(dataset: Dataset, scenario: Scenario, path: Path, usual: str) -> str:
+    """Return who gives the price of training: the reader (empty), the school's publisher, or that of the ``usual`` price."""
+    if path.training_cost is not None:
+        return ""
+    terms = terms_of(dataset, scenario.profile, path)
+    return terms.price.source if terms and terms.price else usual

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any, Literal
 
+from careerdata.scenario.path import Path, usual_range
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
 
-MOST_SCHOOLS = 3
+MOST_SCHOOLS = 12
 REMOTE = ("", "all", "part", "none")
 
 
@@ -54,51 +54,43 @@ def unanswered(dataset: Dataset, school: School) -> list[str]:
     return [row.title for row, field in asked if row is not None and getattr(school, field) in (None, "")]
 
 
-@dataclass(frozen=True)
-class Moved:
-    """A school's figure that lies outside the range of its kind of program."""
+def as_training(school: School, path: Path) -> Path:
+    """Return a path with this school's training: its name, kind, months, cost and pass rate, as the school says them.
 
-    unit: Literal["months", "usd"]
-    given: float
+    What the school has not answered follows the kind of program, and the pass rate the credential.
+    """
+    rate = None if school.pass_rate_pct is None else school.pass_rate_pct / 100
+    return dataclasses.replace(
+        path,
+        name=school.name,
+        training=school.program,
+        school="",
+        training_months=school.months,
+        training_cost=school.cost_usd,
+        exam_pass_rate=rate,
+    )
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """An answer outside the usual range of its kind of program. ``field`` is the path's; dollars are of the price date."""
+
+    field: str
+    value: float
     low: float
     high: float
 
 
-@dataclass(frozen=True)
-class Fit:
-    """A school as the training of a path: its months and cost, moved into the range of its kind of program where needed.
-
-    ``moved`` is what had to be moved; ``others`` names kinds of program whose ranges hold both figures.
-    """
-
-    training: str
-    training_months: float | None
-    training_cost: float | None
-    moved: tuple[Moved, ...]
-    others: tuple[str, ...]
+def unusual(dataset: Dataset, school: School, program: str = "") -> tuple[Unusual, ...]:
+    """Return what of a school's length and cost is outside the usual range of its kind, or of another kind of program."""
+    found = []
+    for field, value in (("training_months", school.months), ("training_cost", school.cost_usd)):
+        low, high = usual_range(dataset, program or school.program, field, published=False)
+        if value is not None and not low <= value <= high:
+            found.append(Unusual(field, value, low, high))
+    return tuple(found)
 
 
-def fit(dataset: Dataset, school: School) -> Fit:
-    """Return the nearest months and cost that a path with the school's kind of program can have."""
-    row = dataset.programs.row(school.program)
-    months = _nearest(school.months, row.months_low, row.months_high)
-    cost = _nearest(school.cost_usd, row.cost_low_usd, row.cost_high_usd)
-    moved: list[Moved] = []
-    if months != school.months:
-        moved.append(Moved("months", school.months or 0, row.months_low or 0, row.months_high or 0))
-    if cost != school.cost_usd:
-        moved.append(Moved("usd", school.cost_usd or 0, row.cost_low_usd or 0, row.cost_high_usd or 0))
-    others: tuple[str, ...] = ()
-    if moved:
-        others = tuple(id for id in programs(dataset) if id != row.id and _holds(dataset.programs.row(id), school))
-    return Fit(row.id, months, cost, tuple(moved), others)
-
-
-def _nearest(value: float | None, low: float | None, high: float | None) -> float | None:
-    return value if value is None or low is None or high is None else min(max(value, low), high)
-
-
-def _holds(row: Any, school: School) -> bool:
-    return _nearest(school.months, row.months_low, row.months_high) == school.months and (
-        _nearest(school.cost_usd, row.cost_low_usd, row.cost_high_usd) == school.cost_usd
-    )
+def likelier_kinds(dataset: Dataset, school: School) -> tuple[str, ...]:
+    """Return the other kinds of program for which the school's length and cost are usual."""
+    return tuple(id for id in programs(dataset) if id != school.program and not unusual(dataset, school, id))

@@ -14,7 +14,8 @@ from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.admission import large
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, program_range, title_of, unset_value
+from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, terms_of, title_of, unset_value, usual_range
+from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import default_of, read_field
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
@@ -199,7 +200,8 @@ def _range(
         choices = choices_of(dataset, about.field)
         return choices[0], choices[-1]
     if about.field in PROGRAM_RANGES:
-        own = program_range(dataset, scenario.paths[path].training, about.field)
+        published = scenario.assumptions.dollars == PUBLISHED
+        own: tuple[Any, Any] = usual_range(dataset, scenario.paths[path].training, about.field, published)
     else:
         own = about.low, about.high
     low, high = (bound if given is None else given for given, bound in zip((low, high), own, strict=True))
@@ -218,7 +220,9 @@ def _chosen(dataset: Dataset, scenario: Scenario, path: int, about: ScenarioFiel
         return value
     if about.field in PROGRAM_RANGES:
         own = scenario.paths[path]
-        return unset_value(dataset, about.field, own.training, own.study_pace)
+        published = scenario.assumptions.dollars == PUBLISHED
+        terms = terms_of(dataset, scenario.profile, own)
+        return unset_value(dataset, own.training, own.study_pace, about.field, published, terms)
     return default_of(dataset, about.field)
 
 

@@ -76,7 +76,7 @@ def cost_table(dataset: Dataset, answer: Projection, today: date) -> pd.DataFram
             month_date(today, cost.month),
             words.item(dataset, cost.item),
             cost.usd,
-            dataset.sources.row(cost.source).title,
+            words.cost_source(dataset, cost),
         )
         for cost in answer.cost_items
     ]

@@ -25,7 +25,7 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
             "item": words.item(dataset, cost.item),
             "month": cost.month,
             "usd": cost.usd,
-            "source": cost.source,
+            "source": cost.source or None,
             "kind": cost.item.kind,
         }
         for cost in answer.cost_items

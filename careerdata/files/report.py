@@ -7,8 +7,9 @@ install. The text is real text in reading order, and every chart stands beside i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -59,6 +60,9 @@ MOST_CODE = 700
 MOST_STEPS, MOST_NOTES = 9, 3
 """Steps and notes of each path that fit on the paper; the dashboard has the rest."""
 
+OWN_FIGURES = ("training_months", "training_cost", "exam_pass_rate")
+"""What a path takes from a school or from the reader, where it is set."""
+
 _FLUSH = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
 _PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=8, leading=10)
 _SMALL = ParagraphStyle("small", parent=_PLAIN, fontSize=7, leading=8.7)
@@ -90,7 +94,7 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         _costs(dataset, scenario, answers, names),
         _steps(dataset, answers, names, today),
         *_notes(dataset, answers, names),
-        _assumptions(dataset, scenario),
+        _assumptions(dataset, scenario, names),
         KeepTogether(_sources(dataset, scenario, answers)),
     ]
     stream = io.BytesIO()
@@ -333,17 +337,25 @@ def _notes(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str]
     return [Paragraph("What to know", _HEADING), Paragraph("<br/>".join(lines), _SMALL)]
 
 
-def _assumptions(dataset: Dataset, scenario: Scenario) -> Flowable:
-    said = []
-    for fields in (scenario.profile, scenario.assumptions):
-        for name in (*Profile.names(), *Assumptions.names()):
-            value = getattr(fields, name, None)
-            if hasattr(fields, name) and value not in (None, "", ()):
-                title = dataset.fields.row(name).title
-                said.append(f"{marked_up(title)}: <b>{marked_up(field_value(dataset, name, value), bold=True)}</b>")
-    return KeepTogether(
-        [Paragraph("About you, and what is assumed", _HEADING), Paragraph("; ".join(said) + ".", _SMALL)]
-    )
+def _assumptions(dataset: Dataset, scenario: Scenario, names: Sequence[str]) -> Flowable:
+    fields = (*Profile.names(), *Assumptions.names())
+    held = vars(scenario.profile) | vars(scenario.assumptions)
+    lines = [_settings(dataset, {name: held[name] for name in fields})]
+    for name, path in zip(names, scenario.paths, strict=True):
+        if own := _settings(dataset, {field: getattr(path, field) for field in OWN_FIGURES}):
+            lines.append(f"{marked_up(name)}: {own}")
+    head = Paragraph("About you, and what is assumed", _HEADING)
+    return KeepTogether([head, *(Paragraph(line, _SMALL) for line in lines)])
+
+
+def _settings(dataset: Dataset, values: Mapping[str, Any]) -> str:
+    """Return fields that are set, each with its title and its value."""
+    said = [
+        f"{marked_up(dataset.fields.row(name).title)}: <b>{marked_up(field_value(dataset, name, value), bold=True)}</b>"
+        for name, value in values.items()
+        if value not in (None, "", ())
+    ]
+    return "; ".join(said) + "." if said else ""
 
 
 def _sources(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> list[Flowable]:

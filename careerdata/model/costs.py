@@ -18,7 +18,7 @@ from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.steps import Steps
 from careerdata.model.timeline import NEVER, Timeline
 from careerdata.scenario import prices
-from careerdata.scenario.path import UNSET_COST_POSITION, Bools, Floats, Ints, at_position
+from careerdata.scenario.path import UNSET_COST_POSITION, Bools, Floats, Ints, at_position, usual_range
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Credential, Figure, Program
@@ -217,8 +217,7 @@ class _Ledger:
         """Return prices (paths, draws): the chosen one as it is; else the middle of the range, drawn inside it in lives."""
         if program.cost_low_usd is None or program.cost_high_usd is None:
             return np.nan_to_num(np.broadcast_to(chosen[:, None], self.shape))
-        factor = 1.0 if self.published else prices.factor(self.dataset, program.as_of)
-        low, high = program.cost_low_usd * factor, program.cost_high_usd * factor
+        low, high = usual_range(self.dataset, program.id, "training_cost", self.published)
         place = np.array([UNSET_COST_POSITION])
         if self.draws.at_risk:
             place = triangular(self.draws.uniform["cost"], place)

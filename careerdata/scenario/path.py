@@ -23,7 +23,7 @@ PROGRAM_RANGES = {
     "training_months": ("months_low", "months_high"),
     "training_cost": ("cost_low_usd", "cost_high_usd"),
 }
-"""Fields of a path that lie in a range of its program, and the columns of that range."""
+"""Fields of a path that are usually in a range of its program, and the columns of that range."""
 
 UNSET_COST_POSITION = 0.5
 """Where in the range of a program's cost a path lies that chooses none: its middle."""
@@ -37,7 +37,7 @@ Bools = NDArray[np.bool_]
 class Path(Fields):
     """One way to go: program, first credential, and what may follow while working.
 
-    ``training_months`` and ``training_cost`` of ``None`` follow the program's own range, or the ``school``'s program where
+    ``training_months`` and ``training_cost`` of ``None`` follow the program's usual range, or the ``school``'s program where
     there is one, which also decides what kind of training it is. An empty ``role`` follows the
     profile's ``target_role``; ``stay`` means no change of job.
     """
@@ -83,10 +83,32 @@ def program_range(dataset: Dataset, training: str, field: str) -> tuple[Any, Any
     return getattr(program, low), getattr(program, high)
 
 
-def unset_value(dataset: Dataset, field: str, training: str, study_pace: str) -> float:
-    """Return what an unset ``training_months`` or ``training_cost`` comes to for a program that has such a range."""
+def usual_range(dataset: Dataset, training: str, field: str, published: bool) -> tuple[float, float]:
+    """Return how long a program usually takes (``training_months``) or what it usually costs (``training_cost``).
+
+    Args:
+        published: a cost in the dollars of its source, else in those of the price date.
+    """
+    low, high = program_range(dataset, training, field)
+    dated = field == "training_cost" and high > 0 and not published
+    factor = prices.factor(dataset, dataset.programs.row(training).as_of) if dated else 1.0
+    return low * factor, high * factor
+
+
+def unset_value(
+    dataset: Dataset, training: str, study_pace: str, field: str, published: bool, terms: Terms | None = None
+) -> float:
+    """Return what a length or cost of training that is not chosen comes to: as the school says, else as usual.
+
+    Args:
+        terms: the school's, where there is one; the others as for :func:`usual_range`.
+    """
+    if terms is not None:
+        own = dict(zip(PROGRAM_RANGES, _figures_of(dataset, terms, published), strict=True))[field]
+        if own is not None:
+            return own
     position = PACE_POSITION[study_pace] if field == "training_months" else UNSET_COST_POSITION
-    return float(at_position(*program_range(dataset, training, field), position))
+    return float(at_position(*usual_range(dataset, training, field, published), position))
 
 
 def at_position(low: Any, high: Any, position: Any) -> Any:
@@ -172,12 +194,20 @@ def training_terms(
     terms = terms_of(dataset, profile, path)
     if terms is None:
         return path.training_months, path.training_cost, None
-    months, cost = path.training_months, path.training_cost
-    if months is None and terms.months:
-        months = terms.months.months
-    if cost is None and terms.price:
-        cost = terms.price.usd * (1.0 if published else prices.factor(dataset, terms.price.as_of))
-    return months, cost, terms.completion
+    months, cost = _figures_of(dataset, terms, published)
+    return (
+        months if path.training_months is None else path.training_months,
+        cost if path.training_cost is None else path.training_cost,
+        terms.completion,
+    )
+
+
+def _figures_of(dataset: Dataset, terms: Terms, published: bool) -> tuple[float | None, float | None]:
+    """Return months and cost of a school's program, in the order of :data:`PROGRAM_RANGES`."""
+    months = terms.months.months if terms.months else None
+    if terms.price is None:
+        return months, None
+    return months, terms.price.usd * (1.0 if published else prices.factor(dataset, terms.price.as_of))
 
 
 def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path], published: bool = False) -> PathTable:

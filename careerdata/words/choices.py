@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import quantity
+from careerdata.words.figures import span
+from careerdata.words.format import HUNDRED, quantity, usd_range
 
 CHOICE_NAMES = {
     "none": "None",
@@ -75,6 +76,16 @@ def listed_choice(dataset: Dataset, field: str, value: Any) -> str:
     """
     state = dataset.states.find(value) if TABLE_TITLES.get(field, ("",))[0] == "states" else None
     return f"{value} – {state.name}" if state else title_of_choice(dataset, field, value)
+
+
+def usual_span(field: str, low: float, high: float) -> str:
+    """Return the usual range of a program's length or cost, as it stands beside what a person sets.
+
+    Example:
+        >>> usual_span("training_months", 4, 9), usual_span("training_cost", 3203.6, 8543)
+        ('4–9 months', '$3,200–8,500')
+    """
+    return usd_range(low, high, HUNDRED) if field == "training_cost" else span(low, high, "months")
 
 
 def field_value(dataset: Dataset, field: str, value: Any) -> str:

@@ -41,6 +41,9 @@ STAYS = "This path changes nothing. Choose another role under More about this pa
 NOT_ASKED = "–"
 """Stands for what a path that stays is not asked."""
 
+OWN_FIGURE = "your own figure"
+"""Stands for the source of what the reader typed."""
+
 NEVER_AHEAD = "not reached"
 """Stands for the month of the break-even where it does not come."""
 
@@ -296,6 +299,11 @@ def costs_caption(dataset: Dataset, scenario: Scenario) -> str:
 def cost_items_caption(dataset: Dataset, scenario: Scenario) -> str:
     """Return what the table of single costs shows."""
     return f"Every cost in {dollars(dataset, scenario)}, and the source of its figure."
+
+
+def cost_source(dataset: Dataset, cost: CostItem) -> str:
+    """Return who gives a cost's figure."""
+    return dataset.sources.row(cost.source).title if cost.source else OWN_FIGURE
 
 
 def cost_cell(cost: CostItem) -> str:

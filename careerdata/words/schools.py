@@ -6,7 +6,6 @@ import calendar
 from collections.abc import Sequence
 
 from careerdata.answers.nearby_schools import Crowding, Flag, Nearby, Online, PlaceError, Sort, outcomes_of
-from careerdata.answers.schools import Fit
 from careerdata.scenario.schools import Months, Offer, Price, PriceBasis, Rate
 from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.dataset import Dataset
@@ -19,8 +18,6 @@ from careerdata.words.format import (
     lower,
     nearest,
     number_range,
-    plural,
-    sentences,
     upper,
     usd,
     usd_range,
@@ -271,24 +268,6 @@ def crowded(dataset: Dataset, one: Crowding) -> str:
         f"schools that teach on site, and about {count(nearest(one.openings), 'opening')} a year in "
         f"{count(nearest(one.jobs or 0), 'job')}. Schools that teach mostly online gave {one.elsewhere:,} more; those graduates "
         "live anywhere. Not every graduate looks for such a job, and one person may get two awards."
-    )
-
-
-def moved_figures(dataset: Dataset, found: Fit) -> str:
-    """Return which of a school's figures lie outside the range of its kind, and what a path takes instead."""
-    said = []
-    for one in found.moved:
-        if one.unit == "months":
-            kind = f"the {number_range(one.low, one.high, 'month')} of its kind"
-            said.append(f"{count(one.given, 'month')} {plural(one.given, 'is', 'are')} outside {kind}")
-        else:
-            said.append(f"{usd(one.given)} is outside its {usd_range(one.low, one.high, joint=' to ')}")
-    months = None if found.training_months is None else count(found.training_months, "month")
-    cost = None if found.training_cost is None else usd(found.training_cost)
-    others = listed([f"“{dataset.programs.row(id).title}”" for id in found.others] or [""], "or")
-    hint = f"As {others} it would fit unchanged: choose that kind if it is one." if others else ""
-    return sentences(
-        [f"{'; '.join(said)}.", f"A path takes the nearest: {listed(filter(None, (months, cost)))}.", hint]
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from hypothesis import given
 
 from careerdata import Path
 from careerdata.answers import schools
-from careerdata.answers.schools import Moved, School
+from careerdata.answers.schools import School, Unusual
+from careerdata.scenario.path import usual_range
 from careerdata.tables.dataset import Dataset
 from tests import scenarios
 from tests.scenarios import SCHOOLS
@@ -31,25 +34,34 @@ def test_what_is_still_to_ask(data: Dataset) -> None:
 # A path
 
 
-def test_a_school_inside_the_range_is_taken_as_it_is(data: Dataset) -> None:
-    found = schools.fit(data, School("Ours", "certificate", 6, 4950))
-    assert (found.training_months, found.training_cost, found.moved) == (6, 4950, ())
+def test_a_school_comes_along_as_it_says(data: Dataset) -> None:
+    college = School("Lakeside Community College", "associate", 10, 2_150, 78)
+    path = schools.as_training(college, Path.of(data, role="coding_auditor"))
+    assert (path.name, path.training, path.role) == ("Lakeside Community College", "associate", "coding_auditor")
+    assert (path.training_months, path.training_cost, path.exam_pass_rate) == (10, 2_150, 0.78)
 
 
-def test_a_school_outside_the_range_is_moved_and_told_so(data: Dataset) -> None:
-    found = schools.fit(data, School("Ours", "certificate", 12, 9500))
-    assert (found.training_months, found.training_cost) == (9, 8000)
-    assert found.moved == (Moved("months", 12, 4, 9), Moved("usd", 9500, 3000, 8000))
-    assert found.others == ("online",)
+def test_what_a_school_does_not_say_is_as_usual(data: Dataset) -> None:
+    base = Path.of(data, name="Before", training_cost=4_000, exam_pass_rate=0.5)
+    path = schools.as_training(School(program="online", months=12), base)
+    assert (path.name, path.training_months, path.training_cost, path.exam_pass_rate) == ("", 12, None, None)
+
+
+def test_what_is_out_of_the_usual_and_where_it_would_not_be(data: Dataset) -> None:
+    ours = School("Ours", "certificate", 12, 9_500)
+    months, cost = schools.unusual(data, ours)
+    assert months == Unusual("training_months", 12, 4, 9)
+    low, high = usual_range(data, "certificate", "training_cost", published=False)
+    assert cost == Unusual("training_cost", 9_500, low, high)
+    assert 8_000 < high < 9_500  # the guide's $8,000 in the dollars of the price date
+    assert schools.likelier_kinds(data, ours) == ("online",)
+    assert schools.unusual(data, School("Ours", "certificate", 6, 4_950)) == ()
 
 
 @given(SCHOOLS)
-def test_every_school_makes_a_valid_path(school: School) -> None:
-    found = schools.fit(scenarios.DATA, school)
-    _, wrong = Path.read(
-        scenarios.DATA,
-        {"training": found.training, "training_months": found.training_months, "training_cost": found.training_cost},
-    )
+def test_every_school_makes_a_path_unchanged(school: School) -> None:
+    fields = dataclasses.asdict(schools.as_training(school, Path.of(scenarios.DATA)))
+    path, wrong = Path.read(scenarios.DATA, fields)
     assert wrong == []
-    unchanged = (school.months, school.cost_usd) == (found.training_months, found.training_cost)
-    assert unchanged == (not found.moved)
+    assert (path.training_months, path.training_cost) == (school.months, school.cost_usd)
+    assert path.exam_pass_rate == (None if school.pass_rate_pct is None else school.pass_rate_pct / 100)

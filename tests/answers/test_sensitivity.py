@@ -17,6 +17,7 @@ from careerdata.answers.sensitivity import (
     tornado,
     with_value,
 )
+from careerdata.model.costs import usual_range
 from careerdata.scenario.path import PROGRAM_RANGES
 from careerdata.scenario.profile import default_of, read_field
 from tests.scenarios import DATA, but, scenarios
@@ -71,6 +72,10 @@ def test_training_follows_the_range_of_the_program() -> None:
     swings = {swing.field: swing for swing in tornado(DATA, cd.Scenario.of(DATA, training="online"))}
     assert (swings["training_months"].low, swings["training_months"].high) == (4, 18)
     cost = swings["training_cost"]
+    low, high = usual_range(DATA, "online", "training_cost", published=False)
+    assert (cost.low, cost.chosen, cost.high) == pytest.approx((low, (low + high) / 2, high))
+    printed = tornado(DATA, cd.Scenario.of(DATA, training="online", dollars="published"))
+    cost = {swing.field: swing for swing in printed}["training_cost"]
     assert (cost.low, cost.chosen, cost.high) == (2_000, 6_000, 10_000)
 
 

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from careerdata import Dataset, Projection, Scenario
+from careerdata import Dataset, Projection, Scenario, compare
 from careerdata.files import report
 from tests.files.four_paths import TODAY
 
@@ -129,3 +129,20 @@ def test_a_long_link_leaves_room_at_the_foot(data: Dataset) -> None:
         assert any(line.endswith("...") for line in foot)
         width = sum(stringWidth(line, "Helvetica", 6.5) for line in foot)
         assert width < float(page.mediabox.width) - 2 * report.LEFT_MARGIN
+
+
+def test_a_schools_own_name_price_and_length_are_printed_as_typed(data: Dataset) -> None:
+    college = {
+        "name": "Lakeside Community College",
+        "training": "associate",
+        "training_cost": 2_152,
+        "training_months": 10,
+    }
+    scenario = Scenario.of(data, [{}, {**college, "exam_pass_rate": 0.78}])
+    tuition, exam, dues = compare(data, scenario)[1].cost_items[:3]
+    assert (tuition.usd, tuition.source) == (2_152, "")
+    text = " ".join(" ".join(printed(report.build(data, scenario, LINK, TODAY))[0]).split())
+    assert f"${tuition.usd + exam.usd + dues.usd:,.0f}" in text
+    assert (
+        "2. Lakeside Community College: Length of training: 10 months; Cost of training: $2,152; Your school's pass rate: 78%."
+    ) in text

@@ -11,6 +11,7 @@ from careerdata.answers.milestones import Milestone, Span
 from careerdata.model.costs import Item
 from careerdata.words import plan as words
 from careerdata.words.format import usd
+from tests import scenarios
 from tests.scenarios import DATA
 
 
@@ -150,3 +151,13 @@ def test_what_is_reached(mark: Milestone, said: str) -> None:
 def test_what_is_done(span: Span, said: str) -> None:
     assert words.span(DATA, span) == said
     assert words.until(span, 12) == f"month {span.start} {'on' if span.end >= 12 else f'to {span.end}'}"
+
+
+def test_who_gives_a_price() -> None:
+    usual, own = (scenarios.ask(training_cost=cost).cost_items[0] for cost in (None, 2_150))
+    assert (words.cost_source(DATA, usual), words.cost_source(DATA, own)) == (
+        "Medical Coder: a career guide",
+        "your own figure",
+    )
+    loan = scenarios.ask(training_cost=2_150, financing="loan").cost_items[0]
+    assert words.cost_source(DATA, loan) == "your own figure"

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from careerdata.answers.nearby_schools import FLAGS, SORTS, Crowding, search
-from careerdata.answers.schools import School, fit
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools as words
 from tests.answers.test_nearby_schools import only
@@ -152,15 +151,3 @@ def test_no_shipped_program_is_said_oddly() -> None:
                 *(words.flag(DATA, one, flag) for flag in one.flags),
             ]
             assert not [text for text in texts if ODD.search(text)], one.id
-
-
-def test_figures_outside_the_range_of_a_kind_are_told_with_what_a_path_takes() -> None:
-    found = fit(DATA, School("Ours", "certificate", 12, 9500))
-    assert words.moved_figures(DATA, found) == (
-        "12 months are outside the 4 to 9 months of its kind; $9,500 is outside its $3,000 to $8,000. A path takes the nearest: "
-        "9 months and $8,000. As “Self-paced online program” it would fit unchanged: choose that kind if it is one."
-    )
-    found = fit(DATA, School("Ours", "certificate", 1, None))
-    assert words.moved_figures(DATA, found).startswith(
-        "1 month is outside the 4 to 9 months of its kind. A path takes "
-    )

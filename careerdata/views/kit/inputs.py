@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -11,9 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit.state import RANGED, follow_program, key_of, range_of
+from careerdata.views.kit.own_figures import own_figures
+from careerdata.views.kit.state import RANGED, UNSET, chosen, follow_program, key_of, unset_value, usual_range
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
-from careerdata.words.choices import listed_choice
+from careerdata.words.choices import listed_choice, usual_span
+
+DOLLARS_SHOWN = "_dollars_shown"
 
 UNITS = {"usd_per_year": "dollars a year", "hours_per_week": "hours a week"}
 """How the unit of a slider is written, where not as the data do."""
@@ -36,15 +40,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         return empty if value == "" else listed_choice(data, name, value)
 
     if name in RANGED:
-        low, high, step, middle = range_of(data, name, number)
-        value = st.session_state.get(key)
-        st.session_state[key] = min(max(middle if value is None else value, low), high)
-        if low == high:
-            return low
-        spec = "$%d" if name == "training_cost" else "%.1f"
-        return st.slider(
-            f"{title} ({row.unit if row.unit != 'usd' else 'dollars'})", low, high, step=step, format=spec, **common
-        )
+        return _ranged(data, name, number, title, common)
     if row.kind == "choice":
         options = choices_of(data, name)
         if row.default is None:
@@ -91,6 +87,23 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         format=share_spec,
         **common,
     )
+
+
+def _ranged(data: Dataset, name: str, number: int, title: str, common: Mapping[str, Any]) -> float:
+    """Draw the length or the cost of training and return it. Its usual range is written on the slider and is no limit."""
+    low, high = usual_range(data, name, number)
+    if high == 0:
+        return 0.0
+    lowest, highest, _ = data.fields.row(name).bounds
+    step, key = RANGED[name], key_of(name, number)
+    unset, held = unset_value(data, name, number), chosen(data, name, number)
+    st.session_state[UNSET + key] = unset
+    st.session_state[key] = unset if held is None else held
+    # Twice the usual is room enough for a finger to be exact; what is beyond has the whole scale.
+    scale = math.ceil(2 * high / step) * step
+    end = scale if st.session_state[key] <= scale else highest
+    spec = "$%d" if name == "training_cost" else "%g"
+    return st.slider(f"{title} (usually {usual_span(name, low, high)})", lowest, end, step=step, format=spec, **common)
 
 
 def _nearest_first(data: Dataset, options: tuple[str, ...]) -> tuple[str, ...]:
@@ -191,7 +204,7 @@ def wishes_and_limits(data: Dataset) -> None:
 def the_path(data: Dataset, number: int = 1) -> None:
     """Draw the inputs of one path."""
     field(data, "training", number, on_change=follow_program, args=(number,))
-    field(data, "study_pace", number, on_change=follow_program, args=(number,))
+    field(data, "study_pace", number)
     field(data, "training_months", number)
     field(data, "training_cost", number)
     field(data, "credential", number)
@@ -199,6 +212,7 @@ def the_path(data: Dataset, number: int = 1) -> None:
 
 def path_details(data: Dataset, number: int = 1) -> None:
     """Draw the less common inputs of one path."""
+    own_figures(data, number)
     field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
     field(data, "apprentice_mark", number)
@@ -229,11 +243,14 @@ def more_assumptions(data: Dataset) -> None:
         "current_pay_growth",
         "automation",
         "after_tax",
-        "dollars",
         "inflation",
         "discount_rate",
     ):
         field(data, name)
+    before = st.session_state.get(DOLLARS_SHOWN)
+    st.session_state[DOLLARS_SHOWN] = field(data, "dollars")
+    if before not in (None, st.session_state[DOLLARS_SHOWN]):
+        st.rerun()  # what training usually costs stands in another group
 
 
 Group = tuple[DeltaGenerator, Callable[[], None]]

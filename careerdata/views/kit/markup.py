@@ -236,7 +236,7 @@ def cost_items(data: Dataset, answer: Projection) -> Markup:
     """Return every cost of a path with its month and its source."""
     rows = []
     for cost in answer.cost_items:
-        cell = with_note(words.cost_cell(cost), data.sources.row(cost.source).title)
+        cell = with_note(words.cost_cell(cost), words.cost_source(data, cost))
         rows.append((words.item(data, cost.item), [cell]))
     return table_of_one(words.cost_items_caption(data, answer.scenario), rows)
 

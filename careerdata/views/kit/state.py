@@ -11,9 +11,12 @@ from typing import Any
 
 import streamlit as st
 
+from careerdata.scenario import path as ways
 from careerdata.scenario import share
-from careerdata.scenario.path import MOST_PATHS, Path, Scenario, program_range, unset_value
+from careerdata.scenario.path import MOST_PATHS, Path, Scenario
+from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Assumptions, Profile
+from careerdata.scenario.schools import school_terms
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import load
 from careerdata.views import undocumented
@@ -29,7 +32,9 @@ COUNT = share.COUNT_FIELD
 STANDS_AT = "_stands_at."
 """Begins the key of the value at which the widget of an unset field stands."""
 RANGED = {"training_months": 0.5, "training_cost": 100.0}
-"""Path fields that follow the program's own range until they are moved, with the step of their sliders."""
+"""Path fields that follow the program's usual range until they are moved, with the step of their sliders."""
+UNSET = "_unset."
+"""Begins the name of what a field of :data:`RANGED` showed when it was last drawn and nothing was chosen."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -119,6 +124,8 @@ def put_path(path: Path, number: int) -> None:
     """Set every field of one path."""
     for name in Path.names():
         st.session_state[key_of(name, number)] = _held(getattr(path, name))
+    for name in RANGED:
+        st.session_state.pop(UNSET + key_of(name, number), None)
 
 
 def at_school(data: Dataset, path: Path, school: str) -> Path:
@@ -128,29 +135,44 @@ def at_school(data: Dataset, path: Path, school: str) -> Path:
 
 
 def follow_program(number: int) -> None:
-    """Let the months and the cost of a path follow its program again, as when another one is chosen."""
-    for name in RANGED:
+    """Let a path follow its program again, as when another one is chosen: what a school said held for the one before."""
+    for name in (*RANGED, "exam_pass_rate"):
         st.session_state[key_of(name, number)] = None
+    st.session_state[key_of("school", number)] = ""
 
 
 def _held(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def range_of(data: Dataset, field: str, number: int = 1) -> tuple[float, float, float, float]:
-    """Return low, high, step and the value that stands where nothing is chosen, of a program-bound field."""
-    training, pace = (st.session_state[key_of(name, number)] for name in ("training", "study_pace"))
-    low, high = program_range(data, training, field)
-    step = RANGED[field]
-    return low, high, step, round(unset_value(data, field, training, pace) / step) * step
+def usual_range(data: Dataset, field: str, number: int = 1) -> tuple[float, float]:
+    """Return the usual range of a field of :data:`RANGED` for the program that is chosen."""
+    published = st.session_state["dollars"] == PUBLISHED
+    return ways.usual_range(data, st.session_state[key_of("training", number)], field, published)
+
+
+def unset_value(data: Dataset, field: str, number: int = 1) -> float:
+    """Return what a field of :data:`RANGED` comes to where nothing is chosen."""
+    held = st.session_state
+    training, pace, school = (held[key_of(name, number)] for name in ("training", "study_pace", "school"))
+    terms = school_terms(data, school, held["state"], held["zip"]) if school else None
+    return ways.unset_value(data, training, pace, field, held["dollars"] == PUBLISHED, terms)
+
+
+def chosen(data: Dataset, field: str, number: int = 1) -> float | None:
+    """Return a field of :data:`RANGED` as its widget holds it; ``None`` where it shows what nothing chosen comes to.
+
+    That changes with the pace and the kind of dollars, and with it what the widget shows: so what it showed last counts too.
+    """
+    key = key_of(field, number)
+    held: float | None = st.session_state.get(key)
+    return None if held in (st.session_state.get(UNSET + key), unset_value(data, field, number)) else held
 
 
 def read_path(data: Dataset, number: int) -> dict[str, Any]:
     """Return the fields of one path as the widgets hold them."""
     values = {name: st.session_state.get(key_of(name, number)) for name in Path.names()}
-    for field in RANGED:
-        if values[field] is not None and values[field] == range_of(data, field, number)[3]:
-            values[field] = None
+    values |= {field: chosen(data, field, number) for field in RANGED}
     return {name: value for name, value in values.items() if value is not None}
 
 

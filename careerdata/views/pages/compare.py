@@ -11,6 +11,7 @@ from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import inputs, live, markup, school_cards, state
+from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
 from careerdata.words.plan import dollars
@@ -102,9 +103,10 @@ def path_details(number: int, moves: bool) -> None:
     path_field("role", number, empty="As in your goal")
     if not moves:
         return
+    own_figures(data, number)
     path_field("further_credentials", number)
     path_field("specialty", number)
-    path_field("study_pace", number, on_change=state.follow_program, args=(number,))
+    path_field("study_pace", number)
     path_field("member", number)
     path_field("employer_paid", number)
     path_field("financing", number)

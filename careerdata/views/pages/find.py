@@ -80,7 +80,7 @@ def wishes(_: Dataset) -> None:
     """Draw what the search is bound by."""
     with st.container(horizontal=True, gap="large"):
         inputs.field(data, "priority", width="content")
-        inputs.field(data, "study_pace", on_change=state.follow_program, args=(1,), width="content")
+        inputs.field(data, "study_pace", width="content")
     with st.container(horizontal=True, vertical_alignment="bottom"):  # two beside each other on a phone
         for name in ("budget", "months_available", "target_pay", "target_year"):
             inputs.field(data, name, width=HALF_A_PHONE)

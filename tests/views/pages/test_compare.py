@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from careerdata import Dataset, Scenario
 from careerdata.cli import main
 from careerdata.scenario import share
+from careerdata.scenario.path import usual_range
 from tests.pages import html_of
 
 SCRIPT = """
@@ -115,7 +116,18 @@ def test_another_program_brings_its_own_months_and_cost(opened: Opened, data: Da
     page.selectbox(key="training.2").set_value("online").run()
     path = scenario_of(page, data).paths[1]
     assert (path.training, path.training_cost) == ("online", None)
-    assert page.slider(key="training_cost.2").value == 6000
+    low, high = usual_range(data, "online", "training_cost", published=False)
+    assert page.slider(key="training_cost.2").value == pytest.approx((low + high) / 2)
+
+
+def test_a_college_is_compared_at_its_own_price_and_length(opened: Opened) -> None:
+    page = opened("v=1&paths=2&training.2=associate&training_cost.2=2150&training_months.2=10&credential.2=CCS")
+    assert page.slider(key="training_cost.2").value == 2150
+    assert page.slider(key="training_months.2").value == 10
+    assert page.query_params["training_cost.2"] == "2150"
+    assert not page.warning
+    page.slider(key="start_month").set_value(3).run()
+    assert (page.query_params["training_cost.2"], page.query_params["training_months.2"]) == ("2150", "10")
 
 
 def test_add(opened: Opened, data: Dataset) -> None:

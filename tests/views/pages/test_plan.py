@@ -137,3 +137,59 @@ def test_staying_is_a_plan_too(opened: Opened) -> None:
     assert list(figures(page).values()) == ["$0", "–", "$40,000", "–", "$0"]
     assert "What it takes to be" not in contents(page)["live-steps"]
     assert "Choose another role" in contents(page)["live-said"]
+
+
+@pytest.mark.parametrize(("cost", "end"), [(15_740, 17_100), (99_999, 100_000)])
+def test_any_price_is_taken(opened: Opened, data: Dataset, cost: int, end: int) -> None:
+    page = opened(f"training_cost={cost}&training_months=2.25")
+    slider = page.slider(key="training_cost")
+    assert (slider.min, slider.max, slider.value) == (0, end, cost)
+    assert slider.label == "Cost of training (usually $3,200–8,500)"
+    assert page.slider(key="training_months").value == 2.25
+    assert not page.warning
+    page.radio(key="study_pace").set_value("fast").run()
+    assert dict(page.query_params) == {
+        "v": "1",
+        "training_cost": str(cost),
+        "training_months": "2.25",
+        "study_pace": "fast",
+    }
+    scenario = Scenario.of(data, training_cost=cost, training_months=2.25, study_pace="fast")
+    assert figures(page)["Cost before first pay"] == f"${project(data, scenario).upfront_cost_usd:,.0f}"
+
+
+def test_what_is_not_chosen_shows_what_is_charged_and_follows_pace_program_and_dollars(opened: Opened) -> None:
+    page = opened()
+
+    def shown() -> tuple[float, float]:
+        return page.slider(key="training_months").value, round(page.slider(key="training_cost").value)
+
+    assert shown() == (6.5, 5_873)  # the middle of the guide's range, in dollars of the price date
+    page.radio(key="dollars").set_value("published").run()
+    assert shown() == (6.5, 5_500)
+    page.radio(key="study_pace").set_value("slow").run()
+    assert shown() == (9, 5_500)
+    page.selectbox(key="training").set_value("associate").run()
+    assert shown() == (24, 13_000)
+    assert set(page.query_params) == {"v", "dollars", "study_pace", "training"}
+
+
+def test_a_schools_exact_figures_are_typed(opened: Opened) -> None:
+    page = opened("training=associate")
+    page.button(key="own").click().run()
+    page.text_input(key="own.name").set_value("Lakeside")
+    page.number_input(key="own.training_months").set_value(10.0)
+    page.number_input(key="own.training_cost").set_value(2_152.5)
+    page.number_input(key="own.exam_pass_rate").set_value(78.0)
+    page.button(key="own_use").click().run()
+    assert not page.exception
+    assert dict(page.query_params) == {
+        "v": "1",
+        "name": "Lakeside",
+        "training": "associate",
+        "training_months": "10",
+        "training_cost": "2152.5",
+        "exam_pass_rate": "0.78",
+    }
+    assert page.slider(key="training_cost").value == 2_152.5
+    assert "Lakeside" in contents(page)["live-title"]

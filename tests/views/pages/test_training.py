@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Assumptions, Profile
-from careerdata.answers import credentials
+from careerdata.answers import credentials, schools
 from careerdata.answers.schools import School
 from careerdata.files import schools as school_file
 from careerdata.tables.dataset import Dataset
@@ -157,13 +157,42 @@ def test_a_fifth_path_is_not_offered(opened: Opened) -> None:
     assert page.query_params["paths"] == "4"
 
 
-def test_a_school_outside_the_range_says_so_and_takes_the_nearest(opened: Opened) -> None:
+def test_a_school_out_of_the_usual_is_taken_as_it_is_and_said_so(opened: Opened) -> None:
     page = opened("Question a school", **school(program="certificate", months=12.0, cost_usd=5000.0))
-    (warning,) = [one.value for one in page.warning]
-    assert "12 months are outside the 4 to 9 months of its kind. A path takes the nearest: 9 months" in warning
-    assert "“Self-paced online program”" in warning
+    assert "12 months is more than the usual 4–9 months. A path takes what the school says." in texts(page)
+    assert "“Self-paced online program”" in texts(page)
     press(page, "Use for my first path")
-    assert page.query_params["training_months"] == "9"
+    assert page.query_params["training_months"] == "12"
+
+
+def test_a_schools_name_price_and_pass_rate_come_along(opened: Opened) -> None:
+    page = opened(
+        "Question a school",
+        **school(name="Lakeside", program="associate", months=10.0, cost_usd=2150.0, pass_rate_pct=78.0),
+    )
+    press(page, "Use for my first path")
+    assert dict(page.query_params) == {
+        "v": "1",
+        "name": "Lakeside",
+        "training": "associate",
+        "training_months": "10",
+        "training_cost": "2150",
+        "exam_pass_rate": "0.78",
+    }
+
+
+def test_as_many_schools_as_one_asks(opened: Opened) -> None:
+    page = opened("Question a school", **school(name="One", months=6.0))
+    for _ in range(schools.MOST_SCHOOLS - 1):
+        press(page, "Add a school")
+    page.text_input(key="school.5.name").set_value("Five").run()
+    (add,) = [button for button in page.button if button.label == "Add a school"]
+    assert add.disabled
+    press(page, "Remove", 1)
+    assert not page.exception
+    assert page.text_input(key="school.1.name").value == "One"
+    assert page.text_input(key="school.4.name").value == "Five"
+    assert "school.12.name" not in {field.key for field in page.text_input}
 
 
 def test_a_file_fills_the_fields(opened: Opened) -> None:
@@ -174,6 +203,16 @@ def test_a_file_fills_the_fields(opened: Opened) -> None:
     assert page.text_input(key="school.2.name").value == "Two"
     assert page.number_input(key="school.1.months").value == 12
     assert "Exam pass rate,80%,not answered" in texts(page)
+
+
+def test_a_file_as_people_have_it(opened: Opened) -> None:
+    page = opened("Question a school")
+    content = "School;Phone;Price;Pass rate\nÉcole;555;$2,450;78%\n".encode("cp1252")
+    page.file_uploader[0].set_value(("list.csv", content, "text/csv")).run()
+    assert "1 school loaded from the file. Not read: the column Phone." in texts(page)
+    assert page.text_input(key="school.1.name").value == "École"
+    assert page.number_input(key="school.1.cost_usd").value == 2450
+    assert page.number_input(key="school.1.pass_rate_pct").value == 78
 
 
 def test_a_wrong_file_is_refused_and_changes_nothing(opened: Opened) -> None:
