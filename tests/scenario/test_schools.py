@@ -307,7 +307,7 @@ def test_a_school_decides_the_kind_of_training_and_names_the_path() -> None:
     (tuition,) = [item for item in answer.cost_items if item.item.what == "tuition"]
     assert tuition.source == "ipeds_2024"
     own = careerdata.project(dataset, Scenario.of(dataset, [{"school": PROGRAM.id, "training_cost": 9000}], state="OH"))
-    assert [item.source for item in own.cost_items if item.item.what == "tuition"] == ["guide"]
+    assert [item.source for item in own.cost_items if item.item.what == "tuition"] == [""]
 
 
 def test_a_closed_school_in_an_old_link_is_said_and_the_rest_kept() -> None:
