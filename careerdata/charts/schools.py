@@ -6,7 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from careerdata.charts.style import PATH_COLORS, STAY_COLOR
 from careerdata.tables.schema import StateShape
@@ -90,7 +91,7 @@ def map_html(
     text: str,
     home: tuple[str, float, float] | None = None,
     within: float = 0,
-) -> str:
+) -> Markup:
     """Return the map as SVG.
 
     Args:
@@ -99,27 +100,25 @@ def map_html(
     """
     places = [(mark, point(mark.state, mark.latitude, mark.longitude)) for mark in marks]
     spots = [at for _, at in places]
-    circle = ""
+    reach = Markup()
     if home:
         x, y = point(*home)
-        north = point(home[0], home[1] + within / ROUND_EARTH_MILES, home[2])
-        radius = math.dist((x, y), north)
+        radius = math.dist((x, y), point(home[0], home[1] + within / ROUND_EARTH_MILES, home[2]))
         spots += [(x - radius, y - radius), (x + radius, y + radius)]
-        size = _size(spots)
-        circle = f'<circle class="reach" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>{_star(x, y, size / 40)}'
+        circle = Markup('<circle class="reach" cx="%.1f" cy="%.1f" r="%.1f"/>') % (x, y, radius)
+        reach = circle + _star(x, y, _window(spots)[2] / 40)
     if not spots:
-        return ""
-    size = _size(spots)
+        return Markup()
     left, top, width, height = _window(spots)
-    outlines = "".join(
-        f'<path d="{row.path}"/>' for row in shapes if _touches(row.path, (left, top, left + width, top + height))
-    )
+    seen = [row.path for row in shapes if _touches(row.path, (left, top, left + width, top + height))]
+    outlines = Markup().join(Markup('<path d="%s"/>') % path for path in seen)
     # Those with a number last, so that they are drawn above the others.
-    drawn = "".join(_mark(mark, at, size / 45) for mark, at in sorted(places, key=lambda one: -(one[0].number or 999)))
-    return (
-        f'<div class="cd-schools-map"><svg viewBox="{left:.1f} {top:.1f} {width:.1f} {height:.1f}" role="img" '
-        f'aria-label="{escape(text)}"><g class="land">{outlines}</g>{circle}{drawn}</svg></div>'
-    )
+    ordered = sorted(places, key=lambda one: one[0].number is not None and 1 / one[0].number)
+    drawn = Markup().join(_mark(mark, at, width / 45) for mark, at in ordered)
+    return Markup(
+        '<div class="cd-schools-map"><svg viewBox="%.1f %.1f %.1f %.1f" role="img" aria-label="%s">'
+        '<g class="land">%s</g>%s%s</svg></div>'
+    ) % (left, top, width, height, text, outlines, reach, drawn)
 
 
 def _window(spots: Sequence[Point]) -> tuple[float, float, float, float]:
@@ -129,30 +128,30 @@ def _window(spots: Sequence[Point]) -> tuple[float, float, float, float]:
     return (min(xs) + max(xs) - height * 1.5) / 2, (min(ys) + max(ys) - height) / 2, height * 1.5, height
 
 
-def _size(spots: Sequence[Point]) -> float:
-    return _window(spots)[2]
-
-
-def _mark(mark: Mark, at: Point, radius: float) -> str:
-    x, y = at
+def _mark(mark: Mark, at: Point, radius: float) -> Markup:
     color = CONTROL_COLORS[mark.control]
     if mark.number is None:
-        return f'<circle class="other" cx="{x:.1f}" cy="{y:.1f}" r="{radius / 2:.2f}" fill="{color}"/>'
+        template = '<circle class="other" cx="%.1f" cy="%.1f" r="%.2f" fill="%s"/>'
+        return Markup(template) % (*at, radius / 2, color)
     ink = "#fff" if mark.control == "public" else "#111"
-    return (
-        f'<g><title>{mark.number}. {escape(mark.name)}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.2f}" '
-        f'fill="{color}" stroke="#fff" stroke-width="{radius / 7:.2f}"/><text x="{x:.1f}" y="{y:.1f}" fill="{ink}" '
-        f'font-size="{radius * 1.15:.2f}" text-anchor="middle" dominant-baseline="central">{mark.number}</text></g>'
+    dot = Markup('<circle cx="%.1f" cy="%.1f" r="%.2f" fill="%s" stroke="#fff" stroke-width="%.2f"/>')
+    label = Markup(
+        '<text x="%.1f" y="%.1f" fill="%s" font-size="%.2f" text-anchor="middle" dominant-baseline="central">%d</text>'
+    )
+    return Markup("<g><title>%s</title>%s%s</g>") % (
+        f"{mark.number}. {mark.name}",
+        dot % (*at, radius, color, radius / 7),
+        label % (*at, ink, radius * 1.15, mark.number),
     )
 
 
-def _star(x: float, y: float, radius: float) -> str:
+def _star(x: float, y: float, radius: float) -> Markup:
     corners = []
     for step in range(10):
         reach = radius if step % 2 == 0 else radius * 0.42
         angle = math.pi * step / 5
         corners.append(f"{x + reach * math.sin(angle):.1f},{y - reach * math.cos(angle):.1f}")
-    return f'<polygon class="home" points="{" ".join(corners)}"/>'
+    return Markup('<polygon class="home" points="%s"/>') % " ".join(corners)
 
 
 def _touches(path: str, window: tuple[float, float, float, float]) -> bool:

@@ -68,7 +68,7 @@ def test_what_was_found_is_in_the_picture() -> None:
     assert html.count('<circle class="other"') == 1
     assert ">1</text>" in html
     assert 'role="img" aria-label="Two schools"' in html
-    assert "State &amp; &quot;City&quot;" in html
+    assert "State &amp; &#34;City&#34;" in html
 
 
 def test_the_radius_is_in_the_picture_and_as_large_as_said() -> None:

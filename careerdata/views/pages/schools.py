@@ -16,7 +16,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario, terms_of
 from careerdata.scenario.schools import awards_to_start_with, offers
 from careerdata.scenario.zip_codes import place_of
-from careerdata.views.kit import facts, inputs, live, parts, school_cards, state
+from careerdata.views.kit import facts, inputs, live, markup, parts, school_cards, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import odds as odds_words
 from careerdata.words import schools as words
@@ -230,22 +230,22 @@ def the_map(scenario: Scenario, cards: Sequence[Sequence[Nearby]], shown: int, p
     live.place("schools_map")
     within = float(st.session_state.get(WITHIN, RADII[1]))
     live.put({"schools_map": charts.map_html(data.state_shapes, marks, text, here, within)})
-    st.html(school_cards.legend(dict.fromkeys(mark.control for mark in marks if mark.control), bool(home)))
+    markup.show(school_cards.legend(dict.fromkeys(mark.control for mark in marks if mark.control), bool(home)))
 
 
 def card(scenario: Scenario, number: int, programs: Sequence[Nearby]) -> None:
     """Draw a school with its programs, each with the ways into a path."""
     with st.container(border=True):
-        st.html(school_cards.head(data, number, programs))
+        markup.show(school_cards.head(number, programs))
         for one in programs[:PROGRAMS_AT_ONCE]:
-            st.html(school_cards.program(data, one))
+            markup.show(school_cards.program(data, one))
             ways(scenario, one)
         if more := programs[PROGRAMS_AT_ONCE:]:
             box = st.expander(words.more_programs(len(more)), key=f"more.{programs[0].id}", on_change="rerun")
             if box.open:
                 with box:
                     for one in more:
-                        st.html(school_cards.program(data, one))
+                        markup.show(school_cards.program(data, one))
                         ways(scenario, one)
 
 
@@ -308,7 +308,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
         words.RECORD: " ".join(words.record(data, one)),
         words.EXAMS: words.PASS_RATES,
     }
-    st.html(school_cards.facts(rows.items()))
+    markup.show(school_cards.facts(rows.items()))
     asked = [row for row in job.facts(data, "school_checklist") if row.id in checklist.QUESTIONS]
     if asked:
         st.subheader(words.ASK, anchor=False)
@@ -321,7 +321,7 @@ def claims() -> None:
     rows = job.facts(data, "school_claims")
     if rows:
         st.header(words.CLAIMS, anchor=False)
-        st.html(school_cards.claims(data, rows))
+        markup.show(school_cards.claims(data, rows))
 
 
 inputs.whole_sidebar(data)
