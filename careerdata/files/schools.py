@@ -17,8 +17,13 @@ from careerdata.tables import numbers
 from careerdata.tables.dataset import Dataset, Problem
 
 FILE = "schools.csv"
-LARGEST_FILE = 100_000
-"""Bytes of a file that is read back; one with all schools filled in takes less than a tenth of it."""
+LARGEST_MEGABYTES = 1
+"""Size of a file that is read back, of which the browser is told as well."""
+LARGEST_FILE = LARGEST_MEGABYTES * 2**20
+"""The same in bytes."""
+MOST_ROWS = 1_000
+LONGEST_CELL = 200
+"""Characters of a cell: the patterns below take time in proportion to the square of a cell's length."""
 
 SEPARATORS = ",;\t|"
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -92,7 +97,7 @@ def from_csv(dataset: Dataset, content: bytes) -> SchoolFile:
         SchoolFileError: with every problem: row and column, what was found, what would be right.
     """
     if len(content) > LARGEST_FILE:
-        raise SchoolFileError([_wrong(f"{len(content):,} bytes", f"at most {LARGEST_FILE:,}")])
+        raise SchoolFileError([_wrong(f"{len(content):,} bytes", f"at most {LARGEST_FILE:,} ({LARGEST_MEGABYTES} MB)")])
     lines = _lines(_text(content))
     number, header = lines[0] if lines else (1, [])
     columns = [_column(heading) for heading in header]
@@ -138,12 +143,17 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     first, _, rest = text.partition("\n")
     said = re.fullmatch(r'"?sep=(.)"?\s*', first)  # Excel's own line
     named = said[1] if said else max(SEPARATORS, key=lambda sign: _known(first, sign))
+    rows = csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=named, strict=True)
+    filled = []
     try:
-        rows = list(csv.reader(io.StringIO(rest if said else text, newline=""), delimiter=named, strict=True))
+        for number, row in enumerate(rows, 2 if said else 1):
+            cells = [cell.strip() for cell in row]
+            filled += [(number, cells)] if any(cells) else []
+            if len(filled) > MOST_ROWS:
+                raise SchoolFileError([_wrong(f"more than {MOST_ROWS:,} rows", f"1 to {MOST_SCHOOLS} schools")])
     except csv.Error as error:
         raise SchoolFileError([_wrong(str(error), "a table saved as CSV")]) from None
-    numbered = enumerate(rows, 2 if said else 1)
-    return [(number, [cell.strip() for cell in row]) for number, row in numbered if any(cell.strip() for cell in row)]
+    return filled
 
 
 def _known(header: str, separator: str) -> int:
@@ -153,6 +163,8 @@ def _known(header: str, separator: str) -> int:
 
 def _column(heading: str) -> str | None:
     """Return the column that a heading means: "Cost ($)" is ``cost_usd``."""
+    if len(heading) > LONGEST_CELL:
+        return None
     letters = re.sub(r"\(.*?\)|[^a-z]", "", heading.casefold())
     for name, others in HEADINGS.items():
         own = name.replace("_", "")
@@ -190,6 +202,9 @@ def _school(
     values: dict[str, Any] = {"program": programs(dataset)[0]}
     for column, cell in zip(columns, cells, strict=False):
         if column is None or (column == "program" and not cell):
+            continue
+        if len(cell) > LONGEST_CELL:
+            problems.append(_wrong(f"{len(cell):,} characters", f"at most {LONGEST_CELL}", number, column))
             continue
         try:
             values[column] = _value(dataset, column, spreadsheet.typed(cell))

@@ -13,7 +13,7 @@ from careerdata.answers.schools import School
 from careerdata.files import schools as school_file
 from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario
-from careerdata.tables.dataset import Dataset, Problem
+from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import JobFact
 from careerdata.views.kit import facts, state
 from careerdata.views.kit.plain import plain
@@ -99,12 +99,12 @@ def _file(data: Dataset, filled: list[School]) -> None:
         st.caption("A table that any spreadsheet opens.")
     with right:
         st.file_uploader(
-            f"Open a table of schools: CSV, at most {school_file.LARGEST_FILE // 1000} kB",
+            "Open a table of schools",
             ["csv", "tsv", "txt"],
             key=f"school.file.{st.session_state.get(UPLOADS, 0)}",
             on_change=_load,
             args=(data,),
-            max_upload_size=1,
+            max_upload_size=school_file.LARGEST_MEGABYTES,
         )
 
 
@@ -137,9 +137,6 @@ def _load(data: Dataset) -> None:
     if file is None:
         return
     try:
-        if file.size > school_file.LARGEST_FILE:
-            found, expected = f"{file.size:,} bytes", f"at most {school_file.LARGEST_FILE:,}"
-            raise school_file.SchoolFileError([Problem(school_file.FILE, None, None, found, expected)])
         read = school_file.from_csv(data, file.getvalue())
     except school_file.SchoolFileError as error:
         st.session_state[LOADED] = (False, "\n".join(f"- {plain(str(problem))}" for problem in error.problems))
