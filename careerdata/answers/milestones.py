@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -135,28 +135,26 @@ def _search(scenario: Scenario, grid: Grid, p: int) -> Steps:
 
 
 def _work(dataset: Dataset, path: Path, grid: Grid, p: int) -> Steps:
-    """Return the work at first, in the specialty, and in the role.
+    """Return the work at first, in the specialty, and in the roles on the way to the one that is wanted.
 
-    A generalist role is a title that one grows into, beside a specialty if there is one; another role ends the specialty.
+    Each lasts until the next begins. A generalist role is a title that one grows into, beside a specialty if there is one.
     """
     end, first_pay = grid.months, int(grid.when.first_pay[p, CHOSEN])
     role = dataset.roles[int(grid.steps.paths.role[p])]
     specialty, own_range = (int(month) for month in grid.entered[p, CHOSEN])
-    grows = int(grid.when.role[p, CHOSEN]) if role.is_generalist else NEVER
-    role_from = min(grows, own_range)
-    marks: list[Milestone] = []
-    spans = [Span("generalist", "", first_pay, min(specialty, role_from, end))]
+    role_from = min(int(grid.when.role[p, CHOSEN]) if role.is_generalist else NEVER, own_range)
+    marks = [Milestone(role_from, "role", role.id)] if role_from < NEVER else []
+    work = [Span("generalist", "", first_pay, end)]
     if specialty < own_range:
         marks.append(Milestone(specialty, "specialty", path.specialty))
-        spans.append(Span("specialty", path.specialty, specialty, min(own_range, end)))
+        work.append(Span("specialty", path.specialty, specialty, end))
     for i in np.flatnonzero(grid.steps.roles_added[p]).tolist():
         before = grid.when.role_month[i]
-        if before is not None and before[p, CHOSEN] < min(role_from, end):
-            start = int(before[p, CHOSEN])
+        if before is not None and (start := int(before[p, CHOSEN])) < min(role_from, end):
             marks.append(Milestone(start, "role", dataset.roles[i].id))
-            spans.append(Span("role", dataset.roles[i].id, start, min(role_from, end), added=True))
-    if role_from < NEVER:
-        until = end if own_range < NEVER else min(max(specialty, role_from), end)
-        marks.append(Milestone(role_from, "role", role.id))
-        spans.append(Span("role", role.id, role_from, until))
-    return marks, spans
+            work.append(Span("role", dataset.roles[i].id, start, end, added=True))
+    if role_from < (NEVER if own_range < NEVER else specialty):
+        work.append(Span("role", role.id, role_from, end))
+    work.sort(key=lambda span: span.start)
+    ends = [min(after.start, end) for after in work[1:]] + [end]
+    return marks, [replace(span, end=until) for span, until in zip(work, ends, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pytest
@@ -71,41 +72,40 @@ def test_an_associate_degree_then_a_cca(flat: Dataset) -> None:
 
     Time: 18 to 24 months, steady 21. Preparing 1.5: 22.5, so certified in month 23. Search 2: 24.5, first pay in month 25.
     A CCA has no apprentice stage: a certified coder at once.
-    Cost: 6,000 to 20,000, middle 13,000 (month 0); exam 199 for members; AHIMA dues 65 in months 23, 35, 47 and 59; renewal
-        100 two years after passing, in month 47. Before the first pay 13,264; in all 13,000 + 199 + 4 x 65 + 100 = 13,559.
-    Pay at the end of year 3: 11 months in, 36,000. Year 4: 23 months in, 11 months past the first knot; the middle climbs
-        12,500 in 36 months: 36,000 + 12,500 x 11/36 = 39,819.44. Year 5: 36,000 + 12,500 x 23/36 = 43,986.11.
-    Net: months 25 to 37 (0 to 12 months in) pay 3,000 each: 39,000. Months 38 to 59 are 1 to 22 months past the knot:
-        22 x 3,000 + 12,500/36/12 x (1 + ... + 22 = 253) = 66,000 + 7,320.60. Staying over those 35 months: 87,500.
-        39,000 + 73,320.60 - 87,500 - 13,559 = 11,261.60.
+    Cost: 6,000 to 20,000, middle 13,000 (month 0); at 22.5, in month 22, exam 199 for members and AHIMA dues 65, again in
+        months 34, 46 and 58; renewal 100 two years after passing, in month 46. Before the first pay 13,264; in all 13,000 +
+        199 + 4 x 65 + 100 = 13,559.
+    Pay at the end of year 3: 11.5 months in, 36,000. Year 4: 23.5 months in, 11.5 past the first knot; the middle climbs
+        12,500 in 36 months: 36,000 + 12,500 x 11.5/36 = 39,993.06. Year 5: 36,000 + 12,500 x 23.5/36 = 44,159.72.
+    Net: half of month 24 and months 25 to 36 pay 3,000 each: 37,500. Months 37 to 59 begin 0.5 to 22.5 months past the knot:
+        23 x 3,000 + 12,500/36/12 x (0.5 + 1.5 + ... + 22.5 = 264.5) = 69,000 + 7,653.36. Staying over those 35.5 months:
+        88,750. 37,500 + 76,653.36 - 88,750 - 13,559 = 11,844.36.
     """
     answer = ask(flat, after_tax=False, training="associate", credential="CCA", current_pay=30_000, horizon=5)
     assert (answer.months_to_certified, answer.months_to_first_pay, answer.role_month) == (23, 25, 25)
     assert answer.upfront_cost_usd == pytest.approx(13_264)
     assert answer.total_cost_usd == pytest.approx(13_559)
-    assert (47, Item("renewal", "CCA"), 100) in costs_of(answer)
-    assert [month for month, item, _ in costs_of(answer) if item == Item("membership", "AHIMA")] == [23, 35, 47, 59]
-    assert answer.annual_pay_usd == pytest.approx([0, 0, 36_000, 39_819.44, 43_986.11], abs=CENT)
-    assert answer.annual_pay_low_usd[-1] == pytest.approx(32_000 + 10_000 * 23 / 36)
-    assert answer.annual_pay_high_usd[-1] == pytest.approx(40_000 + 15_000 * 23 / 36)
-    assert answer.net_position_usd == pytest.approx(11_261.60, abs=CENT)
+    assert (46, Item("renewal", "CCA"), 100) in costs_of(answer)
+    assert [month for month, item, _ in costs_of(answer) if item == Item("membership", "AHIMA")] == [22, 34, 46, 58]
+    assert answer.annual_pay_usd == pytest.approx([0, 0, 36_000, 39_993.06, 44_159.72], abs=CENT)
+    assert answer.annual_pay_low_usd[-1] == pytest.approx(32_000 + 10_000 * 23.5 / 36)
+    assert answer.annual_pay_high_usd[-1] == pytest.approx(40_000 + 15_000 * 23.5 / 36)
+    assert answer.net_position_usd == pytest.approx(11_844.36, abs=CENT)
     line = answer.monthly.net_position
     assert answer.break_even_month is not None
     assert line[answer.break_even_month] > 0 >= line[answer.break_even_month - 1]
 
 
 def test_a_coder_of_three_years_with_a_cpc_becomes_an_auditor(flat: Dataset) -> None:
-    """Place index 1, before tax, five years, 45,000 a year today. A CPMA is all that is missing, and is added.
+    """Place index 1, before tax, six years, 45,000 a year today. A CPMA is all that is missing, and is added.
 
     Time: no training, no CPC exam, no job search. CPMA asks for a year of coding: held. Preparing takes 1.5 months: month 2.
     An auditor has CPMA and 3 to 5 years, the least of them taken: month 2.
-    Cost: no program and no CPC exam. The CPMA exam in month 2. Whoever holds a CPC is an AAPC member and paid up for a year:
-        175 in months 12, 24, 36 and 48.
-    Pay: at three years 36,000 + 12,500 x 24/36 = 44,333.33; a month later 44,680.56. Then 60,000 to 85,000, from a third of
-        the range (68,333.33) a fifteenth of it (1,666.67) a year: after year 1, 10 months in, 69,722.22; after year 5,
-        58 months in, 76,388.89; two thirds of the range, 76,666.67, from month 62.
-    Net of the first year: (44,333.33 + 44,680.56)/12 = 7,417.82; ten months as auditor: 10 x 68,333.33/12 + 138.89 x
-        (0 + ... + 9 = 45)/12 = 56,944.44 + 520.83; less 45,000 and the exam: 19,883.10 - exam.
+    Cost: no program and no CPC exam. The CPMA exam at 1.5, in month 1. Whoever holds a CPC is an AAPC member and paid up for a
+        year: 175 in months 12, 24, 36, 48 and 60.
+    Pay: typical at three years is 36,000 + 12,500 x 24/36 = 44,333.33, and a month later 44,680.56; today's pay is above it by
+        a factor of 45,000/44,333.33 that stays: 45,000 and 45,352.44. An auditor's range is 60,000 to 85,000, of which two
+        thirds are reached after five years, in month 62: 76,666.67 times the factor is 77,819.55.
     """
     given = {"after_tax": False, "years_experience": 3, "credentials_held": ["CPC"], "current_pay": 45_000}
     answer = ask(flat, **given, target_role="coding_auditor", horizon=6)
@@ -114,13 +114,12 @@ def test_a_coder_of_three_years_with_a_cpc_becomes_an_auditor(flat: Dataset) -> 
     assert (answer.months_to_certified, answer.months_to_first_pay, answer.role_month) == (0, 0, 2)
     assert answer.upfront_cost_usd == 0
     assert costs_of(answer) == [
-        (2, Item("exam", "CPMA"), exam),
+        (1, Item("exam", "CPMA"), exam),
         *((month, Item("membership", "AAPC"), 175) for month in (12, 24, 36, 48, 60)),
     ]
-    assert answer.monthly.pay[:3].tolist() == pytest.approx([44_333.33, 44_680.56, 68_333.33], abs=CENT)
-    assert answer.annual_pay_usd[0] == pytest.approx(69_722.22, abs=CENT)
-    assert answer.annual_pay_usd[4:] == pytest.approx([76_388.89, 76_666.67], abs=CENT)
-    assert answer.monthly.net_position[12] == pytest.approx(19_883.10 - exam, abs=CENT)
+    assert answer.monthly.pay[:2].tolist() == pytest.approx([45_000, 45_352.44], abs=CENT)
+    assert answer.annual_pay_usd[5] == pytest.approx(77_819.55, abs=CENT)
+    assert all(before < after for before, after in itertools.pairwise(answer.annual_pay_usd))
     assert answer.milestones == (Milestone(2, "pass", "CPMA"), Milestone(2, "role", "coding_auditor"))
     assert warnings.CredentialAdded("CPMA") in answer.warnings
     assert warnings.TrainingNotCharged("certificate") in answer.warnings
