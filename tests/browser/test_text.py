@@ -30,6 +30,8 @@ LINK = urlencode(
         "paths": "4",
         **{f"name{f'.{number}' if number > 1 else ''}": name for number, name in enumerate(NAMES, 1)},
         **{f"training.{number}": training for number, training in ((2, "associate"), (3, "online"))},
+        **{f"school{f'.{number}' if number > 1 else ''}": name for number, name in enumerate(NAMES, 1)},
+        "zip": NAMES[0],
         "target_pay": "60000",
         "budget": "9000",
         # What cannot be used is said at the top of the page.
