@@ -354,14 +354,14 @@ def _schools_parser(sorts: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _schools(arguments: Sequence[str]) -> int:
-    from careerdata.answers import nearby_schools
+    from careerdata.answers import schools
     from careerdata.words import schools as words
 
-    args = _schools_parser(nearby_schools.SORTS).parse_args(arguments)
+    args = _schools_parser(schools.SORTS).parse_args(arguments)
     dataset = load(args.data)
     awards = [id.strip() for given in args.award for id in given.split(",")]
     try:
-        found = nearby_schools.search(
+        found = schools.search(
             dataset,
             state=args.state,
             zip_code=args.zip,
@@ -370,12 +370,12 @@ def _schools(arguments: Sequence[str]) -> int:
             awards=awards,
             online=args.online,
         )
-    except nearby_schools.PlaceError as error:
+    except schools.PlaceError as error:
         return _complain([error], BAD_SCENARIO)
     if args.sort:
-        found = tuple(nearby_schools.sort(found, args.sort))
+        found = tuple(schools.sort(found, args.sort))
     if args.format == "json":
-        return _print_json([nearby_schools.as_dict(dataset, one) for one in found])
+        return _print_json([schools.as_dict(dataset, one) for one in found])
     place = words.searched(dataset, args.state, args.zip, args.area, args.within, args.online)
     print(words.found(len(found), len({one.offer.name for one in found}), place))
     if found:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import careerdata
 from careerdata import Dataset, Projection, Scenario
-from careerdata.answers.schools import REMOTE, School, programs
+from careerdata.answers.checklist import REMOTE, School, programs
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.chances import Draws

@@ -16,7 +16,7 @@ import pytest
 import careerdata as cd
 from careerdata import cli
 from careerdata.answers import finder, odds
-from careerdata.answers.nearby_schools import search
+from careerdata.answers.schools import search
 from careerdata.files import json as as_json
 from careerdata.scenario import share
 from careerdata.tables.loading import DEFAULT_DIRECTORY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from careerdata.answers.schools import School, Unusual
+from careerdata.answers.checklist import School, Unusual
 from careerdata.tables.dataset import Dataset
 from careerdata.words.choices import usual_span
 from careerdata.words.figures import span

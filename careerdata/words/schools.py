@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 
-from careerdata.answers.nearby_schools import Crowding, Flag, Nearby, Online, PlaceError, Sort, outcomes_of
+from careerdata.answers.schools import Crowding, Flag, Nearby, Online, PlaceError, Sort, outcomes_of
 from careerdata.scenario.schools import Months, Offer, Price, PriceBasis, Rate
 from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.dataset import Dataset

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from careerdata.answers.schools import School
-from careerdata.files.schools import to_csv
+from careerdata.answers.checklist import School
+from careerdata.files.checklist import to_csv
 from tests.browser.waiting import PAGES, settled
 
 HOST = "e.example"

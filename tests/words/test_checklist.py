@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from careerdata.answers import schools
-from careerdata.answers.schools import School
+from careerdata.answers import checklist
+from careerdata.answers.checklist import School
 from careerdata.words import checklist as words
 from tests.scenarios import DATA
 
 
 def said(school: School) -> str:
-    return words.out_of_the_usual(DATA, school, schools.unusual(DATA, school), schools.likelier_kinds(DATA, school))
+    return words.out_of_the_usual(DATA, school, checklist.unusual(DATA, school), checklist.likelier_kinds(DATA, school))
 
 
 def test_what_is_out_of_the_usual_is_said_and_taken() -> None:

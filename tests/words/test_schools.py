@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from careerdata.answers.nearby_schools import FLAGS, SORTS, Crowding, search
+from careerdata.answers.schools import FLAGS, SORTS, Crowding, search
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools as words
-from tests.answers.test_nearby_schools import only
+from tests.answers.test_schools import only
 from tests.scenario.test_schools import LISTED, PROGRAM, SCHOOL, data, listed, program, school
 from tests.scenarios import DATA
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from careerdata.answers.nearby_schools import Nearby, of_path
+from careerdata.answers.schools import Nearby, of_path
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import JobFact

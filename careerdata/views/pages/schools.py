@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from careerdata.answers import nearby_schools, odds
-from careerdata.answers import schools as checklist
-from careerdata.answers.nearby_schools import Nearby, PlaceError, Wanted
+from careerdata.answers import checklist, odds, schools
+from careerdata.answers.schools import Nearby, PlaceError, Wanted
 from careerdata.charts import schools as charts
 from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario, terms_of
@@ -109,7 +108,7 @@ def found(scenario: Scenario) -> tuple[Nearby, ...] | None:
         st.info(words.ASK_ZIP, icon=":material/location_on:")
         return None
     try:
-        return nearby_schools.search(data, **place)  # type: ignore[arg-type]
+        return schools.search(data, **place)  # type: ignore[arg-type]
     except PlaceError as error:
         st.warning(plain(words.unknown_place(error)))
         return None
@@ -136,8 +135,8 @@ def listing(scenario: Scenario, every: tuple[Nearby, ...]) -> None:
     if DONE in st.session_state:
         st.rerun()  # the sidebar and the plan's own school have to follow
     wanted, order = filters()
-    kept = nearby_schools.sort([one for one in every if wanted.keeps(data, one)], order)
-    cards = nearby_schools.by_school(kept)
+    kept = schools.sort([one for one in every if wanted.keeps(data, one)], order)
+    cards = schools.by_school(kept)
     place = words.searched(data, **looked(scenario))  # type: ignore[arg-type]
     st.markdown(f"## {plain(words.found(len(kept), len(cards), place))}")
     if hidden := words.hidden_by_filters(len(every) - len(kept)):
@@ -165,11 +164,11 @@ def show_more() -> None:
     st.session_state[SHOWN] += AT_ONCE
 
 
-def filters() -> tuple[Wanted, nearby_schools.Sort]:
+def filters() -> tuple[Wanted, schools.Sort]:
     """Draw the order and the filters and return what is wanted."""
     levels, fields = data.award_levels, data.fields_of_study
     near = st.session_state[WHERE] == "zip"
-    orders = [by for by in nearby_schools.SORTS if near or by != "miles"]
+    orders = [by for by in schools.SORTS if near or by != "miles"]
     first = orders.index("miles" if near else "awards")
     key = "schools_order_near" if near else "schools_order"
     order = st.selectbox(
@@ -271,7 +270,7 @@ def crowding(scenario: Scenario) -> None:
     profile = scenario.profile
     home = place_of(profile.zip) if profile.zip and st.session_state[WHERE] == "zip" else None
     state_code = home.state if home and data.states.find(home.state) else profile.state
-    crowd = nearby_schools.crowding(data, state_code, profile.area if st.session_state[WHERE] == "here" else "")
+    crowd = schools.crowding(data, state_code, profile.area if st.session_state[WHERE] == "here" else "")
     if crowd:
         st.subheader(words.CROWDED, anchor=False)
         st.markdown(plain(words.crowded(data, crowd)))
@@ -300,7 +299,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
     one = able[id]
     path = state.at_school(data, scenario.paths[0], id)
     simulated = odds.simulate(data, dataclasses.replace(scenario, paths=(path,)))
-    public = nearby_schools.public_price(every, one)
+    public = schools.public_price(every, one)
     rows = {
         words.PRICE: f"{words.price_long(data, one.offer, one.price)} {words.against_public(one, public)}",
         words.LENGTH: words.months_long(one.months),

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from careerdata.answers import schools
-from careerdata.answers.schools import School
-from careerdata.files import schools as school_file
+from careerdata.answers import checklist
+from careerdata.answers.checklist import School
+from careerdata.files import checklist as school_file
 from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import Dataset
@@ -29,7 +29,7 @@ KEPT: dict[str, Any] = {"persist_state": "session"}
 def draw(data: Dataset, scenario: Scenario) -> None:
     """Draw the checklist, a school a box."""
     asked = {row.id: row for row in job.facts(data, "school_checklist")}
-    if not schools.programs(data) or not set(schools.QUESTIONS) <= set(asked):
+    if not checklist.programs(data) or not set(checklist.QUESTIONS) <= set(asked):
         st.info("This data set has no checklist for schools.")
         return
     advice = asked["school_ask"].text if "school_ask" in asked else ""
@@ -52,7 +52,7 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         key="school.add",
         on_click=_put,
         args=(data, [*(_school(number) for number in range(1, count + 1)), _blank(data)]),
-        disabled=count >= schools.MOST_SCHOOLS,
+        disabled=count >= checklist.MOST_SCHOOLS,
     )
     filled = [school for number in range(1, count + 1) if (school := _school(number)).started]
     if len(filled) > 1:
@@ -75,7 +75,7 @@ def _side_by_side(data: Dataset, filled: list[School], asked: Mapping[str, JobFa
             asked["school_accreditation"].title: [
                 plain(school.accreditation or words.NOT_ANSWERED) for _, school in some
             ],
-            "Still to ask": [", ".join(schools.unanswered(data, school)) or "nothing" for _, school in some],
+            "Still to ask": [", ".join(checklist.unanswered(data, school)) or "nothing" for _, school in some],
         }
         names = [plain(school.name) or f"School {number}" for number, school in some]
         st.table(pd.DataFrame.from_dict(rows, orient="index", columns=names))
@@ -113,11 +113,11 @@ def _key(number: int, field: str) -> str:
 
 
 def _blank(data: Dataset) -> School:
-    return School(program=schools.programs(data)[0])
+    return School(program=checklist.programs(data)[0])
 
 
 def _school(number: int) -> School:
-    held = {name: st.session_state.get(_key(number, name)) for name in schools.COLUMNS}
+    held = {name: st.session_state.get(_key(number, name)) for name in checklist.COLUMNS}
     return School(**{name: value for name, value in held.items() if value is not None})
 
 
@@ -125,7 +125,7 @@ def _put(data: Dataset, found: list[School]) -> None:
     """Let the fields hold these schools."""
     found = found or [_blank(data)]
     for number, school in enumerate(found, 1):
-        for name in schools.COLUMNS:
+        for name in checklist.COLUMNS:
             st.session_state[_key(number, name)] = getattr(school, name)
     st.session_state[COUNT] = len(found)
 
@@ -151,7 +151,7 @@ def _use(scenario: Scenario, number: int, path_number: int) -> None:
     """Put a school's training into a path; a path that does not exist yet is a copy of the first."""
     school = _school(number)
     adds = path_number > st.session_state[state.COUNT]
-    path = schools.as_training(school, scenario.paths[0 if adds else path_number - 1])
+    path = checklist.as_training(school, scenario.paths[0 if adds else path_number - 1])
     state.put_path(path, path_number)
     st.session_state[state.COUNT] = max(path_number, st.session_state[state.COUNT])
     called = plain(school.name) or f"school {number}"
@@ -165,14 +165,14 @@ def _fields(data: Dataset, scenario: Scenario, number: int, asked: Mapping[str, 
     """Draw one school's fields, what is still to ask, and the buttons that make it a path."""
     _questions(data, number, asked)
     school = _school(number)
-    missing = schools.unanswered(data, school)
+    missing = checklist.unanswered(data, school)
     if school.started:
         st.caption("Still to ask: " + ", ".join(missing) + "." if missing else "Every question is answered.")
     if school.months is None and school.cost_usd is None:
         st.caption("Fill in length or cost to use it as a path.")
     else:
-        if found := schools.unusual(data, school):
-            said = words.out_of_the_usual(data, school, found, schools.likelier_kinds(data, school))
+        if found := checklist.unusual(data, school):
+            said = words.out_of_the_usual(data, school, found, checklist.likelier_kinds(data, school))
             st.info(plain(said), icon=":material/info:")
         _as_path(scenario, number, school)
     count = st.session_state[COUNT]
@@ -187,7 +187,7 @@ def _questions(data: Dataset, number: int, asked: Mapping[str, JobFact]) -> None
     st.text_input(f"School {number}: name", max_chars=60, key=_key(number, "name"), **KEPT)
     kind = st.selectbox(
         "Kind of program",
-        schools.programs(data),
+        checklist.programs(data),
         format_func=lambda id: data.programs.row(id).title,
         key=_key(number, "program"),
         filter_mode="contains",
@@ -195,14 +195,14 @@ def _questions(data: Dataset, number: int, asked: Mapping[str, JobFact]) -> None
     )
 
     def ask(id: str) -> dict[str, Any]:
-        return {"label": asked[id].text or asked[id].title, "key": _key(number, schools.QUESTIONS[id]), **KEPT}
+        return {"label": asked[id].text or asked[id].title, "key": _key(number, checklist.QUESTIONS[id]), **KEPT}
 
     for id, field, unit, format in (
         ("school_length", "training_months", "months", "%g"),
         ("school_cost", "training_cost", "dollars", "%.0f"),
     ):
         lowest, highest, _ = data.fields.row(field).bounds
-        usual = usual_span(field, *schools.usual_range(data, kind, field, published=False))
+        usual = usual_span(field, *checklist.usual_range(data, kind, field, published=False))
         step = 1.0 if unit == "months" else 100.0
         st.number_input(
             **ask(id),
@@ -223,7 +223,7 @@ def _questions(data: Dataset, number: int, asked: Mapping[str, JobFact]) -> None
         placeholder="percent of its students",
     )
     named = words.REMOTE_NAMES.__getitem__
-    st.selectbox(**ask("school_remote"), options=schools.REMOTE, format_func=named, filter_mode="contains")
+    st.selectbox(**ask("school_remote"), options=checklist.REMOTE, format_func=named, filter_mode="contains")
     wanted = data.programs.row(kind).accreditation or "any"
     st.text_input(**ask("school_accreditation"), max_chars=60, placeholder=f"look for: {wanted}")
 

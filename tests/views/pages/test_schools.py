@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from careerdata.answers import nearby_schools
+from careerdata.answers import schools
 from careerdata.scenario.path import MOST_PATHS
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools as words
@@ -55,7 +55,7 @@ def link(page: AppTest) -> dict[str, str]:
 
 def test_schools_near_a_zip_code(opened: Opened, data: Dataset) -> None:
     page = opened()
-    found = nearby_schools.search(data, state="OH", zip_code="43215", within=25)
+    found = schools.search(data, state="OH", zip_code="43215", within=25)
     starts = [one for one in found if one.training]
     assert heading(page) == f"## {len(starts)} programs at 3 schools within 25 miles of Columbus, OH (43215)."
     assert words.hidden_by_filters(len(found) - len(starts)) in texts(page)

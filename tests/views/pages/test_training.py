@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Assumptions, Profile
-from careerdata.answers import credentials, schools
-from careerdata.answers.schools import School
-from careerdata.files import schools as school_file
+from careerdata.answers import credentials
+from careerdata.answers.checklist import MOST_SCHOOLS, School
+from careerdata.files import checklist as school_file
 from careerdata.tables.dataset import Dataset
 from tests.pages import DASHBOARD, shown
 
@@ -183,7 +183,7 @@ def test_a_schools_name_price_and_pass_rate_come_along(opened: Opened) -> None:
 
 def test_as_many_schools_as_one_asks(opened: Opened) -> None:
     page = opened("Question a school", **school(name="One", months=6.0))
-    for _ in range(schools.MOST_SCHOOLS - 1):
+    for _ in range(MOST_SCHOOLS - 1):
         press(page, "Add a school")
     page.text_input(key="school.5.name").set_value("Five").run()
     (add,) = [button for button in page.button if button.label == "Add a school"]

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerdata.answers import schools
-from careerdata.answers.schools import School
-from careerdata.files.schools import LARGEST_FILE, SchoolFile, SchoolFileError, from_csv, to_csv
+from careerdata.answers import checklist
+from careerdata.answers.checklist import School
+from careerdata.files.checklist import LARGEST_FILE, SchoolFile, SchoolFileError, from_csv, to_csv
 from careerdata.tables.dataset import Dataset
 from tests import scenarios
 from tests.scenarios import SCHOOLS
 
-HEADER = ",".join(schools.COLUMNS)
+HEADER = ",".join(checklist.COLUMNS)
 
 
 def problems(data: Dataset, content: bytes) -> list[str]:
@@ -28,10 +28,10 @@ def problems(data: Dataset, content: bytes) -> list[str]:
 
 def row(**cells: str) -> bytes:
     values = {"name": "Ours", "program": "certificate", **cells}
-    return f"{HEADER}\n{','.join(values.get(name, '') for name in schools.COLUMNS)}\n".encode()
+    return f"{HEADER}\n{','.join(values.get(name, '') for name in checklist.COLUMNS)}\n".encode()
 
 
-@given(st.lists(SCHOOLS, min_size=1, max_size=schools.MOST_SCHOOLS))
+@given(st.lists(SCHOOLS, min_size=1, max_size=checklist.MOST_SCHOOLS))
 def test_file_round_trip(some: list[School]) -> None:
     text = to_csv(some).encode()
     assert len(text) < LARGEST_FILE / 100

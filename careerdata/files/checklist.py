@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from careerdata.answers.schools import COLUMNS, MOST_SCHOOLS, REMOTE, School, programs
+from careerdata.answers.checklist import COLUMNS, MOST_SCHOOLS, REMOTE, School, programs
 from careerdata.files import spreadsheet
 from careerdata.scenario.profile import ScenarioError, read_field
 from careerdata.tables import numbers
