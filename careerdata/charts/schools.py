@@ -21,8 +21,8 @@ SCALE, MIDDLE = 1300.0, (487.5, 305.0)
 
 CONTROL_COLORS = {"public": PATH_COLORS[0], "nonprofit": PATH_COLORS[2], "for_profit": PATH_COLORS[1], "": STAY_COLOR}
 """Who runs a school; with a number in each mark, so that color alone says nothing."""
-LEAST_SPAN = 130.0
-"""Units that the map shows at least, some 150 miles: closer in, the simplified outlines mean nothing."""
+LEAST_SPAN = 30.0
+"""Units that the map shows at least, some 45 miles: the outlines are too simple for more."""
 MARGIN = 0.08
 ROUND_EARTH_MILES = 69.05
 """Miles to a degree of latitude."""

@@ -288,6 +288,11 @@ def in_plan(offer: Offer) -> str:
     return f"In your plan: {offer.name}."
 
 
+def at(offer: Offer) -> str:
+    """Return at which school a path's training is."""
+    return f"At {offer.name}"
+
+
 def cannot_start(offer: Offer) -> str:
     """Return why no path can begin with a program."""
     if offer.award and offer.award.requires_education != "high_school":

@@ -196,6 +196,6 @@ def test_a_cell_is_not_searched_however_long_it_is(data: Dataset) -> None:
 def test_a_table_of_thousands_of_rows_is_no_table_of_schools(data: Dataset) -> None:
     content = "name\n" + "x\n" * 5_000
     assert problems(data, content.encode()) == [
-        f"schools.csv: found more than 1,000 rows; expected 1 to {schools.MOST_SCHOOLS} schools"
+        f"schools.csv: found more than 1,000 rows; expected 1 to {checklist.MOST_SCHOOLS} schools"
     ]
     assert from_csv(data, ("name\n" + "\n" * 5_000 + "x\n").encode()).schools[0].name == "x"

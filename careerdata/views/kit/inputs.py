@@ -10,10 +10,13 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from careerdata.scenario.schools import offers
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit.own_figures import own_figures
+from careerdata.views.kit.plain import plain
 from careerdata.views.kit.state import RANGED, UNSET, chosen, follow_program, key_of, unset_value, usual_range
+from careerdata.words import schools as school_words
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
 
@@ -203,11 +206,20 @@ def wishes_and_limits(data: Dataset) -> None:
 
 def the_path(data: Dataset, number: int = 1) -> None:
     """Draw the inputs of one path."""
+    own_school(data, number)
     field(data, "training", number, on_change=follow_program, args=(number,))
     field(data, "study_pace", number)
     field(data, "training_months", number)
     field(data, "training_cost", number)
     field(data, "credential", number)
+
+
+def own_school(data: Dataset, number: int) -> None:
+    """Say at which school a path's training is, with the way to leave it."""
+    school = st.session_state[key_of("school", number)]
+    if offer := offers(data).get(school) if school else None:
+        st.caption(plain(school_words.at(offer)))
+        st.button(school_words.LEAVE, on_click=follow_program, args=(number,), type="tertiary", key=f"leave.{number}")
 
 
 def path_details(data: Dataset, number: int = 1) -> None:

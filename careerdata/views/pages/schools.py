@@ -47,7 +47,6 @@ def add(id: str) -> None:
 
 def leave() -> None:
     """Let the first path follow its kind of program again."""
-    st.session_state["school"] = ""
     state.follow_program(1)
     st.session_state[DONE] = words.LEFT
 
