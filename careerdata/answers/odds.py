@@ -25,7 +25,7 @@ DRAWS = 512
 """Simulated lives: a power of two, for which the sequence is most even. Twice as many move no probability by more than
 ``TOLERANCE``, which tests/test_odds.py checks."""
 
-TOLERANCE = 0.01
+TOLERANCE = 0.03
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The odds: equal to the plan without spread, shared draws, enough draws, and what the probabilities mean."""
+"""The odds: equal to the plan with the risks off, shared draws, enough draws, and what the probabilities mean."""
 
 from __future__ import annotations
 
@@ -43,16 +43,17 @@ def chances(answer: Odds) -> np.ndarray:
 
 @given(scenarios(most_paths=4))
 @settings(max_examples=60)
-def test_without_spread_the_odds_are_the_plan(scenario: cd.Scenario) -> None:
-    answer = simulate(DATA, scenario, 4, spread=0)
+def test_with_the_risks_off_the_odds_are_the_plan(scenario: cd.Scenario) -> None:
+    scenario = but(scenario, risks=False)
+    answer = simulate(DATA, scenario, 4)
     for path, plan in zip(answer.paths, answer.plans, strict=True):
-        np.testing.assert_allclose(path.pay, np.tile(plan.monthly["pay"], (5, 1)), atol=0.005)
         np.testing.assert_allclose(path.net_position, np.tile(plan.monthly["net_position"], (5, 1)), atol=0.005)
         np.testing.assert_allclose(path.upfront_cost_usd, plan.upfront_cost_usd, atol=0.005)
         assert path.probability_ahead == (plan.break_even_month is not None)
         assert set(path.break_even_month.tolist()) == {plan.break_even_month or -1}
         first_pay = None if path.months_to_first_pay is None else set(path.months_to_first_pay)
-        assert first_pay == (None if plan.months_to_first_pay is None else {plan.months_to_first_pay})
+        in_time = plan.months_to_first_pay is not None and plan.months_to_first_pay <= scenario.profile.horizon * 12
+        assert first_pay == ({plan.months_to_first_pay} if in_time else None)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -81,9 +82,9 @@ def test_percentiles_are_those_of_numpy() -> None:
 def test_percentiles_ascend_and_surround_the_plan() -> None:
     answer = simulate(DATA, cd.Scenario.of(DATA, PATHS))
     for path, plan in zip(answer.paths, answer.plans, strict=True):
-        assert (np.diff(path.pay, axis=0) >= 0).all()
+        assert (np.diff(path.wage, axis=0) >= 0).all()
         assert (np.diff(path.net_position, axis=0) >= 0).all()
-        assert path.pay[0, -1] < plan.annual_pay_usd[-1] < path.pay[-1, -1]
+        assert path.wage[0, -1] < plan.annual_pay_usd[-1] < path.wage[-1, -1]
 
 
 @given(scenarios(most_paths=4))
@@ -149,7 +150,46 @@ def test_limits_have_a_chance_each() -> None:
     loose = simulate(DATA, cd.Scenario.of(DATA, budget=200_000, months_available=60)).paths[0]
     assert 0 < (tight.probability_budget or 0) < 1
     assert 0 < (tight.probability_in_time or 0) < 1
-    assert loose.probability_budget == loose.probability_in_time == 1
+    assert loose.probability_budget == 1
+    assert loose.outcomes is not None
+    assert loose.probability_in_time == pytest.approx(loose.outcomes.hired / 100)
+
+
+# --- of 100 people --------------------------------------------------------------------------------------------------
+
+
+@given(scenarios(most_paths=2))
+@settings(max_examples=40)
+def test_every_life_ends_in_one_state_and_stages_lie_within_each_other(scenario: cd.Scenario) -> None:
+    for path, own in zip(simulate(DATA, scenario, 64).paths, scenario.paths, strict=True):
+        assert (path.outcomes is None) == (path.ends is None) == (own.role == "stay")
+        if path.outcomes is None or path.ends is None:
+            continue
+        found, ends = path.outcomes, path.ends
+        assert sum(vars(ends).values()) == pytest.approx(100)
+        stages = (100, found.finished, found.certified, found.hired, found.coding_at_horizon)
+        assert list(stages) == sorted(stages, reverse=True)
+        assert ends.coding == pytest.approx(found.coding_at_horizon)
+        assert found.ahead == pytest.approx(100 * path.probability_ahead)
+
+
+def test_nobody_hired_is_a_clear_answer() -> None:
+    path = simulate(DATA, cd.Scenario.of(DATA, chance_hired=0), 64).paths[0]
+    assert path.outcomes is not None
+    assert path.outcomes.hired == path.outcomes.coding_at_horizon == 0
+    assert path.probability_ahead_if_hired is path.hire_rate_needed is path.months_to_first_pay is None
+    assert simulate(DATA, cd.Scenario.of(DATA, exam_pass_rate=0), 64).paths[0].probability_ahead == 0
+
+
+def test_the_hire_rate_needed_is_where_the_mean_is_nothing() -> None:
+    """A hundred lives of which 40 are hired and gain 30,000, the others lose 6,000: a sixth must be hired."""
+    net = np.array([30_000.0] * 40 + [-6_000.0] * 60)
+    hired = net > 0
+    assert odds.hire_rate_needed(net, hired) == pytest.approx(1 / 6)
+    assert odds.hire_rate_needed(-net, hired) is None
+    assert odds.hire_rate_needed(net + 6_000, hired) == 0
+    assert odds.hire_rate_for_even_odds(hired, hired) == pytest.approx(0.5)
+    assert odds.hire_rate_for_even_odds(np.zeros(100, bool), hired) is None
 
 
 def test_the_same_question_has_the_same_answer() -> None:
