@@ -195,6 +195,7 @@ class Profile(Fields):
     credentials_held: tuple[str, ...]
     current_pay: float
     pay_kept_while_studying: float
+    study_hours: float
     adults: int
     spouse_pay: float
     children: int
@@ -211,7 +212,6 @@ class Profile(Fields):
     aid_employer: float
     aid_state: bool
     aid_tax_credit: Literal["none", "american_opportunity_credit", "lifetime_learning_credit"]
-    study_hours: float
     budget: float | None
     months_available: int | None
     target_role: str
