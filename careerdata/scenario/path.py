@@ -47,19 +47,19 @@ class Path(Fields):
     school: str
     training_months: float | None
     training_cost: float | None
+    exam_pass_rate: float | None
     study_pace: Literal["fast", "steady", "slow"]
     start_month: int
     credential: str
     member: bool
     further_credentials: tuple[str, ...]
+    apprentice_mark: Literal["work", "practicum"]
     specialty: str
     role: str
     financing: Literal["cash", "loan"]
     loan_rate: float
     loan_years: float
     employer_paid: float
-    apprentice_mark: Literal["work", "practicum"]
-    exam_pass_rate: float | None
 
     @classmethod
     def _settle(cls, dataset: Dataset, values: dict[str, Any], problems: list[FieldProblem]) -> Self:
