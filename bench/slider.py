@@ -20,12 +20,11 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.serve import BARE, DASHBOARD, ROOT, SAME_COLLECTION, serving
+from bench import readme
+from bench.serve import BARE, DASHBOARD, SAME_COLLECTION, serving
 
 BARE_CONTROL = "rate"
 FULLEST = "v=1&paths=4&training.2=associate&credential.2=CCS&training.3=online&credential.3=CCA&role.4=coding_auditor"
-README = ROOT / "README.md"
-BEGIN, END = "<!-- python -m bench.slider --write -->\n", "<!-- end of it -->\n"
 HEADER = """\
 | page | moved | bare app | bare app, same collection | dashboard | ratio | ratio, same collection |
 |---|---|---|---|---|---|---|
@@ -54,6 +53,7 @@ PAGES = (
     Moved("find", SHARED | DEAREST),
     Moved("advance", SHARED | DEAREST),
     Moved("places", SHARED | DEAREST),
+    Moved("schools", SHARED | DEAREST),
     Moved("careers", {"current_pay": "today's pay"}),
 )
 
@@ -113,6 +113,7 @@ SETTLED = """
 QUIET_MS = 350
 PATIENCE_MS = 3000
 MOST_PRESSES = 5
+OPENED_MS = 3000
 OPENING_MS = 60_000
 
 
@@ -129,8 +130,7 @@ def open_page(browser: Any, address: str) -> Page:
     page.add_init_script(WATCH)
     page.goto(address)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.locator("[data-testid=stMain] .main-svg").first.wait_for()
-    page.evaluate(SETTLED, [2000, OPENING_MS])
+    page.evaluate(SETTLED, [OPENED_MS, OPENING_MS])
     return page
 
 
@@ -180,16 +180,6 @@ def rows(moved: Moved, bare: Sequence[Sequence[float]], ours: Sequence[Sequence[
     return "".join(lines)
 
 
-def write(table: str) -> None:
-    """Put the table into the README, where the last one stands."""
-    text = README.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise SystemExit(f"{README.name} has no place for the table: {BEGIN.strip()} and {END.strip()}")
-    README.write_text(before + begin + table + end + after, encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--moves", type=int, default=12)
@@ -218,7 +208,7 @@ def main() -> None:
                 print(found, end="", flush=True)
         browser.close()
     if options.write:
-        write(table)
+        readme.write("python -m bench.slider --write", table)
 
 
 if __name__ == "__main__":
