@@ -141,9 +141,13 @@ def home_area(data: Dataset) -> None:
 
 
 def about_you(data: Dataset) -> None:
-    """Draw the inputs on place, past and present."""
+    """Draw the inputs on place."""
     home_state(data)
     home_area(data)
+
+
+def your_work(data: Dataset) -> None:
+    """Draw the inputs on past and present work."""
     field(data, "years_experience")
     field(data, "current_pay")
 
@@ -275,6 +279,8 @@ GROUPS: dict[str, Callable[[Dataset], None]] = {
     "Your path": the_path,
     "Assumptions": assumptions,
 }
+CONTINUED: dict[Callable[[Dataset], None], Callable[[Dataset], None]] = {about_you: your_work}
+"""What stands under the same title but is a group of its own, so that its sliders do not send the list of all places."""
 MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     about_you: ("What you have already done", already_done),
     your_household: ("Who else pays, and care", who_pays),
@@ -322,6 +328,8 @@ def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -
     found: list[Group] = []
     for title, draw in groups.items():
         found.append((st.sidebar, functools.partial(titled, title, draw)))
+        if draw in CONTINUED:
+            found.append((st.sidebar, functools.partial(CONTINUED[draw], data)))
         if draw in MORE:
             found.append((st.sidebar, functools.partial(boxed, *MORE[draw])))
     return found
