@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+# No digit can match in two places: else a long text that is no number would take the square of its length.
+_PLAIN = re.compile(r"[+-]?([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 # Groups of three after a first digit that is not 0: a decimal comma ("0,025") is no number here, and neither is what a
 # shell leaves of an unquoted "$50,000".
-_MONEY = re.compile(r"([+-]?)\$?([1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?|[0-9]+\.?[0-9]*)")
+_MONEY = re.compile(r"([+-]?)\$?([1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?)")
 
 
 def number(text: str, *, money: bool = False) -> float:

@@ -63,3 +63,11 @@ def test_money_may_have_a_dollar_sign_and_commas(text: str, value: float) -> Non
 def test_commas_stand_between_groups_of_three(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         number(text, money=True)
+
+
+@pytest.mark.parametrize("money", [False, True])
+def test_a_long_text_is_refused_at_once(money: bool) -> None:
+    """A pattern in which a digit matches in two places would not be done before this test's own limit of time."""
+    for text in ("1" * 200_000 + "x", "1." + "1" * 200_000 + "x", "." * 200_000):
+        with pytest.raises(ValueError, match="not a number"):
+            number(text, money=money)
