@@ -16,6 +16,7 @@ from careerdata.words.format import (
     count,
     listed,
     lower,
+    more_or_less,
     nearest,
     number_range,
     upper,
@@ -187,6 +188,16 @@ def earnings(dataset: Dataset, one: Nearby) -> str:
     return f"{text} (dollars of {program.earnings_as_of})." if program else f"{text}."
 
 
+def against_today(one: Nearby, current_pay: float) -> str:
+    """Return what graduates earn beside the pay of today, nothing where either is not known."""
+    first, later = one.earnings
+    if not current_pay or not (later or first):
+        return ""
+    after = "four years" if later else "a year"
+    gap = (later or first or 0) - current_pay
+    return f"{upper(after)} after, the middle one of them earns {more_or_less(gap, HUNDRED)} than you do today."
+
+
 def debt(one: Nearby) -> str:
     """Return what those who borrowed owe."""
     return f"Debt {UNKNOWN}." if one.debt_usd is None else f"Those who borrowed owe {usd(one.debt_usd, HUNDRED)}."
@@ -351,11 +362,12 @@ TO_PLAN, TO_COMPARE, TO_CHECKLIST = "See your plan", "See Compare", "Write down 
 PLACING, RECORD, EXAMS = "What it must place", "Public record", "Pass rates"
 
 
-def record(dataset: Dataset, one: Nearby) -> list[str]:
+def record(dataset: Dataset, one: Nearby, current_pay: float) -> list[str]:
     """Return what is public of a program's and its school's results, what to notice first."""
     noticed = [f"{flag(dataset, one, which)}." for which in one.flags]
     wages = [outcome(dataset, row) for row in outcomes_of(dataset, one.offer)]
-    return [*noticed, graduates(one), completion(one.completion_rate), earnings(dataset, one), debt(one), *wages]
+    said = [graduates(one), completion(one.completion_rate), earnings(dataset, one), against_today(one, current_pay)]
+    return [part for part in (*noticed, *said, debt(one), *wages) if part]
 
 
 def places_to_look(dataset: Dataset, state: str, area: str) -> dict[str, str]:

@@ -82,6 +82,28 @@ def test_what_is_published_names_whose_it_is() -> None:
     )
 
 
+def test_earnings_stand_beside_todays_pay() -> None:
+    dataset = data(SCHOOL, program(earnings_1yr_usd=30000.0, earnings_4yr_usd=41000.0, earnings_as_of="2024"))
+    one = only(dataset)
+    assert (
+        words.against_today(one, 37600)
+        == "Four years after, the middle one of them earns $3,400 more than you do today."
+    )
+    assert (
+        words.against_today(one, 50000)
+        == "Four years after, the middle one of them earns $9,000 less than you do today."
+    )
+    assert words.against_today(one, 0) == ""
+    assert words.against_today(only(data()), 37600) == ""
+    assert words.record(dataset, one, 0) == [
+        "20 graduates in 2024, 18 a year over three years.",
+        "Of its full-time students 40 of 100 finish within one and a half times the normal time.",
+        "Its health administration and records graduates earn $30,000 one year after, $41,000 four years after "
+        "(dollars of 2024).",
+        "Debt not published.",
+    ]
+
+
 def test_a_states_list_is_named() -> None:
     there = listed(zip="78701", latitude=30.27, longitude=-97.74, city="Austin", delivery="hybrid")
     (one,) = search(data(SCHOOL, PROGRAM, there), state="TX")

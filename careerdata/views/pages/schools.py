@@ -303,7 +303,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
         words.PRICE: f"{words.price_long(data, one.offer, one.price)} {words.against_public(one, public)}",
         words.LENGTH: words.months_long(one.months),
         words.PLACING: odds_words.what_it_takes(simulated.paths[0]),
-        words.RECORD: " ".join(words.record(data, one)),
+        words.RECORD: " ".join(words.record(data, one, scenario.profile.current_pay)),
         words.EXAMS: words.PASS_RATES,
     }
     markup.show(school_cards.facts(rows.items()))

@@ -101,6 +101,10 @@ def test_one_click_takes_a_school_into_the_plan(opened: Opened) -> None:
     assert not {"training", "training_months", "training_cost"} & set(held)
     assert "In your plan: Columbus State Community College." in texts(page)
     assert page.selectbox(key="training").value == "certificate"
+    assert "At Columbus State Community College" in [caption.value for caption in page.sidebar.caption]
+    page.selectbox(key="training").set_value("online").run()  # another kind of training leaves the school
+    assert "school" not in link(page)
+    page.button(key=f"take.{COLUMBUS}").click().run()
     assert f"take.{COLUMBUS}" not in {button.key for button in page.button}
     plan = page.switch_page("careerdata/views/pages/plan.py").run()
     assert "Columbus State Community College, medical coding, certificate, 1 to 2 years." in shown(html_of(plan))
