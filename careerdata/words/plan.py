@@ -214,7 +214,8 @@ def study_time(scenario: Scenario, plan: Projection) -> str:
     hours = weeks * weekly
     worth = hours / (WEEKS_A_YEAR * FULL_TIME_HOURS) * scenario.profile.current_pay
     return (
-        f"Studying takes about {nearest(hours, 10):,} hours: {weeks} weeks at {weekly:g} hours. At today's pay that time is "
+        f"Studying takes about {count(nearest(hours, 10 if hours > 50 else 1), 'hour')}: {count(weeks, 'week')} at "
+        f"{count(weekly, 'hour')}. At today's pay that time is "
         f"worth {usd(worth, HUNDRED)}; it is not counted in the money."
     )
 

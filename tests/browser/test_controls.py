@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from careerdata import load
 from tests.browser.waiting import settled
@@ -61,11 +62,19 @@ def test_an_explanation_is_whole_wherever_it_is_opened(page: Page, path: str) ->
     assert box.evaluate(hidden) == 0
 
 
+TRIES, SHOWN_MS = 5, 4000
+
+
 def typed(page: Page, list_of: str, text: str) -> Locator:
     """Type into a list to choose from; return its options in their order."""
-    page.locator(f".st-key-{list_of} input").click()
-    page.keyboard.type(text)
-    return page.get_by_role("option")
+    options = page.get_by_role("option")
+    for _ in range(TRIES):  # a list that is drawn anew meanwhile forgets what was typed
+        page.locator(f".st-key-{list_of} input").fill("")
+        page.locator(f".st-key-{list_of} input").fill(text)
+        with contextlib.suppress(TimeoutError):
+            options.first.wait_for(timeout=SHOWN_MS)
+            break
+    return options
 
 
 def test_a_short_name_finds_its_own_credential_and_enter_takes_that_one(page: Page) -> None:

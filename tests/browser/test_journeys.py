@@ -156,32 +156,36 @@ def test_a_stale_link_says_what_it_lost_and_keeps_the_rest(page: Page) -> None:
     expect(page.get_by_text("Part of the link could not be used")).to_have_count(0)
 
 
+UNSET = 5900
+"""Where the slider stands when no price is chosen: at the step next to the middle of what is usual, $5,873."""
+
+
 def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
     """What the address says is what the page shows, also on the way back and forward."""
     page.goto("/?v=1")
-    shown = {5500: figures(page)}
+    shown = {UNSET: figures(page)}
     slider = page.locator(".st-key-training_cost input[type=range]")
     slider.focus()
-    for dollars in (5600, 5700):
+    for dollars in (6000, 6100):
         page.keyboard.press("ArrowRight")
         expect(page).to_have_url(re.compile(rf"[?&]training_cost={dollars}$"))
         shown[dollars] = figures(page)
-    assert shown[5500] != shown[5600] != shown[5700]
+    assert shown[UNSET] != shown[6000] != shown[6100]
     page.go_back()
-    expect(slider).to_have_value("5600")
-    assert figures(page) == shown[5600]
-    expect(page).to_have_url(re.compile(r"/\?v=1&training_cost=5600$"))
+    expect(slider).to_have_value("6000")
+    assert figures(page) == shown[6000]
+    expect(page).to_have_url(re.compile(r"/\?v=1&training_cost=6000$"))
     page.get_by_role("link", name="Places").click()
-    expect(page).to_have_url(re.compile(r"/places\?v=1&training_cost=5600$"))
+    expect(page).to_have_url(re.compile(r"/places\?v=1&training_cost=6000$"))
     settled(page)
     for step, path, dollars in (
-        (page.go_back, "/", 5600),
-        (page.go_forward, "/places", 5600),
-        (page.go_back, "/", 5600),
-        (page.go_back, "/", 5500),
+        (page.go_back, "/", 6000),
+        (page.go_forward, "/places", 6000),
+        (page.go_back, "/", 6000),
+        (page.go_back, "/", UNSET),
     ):
         step()
-        field = "" if dollars == 5500 else f"&training_cost={dollars}"
+        field = "" if dollars == UNSET else f"&training_cost={dollars}"
         expect(page).to_have_url(re.compile(rf"\d{path}\?v=1{field}$"))
         expect(slider).to_have_value(str(dollars))
         settled(page)
