@@ -2,7 +2,7 @@
 
     python -m bench.slider [--moves 12] [--page compare ...] [--write]
 
-Each page is moved on a control that all share, the months of search, and on its dearest one. In turns with it moves a bare
+Each page is moved on a control that all share, the months of search, and on the dearest of the others. In turns with it moves a bare
 Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with the dashboard's own setting of the
 garbage collection. A change counts wherever it is in the main part of the page: text, a chart, a table's canvas, the map.
 ``--write`` puts the table into the README.
@@ -44,17 +44,18 @@ class Moved:
 
 SHARED = {"job_search_months": "months of search"}
 """The control that all pages with a side panel share."""
-DEAREST = {"years_experience": "years of experience, the dearest"}
-"""Its group holds the list of all places, which is sent with it."""
-PAGES = (
-    Moved("plan", SHARED | DEAREST),
-    Moved("compare", SHARED | DEAREST, link=FULLEST),
-    Moved("odds", SHARED | DEAREST),
-    Moved("find", SHARED | DEAREST),
-    Moved("advance", SHARED | DEAREST),
-    Moved("places", SHARED | DEAREST),
-    Moved("schools", SHARED | DEAREST),
-    Moved("careers", {"current_pay": "today's pay"}),
+HORIZON = {"horizon": "years to look ahead"}
+POSITION = {"pay_position": "position in the range of pay"}
+COST = {"training_cost": "cost of training"}
+PAGES = (  # the second control is the dearest of those that were tried
+    Moved("plan", SHARED | HORIZON),
+    Moved("compare", SHARED | {"training_months-3": "months of the third path's training"}, link=FULLEST),
+    Moved("odds", SHARED | POSITION),
+    Moved("find", SHARED | HORIZON),
+    Moved("advance", SHARED | COST),
+    Moved("schools", SHARED | COST),
+    Moved("places", SHARED | POSITION),
+    Moved("careers", {"current_pay": "today's pay"}),  # has no side panel
 )
 
 # Before the page's own scripts run: what is drawn on a canvas or in a shadow root tells no observer of the document.
