@@ -33,12 +33,14 @@ Cell = tuple[str, float]
 
 def html(template: str, *values: object) -> Markup:
     """Return HTML with each value where the template says ``%s``; a value that is not HTML itself is escaped."""
-    return Markup(template) % tuple(map(_unbroken, values))
+    return Markup(template % tuple(map(_escaped, values)))
 
 
-def _unbroken(value: object) -> object:
-    """Return a text whose minus signs stay with their amounts at the end of a line."""
-    return value.replace("−$", "−\N{WORD JOINER}$") if isinstance(value, str) else value
+def _escaped(value: object) -> Markup:
+    """Return HTML as it is; other text escaped, its minus signs never parted from their amounts at the end of a line."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        value = value.replace("−$", "−\N{WORD JOINER}$")
+    return escape(value)
 
 
 def joined(parts: Iterable[str]) -> Markup:
