@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import live, state
+from careerdata.views.kit import slots, state
 
 STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
@@ -46,7 +46,7 @@ def draw() -> None:
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
     st.html(STYLES)
-    live.ready()
+    slots.start()
     page.run()
 
 

@@ -26,7 +26,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages import contents
 from tests.pages import ROOT
 page = AppTest.from_file({path!r}, default_timeout=60).run()
-assert not page.exception and "<h1" in contents(page)["live-title"]
+assert not page.exception and "<h1" in contents(page)["slot-title"]
 """
 PROJECT = "from careerdata.cli import main; assert main(['project', '--state', 'OH']) == 0"
 

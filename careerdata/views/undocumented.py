@@ -53,7 +53,7 @@ TEST_IDS = {
         "stTooltipIcon",
     ),
     "kept whole on paper": ("stDataFrame", "stHeading", "stMetric", "stPlotlyChart"),
-    "where bench/ looks for what changes, and live.js for the theme's colors": ("stApp", "stMain", "stVerticalBlock"),
+    "where bench/ looks for what changes, and slots.js for the theme's colors": ("stApp", "stMain", "stVerticalBlock"),
 }
 """The ``data-testid`` of parts of Streamlit's page, by what for."""
 
@@ -62,12 +62,12 @@ IN_THE_BUNDLE = {
     "stMarkdownEllipsis": "a class: long labels wrap instead of being cut",
     "data-tag": "an attribute: the words on a chosen option, on the main color",
     "data-test-script-state": "an attribute: bench/ waits until a run is over",
-    "pushState": "Streamlit writes the link with it; live.js makes a page and its scenario one step back",
+    "pushState": "Streamlit writes the link with it; slots.js makes a page and its scenario one step back",
 }
 """Other names in the scripts of Streamlit's page."""
 
 SCRIPTS_OF_THE_PAGE = "static/js/"
-"""Where the page's own scripts lie: live.js finds the dashboard's address beside them, wherever it is served."""
+"""Where the page's own scripts lie: slots.js finds the dashboard's address beside them, wherever it is served."""
 
 SCRIPT_IN_THE_PAGE = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 """The hash of the one line of script in the page, which the content policy lets run."""

@@ -93,7 +93,7 @@ def test_a_newcomer_answers_three_questions_by_keyboard_alone(page: Page) -> Non
     expect(asked).to_have_count(0)
     expect(page).to_have_url(re.compile("state=TX&background=clinical&current_pay=52000&priority=cost&credential=CCA$"))
     expect(page.get_by_role("status").filter(has_text="The best of")).to_contain_text("“Lowest cost”")
-    expect(page.locator("#live-if_all")).to_contain_text("In Texas")
+    expect(page.locator("#slot-if_all")).to_contain_text("In Texas")
     expect(page.get_by_role("button", name="Change my answers")).to_be_focused()
     after = figures(page)
     assert after != before
@@ -148,7 +148,7 @@ def test_a_stale_link_says_what_it_lost_and_keeps_the_rest(page: Page) -> None:
     assert tops[0] is not None
     assert tops[1] is not None
     assert tops[0]["y"] < tops[1]["y"]
-    expect(page.locator("#live-if_all")).to_contain_text("In California")
+    expect(page.locator("#slot-if_all")).to_contain_text("In California")
     scenario, problems = share.from_link(DATA, page.url)
     assert not problems
     assert (scenario.profile.state, scenario.paths[0].credential) == ("CA", "CCS")

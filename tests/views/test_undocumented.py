@@ -90,10 +90,10 @@ def test_every_setting_of_the_deployment_exists() -> None:
     assert given <= {option.env_var for option in config._config_options_template.values()}
 
 
-def test_the_pages_own_scripts_lie_where_live_js_looks_for_them() -> None:
+def test_the_pages_own_scripts_lie_where_slots_js_looks_for_them() -> None:
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     assert re.search(rf'<script[^>]* src="[^"]*{undocumented.SCRIPTS_OF_THE_PAGE}', page)
-    script = (ROOT / "careerdata/views/kit/live.js").read_text(encoding="utf-8")
+    script = (ROOT / "careerdata/views/kit/slots.js").read_text(encoding="utf-8")
     assert f'script[src*="/{undocumented.SCRIPTS_OF_THE_PAGE}"]' in script
 
 

@@ -11,7 +11,7 @@ from careerdata.scenario import share
 from careerdata.scenario.path import Path
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import inputs, markup, state
+from careerdata.views.kit import html_blocks, inputs, state
 from careerdata.words import find as words
 from careerdata.words import start
 from careerdata.words.choices import title_of_choice
@@ -51,7 +51,7 @@ def _offer(data: Dataset) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         note = st.empty()  # before the offer too, so that the button stays the same one, and the focus on it
         if chosen:
-            note.html(markup.note(standing.text), width="content")
+            note.html(html_blocks.note(standing.text), width="content")
         label = "Change my answers" if chosen else "New here? Three questions"
         if st.button(label, key="start", on_click=_begin, args=(data,)):
             _questions(data)
@@ -124,5 +124,5 @@ def _answer(data: Dataset) -> None:
     path = scenario.paths[0]
     if len(found.ranked):
         path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted
-        state.put_path(path, 1)
+        state.set_path(path, 1)
     held[STANDING] = Chosen(path, words.chosen(data, found))

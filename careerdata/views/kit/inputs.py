@@ -342,7 +342,7 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
     page the last group draws the answer; the others only claim its place, since a fragment may later fill only what it wrote
     to in such a run. (The page itself must not fill it: mixed with the fragments' parts the browser would lose it.)
     """
-    place = st.empty()
+    slot = st.empty()
     drawn: list[bool] = []
 
     @st.fragment
@@ -350,10 +350,10 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
         # The answer first: the browser draws what arrives, and would draw the inputs alone before it sees the answer.
         # What the inputs hold is known before they are drawn.
         if drawn or number == len(groups):
-            with place.container():
+            with slot.container():
                 answer()
         else:
-            place.empty()
+            slot.empty()
         draw()
 
     for number, (container, draw) in enumerate(groups, 1):

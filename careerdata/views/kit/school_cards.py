@@ -10,8 +10,8 @@ from careerdata.answers.schools import Nearby, of_path
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import JobFact
-from careerdata.views.kit import markup
-from careerdata.views.kit.markup import html, joined
+from careerdata.views.kit import html_blocks
+from careerdata.views.kit.html_blocks import html, joined
 from careerdata.words import schools as words
 
 
@@ -101,4 +101,4 @@ def side_by_side(data: Dataset, scenario: Scenario, names: Sequence[str]) -> Mar
     if not titles:
         return Markup()
     rows = [(title, [about.get(title, "–") for about in said]) for title in titles]
-    return markup.section(words.SIDE_BY_SIDE, markup.table(words.SIDE_BY_SIDE_CAPTION, "", names, rows))
+    return html_blocks.section(words.SIDE_BY_SIDE, html_blocks.table(words.SIDE_BY_SIDE_CAPTION, "", names, rows))

@@ -81,7 +81,7 @@ def open_link(data: Dataset) -> None:
         return
     pairs = [(name, value) for name in st.query_params if name != FIGURE for value in st.query_params.get_all(name)]
     scenario, problems = share.from_pairs(data, pairs)
-    put(scenario)
+    set_scenario(scenario)
     st.session_state[PROBLEMS] = [str(problem) for problem in problems]
     st.session_state[OPENED] = True
 
@@ -102,25 +102,25 @@ def carry(page: str) -> None:
                 st.session_state[key] = st.session_state[key]
 
 
-def put(scenario: Scenario) -> None:
+def set_scenario(scenario: Scenario) -> None:
     """Set every field from a scenario (before its widgets are drawn, or in a callback)."""
     for fields in (scenario.profile, scenario.assumptions):
         for name in fields.names():
             st.session_state[name] = _held(getattr(fields, name))
-    put_paths(scenario.paths)
+    set_paths(scenario.paths)
 
 
-def put_paths(paths: Sequence[Path]) -> None:
+def set_paths(paths: Sequence[Path]) -> None:
     """Set the paths that are compared, in this order."""
     st.session_state[COUNT] = len(paths)
     for number, path in enumerate(paths, 1):
-        put_path(path, number)
+        set_path(path, number)
     for number in range(len(paths) + 1, MOST_PATHS + 1):
         for name in Path.names():
             st.session_state.pop(key_of(name, number), None)
 
 
-def put_path(path: Path, number: int) -> None:
+def set_path(path: Path, number: int) -> None:
     """Set every field of one path."""
     for name in Path.names():
         st.session_state[key_of(name, number)] = _held(getattr(path, name))

@@ -12,7 +12,7 @@ import streamlit as st
 from careerdata.scenario import share
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import markup, state
+from careerdata.views.kit import html_blocks, state
 
 HERE = Path(__file__).parent
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,8 +61,8 @@ def take_away(data: Dataset, latest: dict[str, Scenario]) -> None:
         latest: holds the newest scenario under "scenario" when a file is asked for. A slider that moves in a fragment
             neither draws the buttons again nor makes a file.
     """
-    said = markup.said("The link in the address bar holds everything on this page. Every file contains it.")
-    markup.show(markup.section("Take it away", said))
+    said = html_blocks.said("The link in the address bar holds everything on this page. Every file contains it.")
+    html_blocks.show(html_blocks.section("Take it away", said))
     address = (st.context.url or "").removesuffix("/")
     address += "" if urlsplit(address).path else "/"
 

@@ -12,7 +12,7 @@ from careerdata.charts.style import CONFIG
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, parts, state
+from careerdata.views.kit import explanations, inputs, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import advance as words
 
@@ -140,7 +140,7 @@ def add(goal: Reach) -> None:
     """Put the way to a role beside the paths that are compared."""
     own = state.paths(data)
     if goal.path not in own:
-        state.put_paths([*own, goal.path])
+        state.set_paths([*own, goal.path])
     st.session_state[SAID] = words.compared(goal)
     st.session_state[MOVED] = True
 
@@ -173,7 +173,7 @@ def draw() -> None:
     goals = advancement.reach(data, scenario)
     st.markdown(f"## {plain(words.verdict(goals, scenario.profile.horizon))}")
     explore(scenario, goals)
-    parts.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
+    explanations.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 
 
 inputs.sidebar(data, draw)

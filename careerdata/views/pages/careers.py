@@ -11,7 +11,7 @@ from careerdata.charts import careers as charts
 from careerdata.guide.sources import official_source
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import inputs, live, parts, state
+from careerdata.views.kit import explanations, inputs, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import careers as words
 
@@ -48,13 +48,15 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
         st.caption(less)
     own = found.own
     if own is not None:
-        parts.headlines(words.headlines(found, own), functools.partial(words.explain, data, profile, found), "careers")
+        explanations.headlines(
+            words.headlines(found, own), functools.partial(words.explain, data, profile, found), "careers"
+        )
 
     st.header("Pay, from the lowest to the highest tenth", anchor=False)
     figure = charts.pay_ranges(
         found.frame, found.current_usd if profile.current_pay else 0, found.place, words.measure_in(measure)
     )
-    live.chart(figure, "careers", "Yearly pay of each career, with its range. Described below it.")
+    slots.chart(figure, "careers", "Yearly pay of each career, with its range. Described below it.")
     st.caption(
         "The bar holds the middle half of all people in that work; the line leaves out the lowest and the highest tenth (its "
         "ends are in brackets); the mark is the person in the middle, the median (bold). Everybody counts, beginners and "
@@ -66,7 +68,7 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
     st.header("The figures, with jobs", anchor=False)
     st.markdown(plain(words.jobs_verdict(found)))
     shown = table(found)
-    config: dict[str, Any] = {name: parts.MONEY for name in shown.columns if name.endswith("$)")}
+    config: dict[str, Any] = {name: explanations.MONEY for name in shown.columns if name.endswith("$)")}
     config["Career"] = st.column_config.TextColumn(width=250)
     config["± %"] = st.column_config.NumberColumn(help="Relative standard error of the number of jobs")
     config["Location quotient"] = st.column_config.NumberColumn(

@@ -10,7 +10,7 @@ from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, live, markup, school_cards, state
+from careerdata.views.kit import html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
@@ -38,12 +38,12 @@ def add() -> None:
     """Add the path that was chosen in the menu."""
     chosen, paths = st.session_state["add_path"], state.paths(data)
     if chosen is not None and len(paths) < MOST_PATHS:
-        state.put_paths([*paths, ready_made(data, chosen)])
+        state.set_paths([*paths, ready_made(data, chosen)])
 
 
 def start_over() -> None:
     """Go back to the paths that a comparison opens with."""
-    state.put_paths(opening_paths(Path.of(data)))
+    state.set_paths(opening_paths(Path.of(data)))
 
 
 def arrange(number: int) -> None:
@@ -60,7 +60,7 @@ def arrange(number: int) -> None:
         paths[i] = Path.of(data, **{name: value for name, value in vars(paths[i]).items() if name not in reset})
     elif what == "Remove" and len(paths) > 1:
         del paths[i]
-    state.put_paths(paths)
+    state.set_paths(paths)
 
 
 def choices(number: int, count: int) -> list[str]:
@@ -127,23 +127,23 @@ def draw() -> None:
     break_even = [answer.break_even_month for answer in answers]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    said = markup.verdict(words.summary(data, scenario, answers, measures), words.crossings(answers))
+    said = html_blocks.verdict(words.summary(data, scenario, answers, measures), words.crossings(answers))
     heads = {
-        f"head.{number}": markup.head(number, one.title, words.figures(data, one), narrow=len(answers) > 3)
+        f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one), narrow=len(answers) > 3)
         for number, one in enumerate(answers)
     }
-    live.put(
+    slots.fill(
         {
             "verdict": said,
-            "legend": markup.legend(names),
+            "legend": html_blocks.legend(names),
             "compare": charts.pay_and_net(numbered, by_month, break_even, dollars(data, scenario)),
             **heads,
-            "tables": markup.section(
-                "What differs", markup.differences(data, measures, names, scenario.profile.horizon)
+            "tables": html_blocks.section(
+                "What differs", html_blocks.differences(data, measures, names, scenario.profile.horizon)
             )
-            + markup.section("What you pay, and when", markup.costs(data, by_year, names, scenario))
+            + html_blocks.section("What you pay, and when", html_blocks.costs(data, by_year, names, scenario))
             + school_cards.side_by_side(data, scenario, names),
-            "years": markup.pay_by_year(data, answers, names) if years_box.open else "",
+            "years": html_blocks.pay_by_year(data, answers, names) if years_box.open else "",
         }
     )
 
@@ -151,7 +151,7 @@ def draw() -> None:
 state.say_link_problems()
 if not st.session_state.get(COMPARED):
     if st.session_state[state.COUNT] == 1:  # one path alone is no comparison
-        state.put_paths(opening_paths(state.paths(data)[0]))
+        state.set_paths(opening_paths(state.paths(data)[0]))
     st.session_state[COMPARED] = True
 count = st.session_state[state.COUNT]
 
@@ -168,18 +168,18 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
-live.place("verdict", announced=True)
-live.place("legend")
-live.chart_place("compare", CHART_TEXT)
+slots.slot("verdict", announced=True)
+slots.slot("legend")
+slots.chart_slot("compare", CHART_TEXT)
 with st.container(key="paths"):
     columns = st.columns(count)
-live.place("tables")
+slots.slot("tables")
 years_box = st.expander("Pay and net position year by year", key="compare_years", on_change="rerun")
 with years_box:
-    live.place("years")
+    slots.slot("years")
 for number, column in enumerate(columns):
     with column:
-        live.place(f"head.{number}")
+        slots.slot(f"head.{number}")
 groups = {title: inputs.GROUPS[title] for title in ("About you", "Your goal", "Assumptions")}
 path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
 inputs.redrawing(draw, [*path_groups, *inputs.in_sidebar(data, groups)])

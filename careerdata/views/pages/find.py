@@ -13,7 +13,7 @@ from careerdata.charts import find as charts
 from careerdata.charts.style import CONFIG
 from careerdata.scenario.path import MOST_PATHS, Path
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import inputs, parts, state
+from careerdata.views.kit import explanations, inputs, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import find as words
 from careerdata.words import warnings
@@ -62,7 +62,7 @@ def choose_line(found: Found, rows: list[int], key: str) -> None:
 
 def make_plan(path: Path) -> None:
     """Make a path the plan."""
-    state.put_path(path, 1)
+    state.set_path(path, 1)
     st.session_state[SAID] = words.MADE_PLAN
     st.session_state[MOVED] = True
 
@@ -71,7 +71,7 @@ def add(paths: list[Path]) -> None:
     """Put paths beside those that are compared, as many as there is room for."""
     own = state.paths(data)
     new = [path for path in paths if path not in own]
-    state.put_paths([*own, *new][:MOST_PATHS])
+    state.set_paths([*own, *new][:MOST_PATHS])
     st.session_state[SAID] = words.added(min(len(new), MOST_PATHS - len(own)))
     st.session_state[MOVED] = True
 
@@ -233,7 +233,7 @@ def table(found: Found) -> None:
     last = [name for name in COLUMNS if name not in first and (name != "efficient" or shown != "efficient")]
     last.sort(key=lambda name: name == "title")  # where the role stands first, the long title comes last
     listed = frame[[*first, *last]].rename(columns={**COLUMNS, "role_title": "To"}).round()
-    config = {name: parts.MONEY for name in listed.columns if "$" in name}
+    config = {name: explanations.MONEY for name in listed.columns if "$" in name}
     config["To"] = st.column_config.TextColumn(width=250)
     config["Path"] = st.column_config.TextColumn(width=330)
     key = f"find_table_{shown}"

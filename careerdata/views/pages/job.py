@@ -8,7 +8,7 @@ import streamlit as st
 from careerdata.charts import job as charts
 from careerdata.charts import training as range_charts
 from careerdata.guide import job, workday
-from careerdata.views.kit import facts, inputs, live, parts, state
+from careerdata.views.kit import cited_facts, explanations, inputs, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import job as words
 from careerdata.words.figures import span_in_time
@@ -31,7 +31,7 @@ def blocks(title: str, section: str, columns: int = 3) -> None:
     rows = rows_of(section)
     if rows:
         st.header(title, anchor=False)
-        facts.cards(rows, columns)
+        cited_facts.cards(rows, columns)
 
 
 # The work
@@ -58,16 +58,16 @@ def which_code() -> None:
     answered = sum(st.session_state.get(f"job.{row.id}") is not None for row in questions)
     if answered:
         st.markdown(words.exercise(right, answered))
-    facts.sources(data, questions)
+    cited_facts.sources(data, questions)
 
 
 def the_work() -> None:
     """Draw what coders do."""
-    facts.cards(rows_of("overview"))
+    cited_facts.cards(rows_of("overview"))
     systems = rows_of("code_systems")
     if systems:
         st.header("The code systems", anchor=False)
-        facts.cards(systems)
+        cited_facts.cards(systems)
         which_code()
     blocks(f"What {data.about.workers} do", "duties")
     versus = rows_of("coding_vs_billing")
@@ -75,7 +75,7 @@ def the_work() -> None:
         st.header("Coding against billing", anchor=False)
         split = [(row.title, *_two(row.text or "")) for row in versus]
         st.table(pd.DataFrame(split, columns=["", "Coding", "Billing"]).set_index(""))
-    facts.sources(data, rows_of("overview", "code_systems", "duties", "coding_vs_billing"))
+    cited_facts.sources(data, rows_of("overview", "code_systems", "duties", "coding_vs_billing"))
 
 
 def _two(text: str) -> tuple[str, str]:
@@ -104,7 +104,7 @@ def charts_of_a_day() -> None:
     percent = right.slider("Of these, hospital stays", 0, 100, 25, 5, "%d%%", key="job.stays", persist_state="session")
     found = workday.add_up(data, charts_a_day, round(charts_a_day * percent / 100))
     st.markdown(f"## {words.day(found)}")
-    live.chart(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
+    slots.chart(charts.day(found), "job.day", "Hours of a day that charts would take, against the hours there are.")
     st.caption(words.left_of_day(found) + " Surgical cases are not in the sum: the guide gives no time for one.")
     table = pd.DataFrame(
         {
@@ -114,9 +114,9 @@ def charts_of_a_day() -> None:
             "Hours, long charts": [found.inpatient_hours[1], found.outpatient_hours[1], found.hours[1], found.left[1]],
         }
     )
-    parts.table_of("The sum as a table", "job_day", lambda: table.round(2))
+    explanations.table_of("The sum as a table", "job_day", lambda: table.round(2))
     with st.expander("Where do these numbers come from?"):
-        parts.explanation(words.explain_day(data))
+        explanations.explanation(words.explain_day(data))
 
 
 def a_day() -> None:
@@ -127,8 +127,8 @@ def a_day() -> None:
     if not rows:
         return
     st.header("From log-in to log-off", anchor=False)
-    facts.cards(rows, 2)
-    facts.sources(data, rows)
+    cited_facts.cards(rows, 2)
+    cited_facts.sources(data, rows)
 
 
 # Skills
@@ -158,8 +158,8 @@ def skills() -> None:
         missing = [row for row in rows if row.id not in have]
         st.markdown(words.skills_had(len(have), len(rows)))
         if missing:
-            facts.cards(missing)
-    facts.sources(data, rows_of("technical_skills", "soft_skills", "tools"))
+            cited_facts.cards(missing)
+    cited_facts.sources(data, rows_of("technical_skills", "soft_skills", "tools"))
 
 
 # Where and when
@@ -171,7 +171,7 @@ def where_and_when() -> None:
     blocks("Hours", "schedule")
     blocks("What it asks of your body", "physical")
     blocks("Pay and place", "pay_notes")
-    facts.sources(data, rows_of("settings", "schedule", "physical", "pay_notes"))
+    cited_facts.sources(data, rows_of("settings", "schedule", "physical", "pay_notes"))
     st.page_link(
         "careerdata/views/pages/places.py",
         label=f"Pay by state, and where {data.about.workers} work",
@@ -214,15 +214,15 @@ def for_and_against() -> None:
                 [(row.title, marks[row.id], side) for side, rows in (("for", pros), ("against", cons)) for row in rows],
                 columns=["title", "mark", "side"],
             )
-            live.chart(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
+            slots.chart(charts.balance(table), "job.balance", "Your marks for each advantage and each drawback.")
             st.caption(words.marks_counted(found))
             names = {"title": "Point", "mark": "Mark", "side": "Side"}
-            parts.table_of("Your marks as a table", "job_marks", lambda: table.rename(columns=names))
+            explanations.table_of("Your marks as a table", "job_marks", lambda: table.rename(columns=names))
         st.caption(
             "What this cannot do: it knows only the points that the guide lists, treats each as equally true for every job, and "
             "knows nothing of your other choices. It orders your own thoughts and decides nothing."
         )
-    facts.sources(data, [*pros, *cons])
+    cited_facts.sources(data, [*pros, *cons])
 
 
 # Is it for me?
@@ -253,7 +253,7 @@ def is_it_for_me() -> None:
         )
         if len(answers) > 0:
             st.button("Clear my answers", on_click=_clear, args=([f"job.self.{row.id}" for row in rows],))
-    facts.sources(data, rows)
+    cited_facts.sources(data, rows)
 
 
 def _clear(keys: list[str]) -> None:
@@ -266,8 +266,8 @@ def _clear(keys: list[str]) -> None:
 
 def automation() -> None:
     """Draw what is said on AI, and what automation pressure would do to the reader's own path."""
-    facts.cards(rows_of("automation"))
-    facts.sources(data, rows_of("automation"))
+    cited_facts.cards(rows_of("automation"))
+    cited_facts.sources(data, rows_of("automation"))
     st.header("What if it goes further?", anchor=False)
     st.markdown(
         "No source puts a number on this, so it is an assumption for you to move. It goes into every page of this dashboard."
@@ -276,19 +276,19 @@ def automation() -> None:
     pay = job.automation_effect(data, scenario)
     if pay["none"].iloc[-1] > 0:
         figure = charts.automation(pay, scenario.assumptions.automation, dollars(data, scenario))
-        live.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
+        slots.chart(figure, "job.ai", "Yearly pay over the years without automation pressure and with it.")
         st.caption(plain(words.automation(pay, chosen)))
         shown = pay.rename(columns={"year": "Year", "none": "None ($)", "chosen": "Chosen ($)", "full": "Full ($)"})
-        parts.table_of("Pay under each pressure", "job_automation", shown.round)
+        explanations.table_of("Pay under each pressure", "job_automation", shown.round)
     else:
         st.info(words.no_pay_to_slow(data, scenario))
     if rule := words.automation_rule(data):
         cited = (data.model.row(id).source for id in ("automation_wage_drag", "automation_search_stretch"))
-        st.caption(f"{rule} Source: {facts.source_line(data, cited)}.")
+        st.caption(f"{rule} Source: {cited_facts.source_line(data, cited)}.")
     roles = pd.DataFrame(
         [(row.title, row.automation_exposure) for row in data.roles], columns=["Role", "Exposure (0 to 1)"]
     )
-    parts.table_of("How exposed each role is (assumed)", "job_roles", lambda: roles)
+    explanations.table_of("How exposed each role is (assumed)", "job_roles", lambda: roles)
 
 
 # Getting in
@@ -305,10 +305,10 @@ def getting_in() -> None:
             [(row.title.partition(":")[0], row.low, row.high) for row in levels], columns=["title", "low", "high"]
         )
         figure = range_charts.ranges(frame, "Yearly pay before tax", usd=True)
-        live.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
+        slots.chart(figure, "job.levels", "Range of yearly pay at each level of experience.")
         st.caption(" ".join(plain(f"{row.title}: {span_in_time(row)}. {row.text}") for row in levels))
     blocks("Who is who", "associations", 2)
-    facts.sources(data, rows_of("license", "first_job", "levels", "associations"))
+    cited_facts.sources(data, rows_of("license", "first_job", "levels", "associations"))
     st.page_link(
         "careerdata/views/pages/training.py", label="Programs, credentials and schools", icon=":material/school:"
     )
@@ -339,7 +339,7 @@ def questions() -> None:
             st.markdown(
                 f"**{plain(row.title)}** :gray-badge[{row.section.replace('_', ' ')}]  \n{plain(row.text or '')}"
             )
-    facts.sources(data, found)
+    cited_facts.sources(data, found)
 
 
 SECTIONS = {

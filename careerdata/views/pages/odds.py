@@ -15,7 +15,7 @@ from careerdata.files import spreadsheet
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario, ready_made, title_of
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import inputs, live, markup, parts, state
+from careerdata.views.kit import explanations, html_blocks, inputs, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import odds as words
 from careerdata.words import sensitivity as moves
@@ -38,12 +38,14 @@ def dots(share: float) -> Markup:
     def block(left: int, width: int, height: int, color: str) -> Markup:
         dot = f"radial-gradient(circle at 5px 5px,{color} 3.5px,transparent 4px) 0 0/10px 10px"
         at = f"left:{left}px;width:{width}px;height:{height}px"
-        return markup.html('<div style="position:absolute;%s;background:%s"></div>', at, dot)
+        return html_blocks.html('<div style="position:absolute;%s;background:%s"></div>', at, dot)
 
     blue = block(0, 10 * columns, 50, PATH_COLORS[0]) + block(10 * columns, 10, 10 * rest, PATH_COLORS[0])
     gray = block(0, 200, 50, tint(STAY_COLOR, 0.4))
     style = "position:relative;width:200px;height:50px"
-    return markup.html('<div role="img" aria-label="%s" style="%s">%s%s</div>', words.dots(full), style, gray, blue)
+    return html_blocks.html(
+        '<div role="img" aria-label="%s" style="%s">%s%s</div>', words.dots(full), style, gray, blue
+    )
 
 
 def figures(scenario: Scenario, own: PathOdds) -> None:
@@ -56,7 +58,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         "and cost, exam luck, job search, promotions and wage growth.",
     )
     with columns[0]:
-        markup.show(dots(own.probability_ahead))
+        html_blocks.show(dots(own.probability_ahead))
     reached = own.probability_target_pay
     columns[1].metric(
         words.target_label(scenario),
@@ -67,7 +69,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
         columns[1].caption("Set a target pay under *Wishes and limits* in the sidebar to see the chance of it.")
     else:
         with columns[1]:
-            markup.show(dots(reached))
+            html_blocks.show(dots(reached))
     columns[2].metric(
         f"First {data.about.work} pay",
         words.first_pay(scenario, own),
@@ -105,23 +107,23 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     with left:
         st.header("What you might earn", anchor=False)
         fan = charts.pay_fan(own.wage, staying, number, target, unit)
-        live.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
+        slots.chart(fan, "odds_pay", "Yearly pay over the years: the middle half and the middle 8 of 10 lives.")
         st.caption(plain(words.pay_fan(data, scenario, own)))
     with right:
         st.header("What you might end up with", anchor=False)
         fan = charts.net_fan(own.net_position, number, unit)
-        live.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
+        slots.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
         st.caption(plain(words.net_fan(scenario, own)))
-    parts.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
+    explanations.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
 
 
 def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
     """Draw when lives break even."""
     st.header("When it pays off", anchor=False)
-    live.chart(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
+    slots.chart(charts.break_even(own.break_even, number), "odds_break_even", "How many lives break even in each year.")
     st.caption(words.break_even(scenario, own))
     rows = [(words.year_of(bar), bar.count, bar.share) for bar in own.break_even]
-    parts.table_of(
+    explanations.table_of(
         "Break-even as a table",
         "odds_break_even",
         lambda: pd.DataFrame(rows, columns=["Year", "Lives", "Share"]).round(3),
@@ -134,7 +136,7 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
     st.header("Which path wins", anchor=False)
     st.markdown(words.winner(answer))
     caption = "Paths are compared life by life: each meets the same luck on every path."
-    markup.show(markup.table(caption, "", names, words.rivals(data, scenario, answer)))
+    html_blocks.show(html_blocks.table(caption, "", names, words.rivals(data, scenario, answer)))
 
 
 def worries(scenario: Scenario, number: int) -> None:
@@ -159,14 +161,14 @@ def worries(scenario: Scenario, number: int) -> None:
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, dollars(data, scenario))
-        live.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
+        slots.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
         st.caption(plain(moves.about(data, swings)))
         rows = [
             (swing.title, *texts, swing.net_at_low_usd, swing.net_at_high_usd)
             for swing, texts in zip(shown, ends, strict=True)
         ]
         columns = ["Assumption", "Low end", "High end", "Net at low ($)", "Net at high ($)"]
-        parts.table_of("As a table", "odds_tornado", lambda: pd.DataFrame(rows, columns=columns).round())
+        explanations.table_of("As a table", "odds_tornado", lambda: pd.DataFrame(rows, columns=columns).round())
 
 
 def automation(scenario: Scenario) -> None:
@@ -183,7 +185,7 @@ def automation(scenario: Scenario) -> None:
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
             figure = charts.automation(rows, dollars(data, scenario))
-            live.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
+            slots.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
             st.caption(words.withstand([row.robust for row in rows]))
             st.markdown("\n".join(f"- {plain(moves.robustness(row))}" for row in rows[: len(own)]))
             st.caption(
@@ -197,7 +199,7 @@ def automation(scenario: Scenario) -> None:
                 ],
                 columns=["Path", "No pressure ($)", "Your setting ($)", "Full pressure ($)"],
             )
-            parts.table_of("As a table", "odds_pressure", lambda: frame.round())
+            explanations.table_of("As a table", "odds_pressure", lambda: frame.round())
         with right:
             facts = [row for row in data.job_facts if row.section == "automation"]
             lines = "\n".join(f"- **{row.title}.** {row.text}" for row in facts)

@@ -9,7 +9,7 @@ import streamlit as st
 from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
 from careerdata.scenario.path import Scenario, title_of
-from careerdata.views.kit import inputs, live, parts, state
+from careerdata.views.kit import explanations, inputs, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.views.kit.us_map import us_map
 from careerdata.words import places as words
@@ -84,7 +84,7 @@ def headlines(scenario: Scenario, here: places.Local, states: pd.DataFrame) -> N
     def why(figure: str) -> Explanation:
         return words.explain_local(data, scenario, here)[figure]
 
-    parts.headlines(words.local_figures(data, scenario, here, states), why, "places")
+    explanations.headlines(words.local_figures(data, scenario, here, states), why, "places")
 
 
 def notes(scenario: Scenario, here: places.Local) -> None:
@@ -190,9 +190,9 @@ def among_coders(here: places.Local) -> None:
         rows.append({"name": own, "p25_usd": here.pay[0], "median_usd": here.pay[1], "p75_usd": here.pay[2]})
     frame = pd.DataFrame(rows, columns=["name", *places.PERCENTILES.values()])
     figure = charts.pay_ranges(frame, "Dollars a year before tax", own)
-    live.chart(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
+    slots.chart(figure, "places_ranges", "Ranges of yearly pay here, in the state and in the country.")
     st.caption(words.ranges_chart(data, here))
-    parts.table_of(
+    explanations.table_of(
         "These percentiles as a table", "places_ranges", lambda: frame.rename(columns=_percentile_titles()).round()
     )
 
@@ -215,7 +215,7 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     if split.empty:
         st.write("There is no pay at this moment.")
         return
-    live.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
+    slots.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
     st.caption(plain(words.kept(split)))
     st.caption(plain(words.tax_basis(data, scenario.profile.state)))
     shown = split.assign(kept_share=split["kept_share"] * 100).rename(
@@ -229,7 +229,7 @@ def kept(scenario: Scenario, here: places.Local) -> None:
             "kept_share": "Kept (%)",
         }
     )
-    parts.table_of("Tax by tax", "places_taxes", lambda: shown.round())
+    explanations.table_of("Tax by tax", "places_taxes", lambda: shown.round())
 
 
 EMPLOYER_COLUMNS = {
@@ -257,12 +257,12 @@ def remote_or_move(scenario: Scenario, here: places.Local) -> None:
     employer_state = _employer(scenario, found, best)
     st.markdown(f"**{plain(words.remote_verdict(found, employer_state))}**")
     top = found.frame[found.frame["remote_over_move_usd"].notna()].head(EMPLOYERS_DRAWN)
-    live.chart(
+    slots.chart(
         charts.remote_or_move(top), "places_remote", "For each state, working from home for it and moving to it."
     )
     st.caption(words.remote_chart(data, found, top))
     shown = found.frame[list(EMPLOYER_COLUMNS)].rename(columns=EMPLOYER_COLUMNS)
-    parts.table_of("Every employer's state, ranked", "places_remote", lambda: shown.round())
+    explanations.table_of("Every employer's state, ranked", "places_remote", lambda: shown.round())
 
 
 def _employer(scenario: Scenario, found: remote.Remote, best: str) -> str:
@@ -291,11 +291,11 @@ def settings() -> None:
     st.markdown(plain(words.settings_verdict(frame)))
     left, right = st.columns(2)
     with left:
-        live.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
+        slots.chart(charts.jobs_by_setting(frame), "places_jobs", "Number of jobs in each kind of workplace.")
     with right:
         ranges = frame.sort_values("median_usd", ascending=False).rename(columns={"title": "name"})
         figure = charts.pay_ranges(ranges, "Dollars a year before tax")
-        live.chart(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
+        slots.chart(figure, "places_settings", "Range of yearly pay in each kind of workplace.")
     st.caption(words.settings_chart(data, frame))
     titles = {
         "title": "Where",
@@ -307,7 +307,7 @@ def settings() -> None:
         "mean_usd": "Mean ($)",
     }
     shown = frame.assign(share_of_jobs=frame["share_of_jobs"] * 100)[list(titles)].rename(columns=titles)
-    parts.table_of("Workplaces as a table", "places_settings", lambda: shown.round())
+    explanations.table_of("Workplaces as a table", "places_settings", lambda: shown.round())
     box = st.expander("Every industry", key="table_places_industries", on_change="rerun")
     if box.open:
         with box:
@@ -331,7 +331,7 @@ def every_industry() -> None:
         "mean_rse_pct": "Error of the mean (%)",
     }
     shown = found[list(titles)].rename(columns=titles)
-    config = {name: parts.MONEY for name in shown.columns if "$" in name}
+    config = {name: explanations.MONEY for name in shown.columns if "$" in name}
     config["Jobs"] = st.column_config.NumberColumn(format="localized")
     st.dataframe(shown, hide_index=True, column_config=config, placeholder="–", alt="Jobs and pay in every industry")
     st.caption(words.industries_found(data, found))

@@ -7,7 +7,7 @@ from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.projection import Projection, project
 from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
-from careerdata.views.kit import inputs, live, markup, of_100, parts, state
+from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state
 from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
@@ -26,18 +26,22 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     """Return the lower half of the page."""
     horizon = scenario.profile.horizon
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
-    steps = markup.section("Step by step", markup.steps(data, plan.spans, until))
-    due = markup.costs_of_one(data, comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
-    costs = markup.section(
+    steps = html_blocks.section("Step by step", html_blocks.steps(data, plan.spans, until))
+    due = html_blocks.costs_of_one(data, comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
+    costs = html_blocks.section(
         "What it costs, and when",
-        due + markup.said(words.cost_summary(data, scenario, plan)) + markup.said(words.study_time(scenario, plan)),
+        due
+        + html_blocks.said(words.cost_summary(data, scenario, plan))
+        + html_blocks.said(words.study_time(scenario, plan)),
     )
     if goal is None:
         return steps + costs
-    asked = markup.needs([(one.met, advance.state_of(one), advance.condition(data, one)) for one in goal.conditions])
-    reached = markup.said(words.reach(goal, horizon))
-    needs = markup.section(f"What it takes to be: {goal.title}", asked + reached)
-    return steps + markup.beside(costs, needs)
+    asked = html_blocks.needs(
+        [(one.met, advance.state_of(one), advance.condition(data, one)) for one in goal.conditions]
+    )
+    reached = html_blocks.said(words.reach(goal, horizon))
+    needs = html_blocks.section(f"What it takes to be: {goal.title}", asked + reached)
+    return steps + html_blocks.beside(costs, needs)
 
 
 def draw() -> None:
@@ -53,46 +57,48 @@ def draw() -> None:
     marks = words.milestones(data, plan)
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(scenario, plan)}"
     said = words.STAYS if plan.stays else earned
-    live.put(
+    slots.fill(
         {
-            "title": markup.title(words.question(data), plan.title),
+            "title": html_blocks.title(words.question(data), plan.title),
             "verdict": of_100.verdict(data, scenario, lives),
             "flow": of_100.flow(data, scenario, lives),
-            "if_all": markup.section(words.IF_ALL_GOES_TO_PLAN, markup.said(words.verdict(data, scenario, plan))),
-            "figures": markup.figures(
+            "if_all": html_blocks.section(
+                words.IF_ALL_GOES_TO_PLAN, html_blocks.said(words.verdict(data, scenario, plan))
+            ),
+            "figures": html_blocks.figures(
                 zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
             ),
-            "notes": markup.notes(data, plan.warnings),
+            "notes": html_blocks.notes(data, plan.warnings),
             "plan": charts.pay_and_net(plan.by_month, marks, plan.break_even_month, words.dollars(data, scenario)),
-            "said": markup.said(said) + markup.marks(marks),
+            "said": html_blocks.said(said) + html_blocks.marks(marks),
             "steps": steps_costs_needs(scenario, plan, goal),
             # Boxes are filled while they are open; to open one runs the whole page.
-            "why": markup.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
-            "pay": markup.pay_of_one(data, plan) if pay_box.open else "",
-            "costs": markup.cost_items(data, plan) if costs_box.open else "",
+            "why": html_blocks.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
+            "pay": html_blocks.pay_of_one(data, plan) if pay_box.open else "",
+            "costs": html_blocks.cost_items(data, plan) if costs_box.open else "",
         }
     )
 
 
 state.say_link_problems()
 guided_start(data)
-live.place("title")
-live.place("verdict", announced=True)
-live.place("notes")
-live.place("flow")
-live.place("if_all")
-live.place("figures")
-explained = parts.why_box(words.labels(data, st.session_state["horizon"]), "plan", lambda _: live.place("why"))
-markup.show(markup.heading("What you would earn, and when it pays off"))
-live.chart_place("plan", CHART_TEXT)
-live.place("said")
+slots.slot("title")
+slots.slot("verdict", announced=True)
+slots.slot("notes")
+slots.slot("flow")
+slots.slot("if_all")
+slots.slot("figures")
+explained = explanations.why_box(words.labels(data, st.session_state["horizon"]), "plan", lambda _: slots.slot("why"))
+html_blocks.show(html_blocks.heading("What you would earn, and when it pays off"))
+slots.chart_slot("plan", CHART_TEXT)
+slots.slot("said")
 pay_box = st.expander("Pay and net position year by year", key="plan_pay", on_change="rerun")
 with pay_box:
-    live.place("pay")
-live.place("steps")
+    slots.slot("pay")
+slots.slot("steps")
 costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
 with costs_box:
-    live.place("costs")
+    slots.slot("costs")
 inputs.sidebar(data, draw, {**inputs.GROUPS, CHANCES: chances})
 copy_link()
 take_away(data, latest)

@@ -15,7 +15,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario, terms_of
 from careerdata.scenario.schools import awards_to_start_with, offers
 from careerdata.scenario.zip_codes import place_of
-from careerdata.views.kit import facts, inputs, live, markup, parts, school_cards, state
+from careerdata.views.kit import cited_facts, explanations, html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import odds as odds_words
 from careerdata.words import schools as words
@@ -34,14 +34,14 @@ data = state.dataset()
 
 def take(id: str) -> None:
     """Make a program the training of the first path."""
-    state.put_path(state.at_school(data, state.paths(data)[0], id), 1)
+    state.set_path(state.at_school(data, state.paths(data)[0], id), 1)
     st.session_state[DONE] = words.taken(offers(data)[id])
 
 
 def add(id: str) -> None:
     """Add a path that is like the first one, but at this school."""
     known = state.paths(data)
-    state.put_paths([*known, dataclasses.replace(state.at_school(data, known[0], id), name="")])
+    state.set_paths([*known, dataclasses.replace(state.at_school(data, known[0], id), name="")])
     st.session_state[DONE] = words.added(offers(data)[id], len(known) + 1)
 
 
@@ -152,10 +152,10 @@ def listing(scenario: Scenario, every: tuple[Nearby, ...]) -> None:
             card(scenario, number, programs)
         if len(shown) < len(cards):
             st.button(words.show_more(len(cards) - len(shown)), on_click=show_more, width="stretch")
-    parts.table_of(words.TABLE, "schools", lambda: table(kept))
+    explanations.table_of(words.TABLE, "schools", lambda: table(kept))
     with st.expander(words.ABOUT):
         st.markdown("\n".join(f"- {plain(note)}" for note in words.NOTES))
-        facts.sources(data, [*data.fields_of_study, *(one.offer.school for one in kept[:1] if one.offer.school)])
+        cited_facts.sources(data, [*data.fields_of_study, *(one.offer.school for one in kept[:1] if one.offer.school)])
 
 
 def show_more() -> None:
@@ -225,25 +225,25 @@ def the_map(scenario: Scenario, cards: Sequence[Sequence[Nearby]], shown: int, p
     home = place_of(zip_code) if zip_code else None
     here = (home.state, home.latitude, home.longitude) if home else None
     text = words.map_text(shown, len(cards), place)
-    live.place("schools_map")
+    slots.slot("schools_map")
     within = float(st.session_state.get(WITHIN, RADII[1]))
-    live.put({"schools_map": charts.map_html(data.state_shapes, marks, text, here, within)})
-    markup.show(school_cards.legend(dict.fromkeys(mark.control for mark in marks if mark.control), bool(home)))
+    slots.fill({"schools_map": charts.map_html(data.state_shapes, marks, text, here, within)})
+    html_blocks.show(school_cards.legend(dict.fromkeys(mark.control for mark in marks if mark.control), bool(home)))
 
 
 def card(scenario: Scenario, number: int, programs: Sequence[Nearby]) -> None:
     """Draw a school with its programs, each with the ways into a path."""
     with st.container(border=True):
-        markup.show(school_cards.head(number, programs))
+        html_blocks.show(school_cards.head(number, programs))
         for one in programs[:PROGRAMS_AT_ONCE]:
-            markup.show(school_cards.program(data, one))
+            html_blocks.show(school_cards.program(data, one))
             ways(scenario, one)
         if more := programs[PROGRAMS_AT_ONCE:]:
             box = st.expander(words.more_programs(len(more)), key=f"more.{programs[0].id}", on_change="rerun")
             if box.open:
                 with box:
                     for one in more:
-                        markup.show(school_cards.program(data, one))
+                        html_blocks.show(school_cards.program(data, one))
                         ways(scenario, one)
 
 
@@ -306,7 +306,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
         words.RECORD: " ".join(words.record(data, one, scenario.profile.current_pay)),
         words.EXAMS: words.PASS_RATES,
     }
-    markup.show(school_cards.facts(rows.items()))
+    html_blocks.show(school_cards.facts(rows.items()))
     asked = [row for row in job.facts(data, "school_checklist") if row.id in checklist.QUESTIONS]
     if asked:
         st.subheader(words.ASK, anchor=False)
@@ -319,7 +319,7 @@ def claims() -> None:
     rows = job.facts(data, "school_claims")
     if rows:
         st.header(words.CLAIMS, anchor=False)
-        markup.show(school_cards.claims(data, rows))
+        html_blocks.show(school_cards.claims(data, rows))
 
 
 inputs.whole_sidebar(data)

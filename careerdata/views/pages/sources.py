@@ -12,7 +12,7 @@ from careerdata.guide import sources
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset, file_of
 from careerdata.tables.schema import TABLES
-from careerdata.views.kit import parts, state
+from careerdata.views.kit import explanations, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import careers as career_words
 from careerdata.words import places as place_words
@@ -191,7 +191,7 @@ def _best_paying_states(data: Dataset) -> None:
         return
     st.header("The best-paying states", anchor=False)
     st.markdown(words.best_paying_states(sources.official_source(data)))
-    money = {name: parts.MONEY for name in STATE_MEANS.values() if name.endswith("($)")}
+    money = {name: explanations.MONEY for name in STATE_MEANS.values() if name.endswith("($)")}
     shown = means[list(STATE_MEANS)].rename(columns=STATE_MEANS)
     st.dataframe(shown, hide_index=True, column_config=money, placeholder="")
 

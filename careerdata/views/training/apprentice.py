@@ -8,7 +8,7 @@ from careerdata.answers import credentials
 from careerdata.guide import job
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import facts
+from careerdata.views.kit import cited_facts
 from careerdata.views.kit.plain import plain
 from careerdata.words import training as words
 
@@ -25,9 +25,9 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         return
     st.markdown(plain(words.who_is_apprentice(marked)))
     rows = [row for row in job.facts(data, "first_job") if row.id == "first_job_apprentice"]
-    facts.cards(rows, 1)
+    cited_facts.cards(rows, 1)
     st.header("What would be left for you?", anchor=False)
-    ways = [row for id in marked for row in facts.figure_rows(data, id, *WAYS)]
+    ways = [row for id in marked for row in cited_facts.figure_rows(data, id, *WAYS)]
     by_name = {row.figure: row for row in ways}
     issuer = data.credentials.row(ways[0].subject).issuer if ways else ""
     worked = st.slider(
@@ -53,4 +53,4 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     st.markdown(f"## {words.mark_left(data, rest or 0.0)}")
     if ways:
         st.caption(words.mark_rule(data, issuer, left))
-    facts.sources(data, [*rows, *facts.figure_rows(data, data.occupation, "apprentice_years"), *ways])
+    cited_facts.sources(data, [*rows, *cited_facts.figure_rows(data, data.occupation, "apprentice_years"), *ways])

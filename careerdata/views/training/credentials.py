@@ -10,7 +10,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Credential, Figure
-from careerdata.views.kit import facts
+from careerdata.views.kit import cited_facts
 from careerdata.views.kit.plain import plain
 from careerdata.words import training as words
 
@@ -63,8 +63,8 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     license = job.facts(data, "license")
     if license:
         st.header("License and certification", anchor=False)
-        facts.cards(license, 2)
-        facts.sources(data, license)
+        cited_facts.cards(license, 2)
+        cited_facts.sources(data, license)
 
 
 def _table(data: Dataset, picked: Sequence[Credential]) -> list[str]:
@@ -80,7 +80,7 @@ def _table(data: Dataset, picked: Sequence[Credential]) -> list[str]:
     }
     rows = {title: [plain(cell) for cell in cells] for title, cells in rows.items()}
     known: list[Figure] = []
-    footnotes = facts.Footnotes(data)
+    footnotes = cited_facts.Footnotes(data)
     ids, issuers = [row.id for row in picked], [row.issuer for row in picked]
     properties = [(title, figure, ids) for title, figure in PROPERTIES.items()]
     properties += [(title, figure, issuers) for title, figure in ISSUER_PROPERTIES.items()]
@@ -90,9 +90,9 @@ def _table(data: Dataset, picked: Sequence[Credential]) -> list[str]:
             known += found
     rows["Membership"] = [words.membership(row.membership_required) for row in picked]
     rows["Apprentice mark"] = [words.apprentice_at_first(row.apprentice) for row in picked]
-    facts.table(rows, [words.credential(data, row.id) for row in picked])
+    cited_facts.table(rows, [words.credential(data, row.id) for row in picked])
     st.caption(
         "Where sources differ, each figure stands with its origin, and the one in bold computes in this dashboard. "
-        f"Guide: {facts.source_line(data, dict.fromkeys(row.source for row in picked))}. {footnotes.lines()}."
+        f"Guide: {cited_facts.source_line(data, dict.fromkeys(row.source for row in picked))}. {footnotes.lines()}."
     )
     return words.noted(known)

@@ -12,7 +12,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.tables.schema import Program
-from careerdata.views.kit import facts, live
+from careerdata.views.kit import cited_facts, slots
 from careerdata.views.kit.plain import plain
 from careerdata.words import training as words
 from careerdata.words.choices import CHOICE_NAMES
@@ -43,8 +43,8 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     notes = job.facts(data, "training")
     if notes:
         with st.expander("More on training"):
-            facts.cards(notes, 2)
-            facts.sources(data, notes)
+            cited_facts.cards(notes, 2)
+            cited_facts.sources(data, notes)
     _together(data)
 
 
@@ -61,14 +61,14 @@ def _how_long_and_how_much(data: Dataset, every: Sequence[Program]) -> None:
                 [(row.title, getattr(row, low), getattr(row, high)) for row in every], columns=["title", "low", "high"]
             )
             figure = charts.ranges(shown, unit, usd, unknown=words.unknown(data))
-            live.chart(figure, f"training.{low}", f"{unit} of each program, lowest to highest.")
+            slots.chart(figure, f"training.{low}", f"{unit} of each program, lowest to highest.")
     if any(row.months_low is None for row in every):
         st.caption("Courses sold by the issuers of the exams: the guide names them and gives neither length nor price.")
 
 
 def _beside_each_other(data: Dataset, picked: Sequence[Program]) -> None:
     """Draw what each chosen program is."""
-    facts.beside(
+    cited_facts.beside(
         {
             "In short": [row.summary for row in picked],
             "Length": [words.range_or_unknown(data, row.months_low, row.months_high, "months") for row in picked],
@@ -83,7 +83,7 @@ def _beside_each_other(data: Dataset, picked: Sequence[Program]) -> None:
         },
         [row.title for row in picked],
     )
-    facts.sources(data, picked)
+    cited_facts.sources(data, picked)
 
 
 def _together(data: Dataset) -> None:
@@ -95,12 +95,12 @@ def _together(data: Dataset) -> None:
         (left, "From enrolling to working", times, "Months", False),
         (right, "Program and exam together", totals, "Dollars", True),
     ):
-        rows = facts.figure_rows(data, data.occupation, *figures)
+        rows = cited_facts.figure_rows(data, data.occupation, *figures)
         if rows:
             with place:
                 st.header(title, anchor=False)
                 frame = pd.DataFrame([(row.label, row.low, row.high) for row in rows], columns=["title", "low", "high"])
                 figure = charts.ranges(frame, unit, usd, charts.PATH_COLORS[2])
-                live.chart(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
+                slots.chart(figure, f"training.{usd}", f"{unit} of each route, lowest to highest. Described below it.")
                 st.caption(plain(words.described(rows)))
-                facts.sources(data, rows)
+                cited_facts.sources(data, rows)

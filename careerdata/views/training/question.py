@@ -15,7 +15,7 @@ from careerdata.guide import job
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import JobFact
-from careerdata.views.kit import facts, state
+from careerdata.views.kit import cited_facts, state
 from careerdata.views.kit.plain import plain
 from careerdata.words import checklist as words
 from careerdata.words.choices import usual_span
@@ -58,7 +58,7 @@ def draw(data: Dataset, scenario: Scenario) -> None:
     if len(filled) > 1:
         _side_by_side(data, filled, asked)
     _file(data, filled)
-    facts.sources(data, asked.values())
+    cited_facts.sources(data, asked.values())
 
 
 def _side_by_side(data: Dataset, filled: list[School], asked: Mapping[str, JobFact]) -> None:
@@ -152,7 +152,7 @@ def _use(scenario: Scenario, number: int, path_number: int) -> None:
     school = _school(number)
     adds = path_number > st.session_state[state.COUNT]
     path = checklist.as_training(school, scenario.paths[0 if adds else path_number - 1])
-    state.put_path(path, path_number)
+    state.set_path(path, path_number)
     st.session_state[state.COUNT] = max(path_number, st.session_state[state.COUNT])
     called = plain(school.name) or f"school {number}"
     st.session_state[LOADED] = (

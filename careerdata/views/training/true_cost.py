@@ -13,7 +13,7 @@ from careerdata.answers.credentials import Holding
 from careerdata.charts import training as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import facts, inputs, live, parts
+from careerdata.views.kit import cited_facts, explanations, inputs, slots
 from careerdata.views.kit.plain import plain
 from careerdata.words import plan, warnings
 from careerdata.words import training as words
@@ -53,10 +53,10 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         columns=["title", "exam", "retakes", "upkeep", "low", "high"],
     )
     st.markdown(f"## {plain(words.true_cost(data, found, years))}")
-    live.chart(charts.holding(frame, years), "training.holding", "What getting and keeping each credential costs.")
+    slots.chart(charts.holding(frame, years), "training.holding", "What getting and keeping each credential costs.")
     st.caption(words.about_true_cost(data, scenario))
-    parts.table_of("The same as a table", "training_costs", lambda: _table(data, found))
-    st.caption(f"Sources: {facts.source_line(data, _sources(data, found))}.")
+    explanations.table_of("The same as a table", "training_costs", lambda: _table(data, found))
+    st.caption(f"Sources: {cited_facts.source_line(data, _sources(data, found))}.")
     _bundle(data, scenario, member)
 
 
@@ -81,7 +81,7 @@ def _table(data: Dataset, found: Sequence[Holding]) -> pd.DataFrame:
 def _sources(data: Dataset, found: Sequence[Holding]) -> list[str]:
     """Return the sources of what is paid, of the pass rates, and of the assumed ones."""
     guesses = [row for name in ("pass_rate_unknown_low", "pass_rate_unknown_high") if (row := data.model.find(name))]
-    rates = [row for one in found for id in one.credentials for row in facts.figure_rows(data, id, "pass_rate")]
+    rates = [row for one in found for id in one.credentials for row in cited_facts.figure_rows(data, id, "pass_rate")]
     paid = {payment.source for one in found for payment in one.payments}
     return [*sorted(paid), *(row.source for row in (*rates, *guesses))]
 
@@ -114,6 +114,6 @@ def _bundle(data: Dataset, scenario: Scenario, member: bool) -> None:
     ]
     rows.append(("Expected retakes (middle)", None, sum(together.retakes_usd) / 2, "Exam fees and pass rates"))
     table = pd.DataFrame(rows, columns=["Item", "Times", "In all ($)", "Source"])
-    st.dataframe(table, hide_index=True, column_config={"In all ($)": parts.MONEY})
+    st.dataframe(table, hide_index=True, column_config={"In all ($)": explanations.MONEY})
     if together.unknown:
         st.caption("Not included, because no source gives it: " + "; ".join(warnings.gaps(together.unknown)) + ".")

@@ -8,7 +8,7 @@ import streamlit as st
 from careerdata.answers import credentials
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import facts, parts
+from careerdata.views.kit import cited_facts, explanations
 from careerdata.views.kit.plain import plain
 from careerdata.words import training as words
 
@@ -30,7 +30,7 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         rows = [data.credentials.row(id) for id in use.credentials]
         lines = [f"- **{words.credential(data, row.id)}** ({row.issuer}): {plain(row.focus)}" for row in rows]
         st.markdown("\n".join(lines))
-        facts.sources(data, [use])
+        cited_facts.sources(data, [use])
     table = pd.DataFrame(
         [
             (use.kind, use.title, ", ".join(words.credential(data, id) for id in use.credentials), words.why(data, use))
@@ -38,4 +38,4 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         ],
         columns=["Kind", "Where or as what", "Credentials", "Why"],
     )
-    parts.table_of("All of them", "training_uses", lambda: table)
+    explanations.table_of("All of them", "training_uses", lambda: table)

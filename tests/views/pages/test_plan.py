@@ -135,8 +135,8 @@ def test_the_link_of_the_page_opens_the_same_scenario(opened: Opened, data: Data
 def test_staying_is_a_plan_too(opened: Opened) -> None:
     page = opened("role=stay&current_pay=40000")
     assert list(figures(page).values()) == ["$0", "–", "$40,000", "–", "$0"]
-    assert "What it takes to be" not in contents(page)["live-steps"]
-    assert "Choose another role" in contents(page)["live-said"]
+    assert "What it takes to be" not in contents(page)["slot-steps"]
+    assert "Choose another role" in contents(page)["slot-said"]
 
 
 @pytest.mark.parametrize(("cost", "end"), [(15_740, 17_100), (99_999, 100_000)])
@@ -192,4 +192,4 @@ def test_a_schools_exact_figures_are_typed(opened: Opened) -> None:
         "exam_pass_rate": "0.78",
     }
     assert page.slider(key="training_cost").value == 2_152.5
-    assert "Lakeside" in contents(page)["live-title"]
+    assert "Lakeside" in contents(page)["slot-title"]

@@ -64,7 +64,7 @@ def test_schools_near_a_zip_code(opened: Opened, data: Dataset) -> None:
     assert "health administration and records graduates" in texts(page)
     assert "for every 10 openings in Ohio" in texts(page)
     assert "No public table has pass rates by school" in texts(page)
-    assert contents(page)["live-schools_map"].count("<title>") == 3
+    assert contents(page)["slot-schools_map"].count("<title>") == 3
     assert re.search(r"Most of our graduates find work.*Federal Trade Commission, 2024", html_of(page))
 
 

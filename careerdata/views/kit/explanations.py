@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from careerdata.views.kit import markup, state
+from careerdata.views.kit import html_blocks, state
 from careerdata.words.explain import Explanation
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Expla
     Args:
         figures: the label and the value by the name that ``why`` explains.
     """
-    markup.show(markup.figures(figures.values()))
+    html_blocks.show(html_blocks.figures(figures.values()))
     why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
 
 
@@ -50,7 +50,7 @@ def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) 
 
 def explanation(why: Explanation) -> None:
     """Draw what a figure is, how it was computed, and its rows with source and date."""
-    markup.show(markup.explanation(why))
+    html_blocks.show(html_blocks.explanation(why))
 
 
 def table_of(title: str, key: str, frame: Callable[[], pd.DataFrame]) -> None:

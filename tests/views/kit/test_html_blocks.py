@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from careerdata import Scenario
 from careerdata.answers.milestones import Span
-from careerdata.views.kit import markup
+from careerdata.views.kit import html_blocks
 from tests.pages import ROOT
 from tests.scenarios import DATA
 
@@ -38,9 +38,9 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.005)
 
 
-@pytest.mark.parametrize(("kind", "color"), markup.COLORS.items())
+@pytest.mark.parametrize(("kind", "color"), html_blocks.COLORS.items())
 def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> None:
-    assert contrast(markup.INK[color], color) >= ENOUGH
+    assert contrast(html_blocks.INK[color], color) >= ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,16 @@ def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> Non
     [
         (0, 7, "left:15.2%"),  # after the bar
         (44, 46, "right:4.3%"),  # before it
-        (8, 40, f"left:17.4%;color:{markup.INK[markup.COLORS['work']]}"),  # inside
+        (8, 40, f"left:17.4%;color:{html_blocks.INK[html_blocks.COLORS['work']]}"),  # inside
     ],
 )
 def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, where: str) -> None:
-    drawn = markup.steps(DATA, [Span("generalist", "", start, end)], 46)
+    drawn = html_blocks.steps(DATA, [Span("generalist", "", start, end)], 46)
     assert re.search(r'class="cd-until" style="([^"]*)"', drawn)[1] == where  # type: ignore[index]
 
 
 def test_bars_are_as_long_as_costs_are_high() -> None:
-    table = markup.costs(DATA, [(13_000, 6_500), (65, 0), (65, 0)], ["one", "two"], Scenario.of(DATA))
+    table = html_blocks.costs(DATA, [(13_000, 6_500), (65, 0), (65, 0)], ["one", "two"], Scenario.of(DATA))
     assert re.findall(r"--share:([\d.]+%)", table) == ["100.0%", "50.0%", "0.5%"]
     assert "Years 2 to 3, each" in table
     assert table.count(">–<") == 1  # a cost that is none has no bar
@@ -69,20 +69,20 @@ HOSTILE = "<img src=x onerror=alert(1)>&'\""
 @pytest.mark.parametrize(
     "drawn",
     [
-        markup.legend([HOSTILE]),
-        markup.verdict(HOSTILE, HOSTILE),
-        markup.note(HOSTILE),
-        markup.title(HOSTILE, HOSTILE),
-        markup.figures([(HOSTILE, HOSTILE)]),
-        markup.said(HOSTILE),
-        markup.marks([(1, HOSTILE)]),
-        markup.beside(HOSTILE, HOSTILE),
-        markup.section(HOSTILE, HOSTILE),
-        markup.head(0, HOSTILE, HOSTILE),
-        markup.table(HOSTILE, HOSTILE, [HOSTILE], [(HOSTILE, [HOSTILE, (HOSTILE, 0.5)])]),
-        markup.table_of_one(HOSTILE, [(HOSTILE, [HOSTILE])]),
-        markup.with_note(HOSTILE, HOSTILE),
-        markup.needs([(True, HOSTILE, HOSTILE)]),
+        html_blocks.legend([HOSTILE]),
+        html_blocks.verdict(HOSTILE, HOSTILE),
+        html_blocks.note(HOSTILE),
+        html_blocks.title(HOSTILE, HOSTILE),
+        html_blocks.figures([(HOSTILE, HOSTILE)]),
+        html_blocks.said(HOSTILE),
+        html_blocks.marks([(1, HOSTILE)]),
+        html_blocks.beside(HOSTILE, HOSTILE),
+        html_blocks.section(HOSTILE, HOSTILE),
+        html_blocks.head(0, HOSTILE, HOSTILE),
+        html_blocks.table(HOSTILE, HOSTILE, [HOSTILE], [(HOSTILE, [HOSTILE, (HOSTILE, 0.5)])]),
+        html_blocks.table_of_one(HOSTILE, [(HOSTILE, [HOSTILE])]),
+        html_blocks.with_note(HOSTILE, HOSTILE),
+        html_blocks.needs([(True, HOSTILE, HOSTILE)]),
     ],
 )
 def test_text_stays_text_wherever_it_is_put(drawn: Markup) -> None:
@@ -94,8 +94,8 @@ def test_text_stays_text_wherever_it_is_put(drawn: Markup) -> None:
 def test_what_is_no_html_is_escaped_where_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(st, "html", drawn.append)
-    markup.show("a < b")
-    markup.show(markup.heading("a < b"))
+    html_blocks.show("a < b")
+    html_blocks.show(html_blocks.heading("a < b"))
     assert drawn == ["a &lt; b", '<h2 class="cd-heading">a &lt; b</h2>']
 
 
@@ -106,7 +106,7 @@ def test_html_reaches_the_page_by_what_escapes_it(file: Path) -> None:
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         named = ast.unparse(call.func)
         if named == "st.html":
-            assert file.stem == "markup"
+            assert file.stem == "html_blocks"
         if named == "Markup":
-            assert file.stem == "markup" or not call.args
+            assert file.stem == "html_blocks" or not call.args
         assert not any(word.arg == "unsafe_allow_html" for word in call.keywords)

@@ -1,8 +1,8 @@
-// Puts text and charts in their places on every page (live.py says how they are sent), all before the same paint.
+// Puts text and charts into the slots of every page (slots.py says how they are sent), all before the same paint.
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
-const held = new Map(); // the newest content for each place, by id, and the message that brought it
-const shown = new WeakMap(); // what stands in each place: HTML, or a figure with the width that it was drawn at
+const held = new Map(); // the newest content for each slot, by id, and the message that brought it
+const shown = new WeakMap(); // what stands in each slot: HTML, or a figure with the width that it was drawn at
 const decoder = new TextDecoder();
 let Plotly;
 let failed = false;
@@ -26,9 +26,9 @@ async function library(address) {
 }
 
 // What the figures leave to the theme.
-function themed(layout, place) {
-  const { color, fontFamily: family } = getComputedStyle(place);
-  const { backgroundColor } = getComputedStyle(place.closest("[data-testid=stApp]"));
+function themed(layout, slot) {
+  const { color, fontFamily: family } = getComputedStyle(slot);
+  const { backgroundColor } = getComputedStyle(slot.closest("[data-testid=stApp]"));
   return {
     ...layout,
     font: { family, color, size: 12 },
@@ -50,17 +50,17 @@ const sizes = new ResizeObserver((changes) => {
   }
 });
 
-function draw(place, figure) {
-  const before = shown.get(place);
+function draw(slot, figure) {
+  const before = shown.get(slot);
   if (before?.figure === figure) return;
-  place.style.height = `${figure.layout.height}px`;
-  if (failed && !place.textContent) place.textContent = FAILED;
+  slot.style.height = `${figure.layout.height}px`;
+  if (failed && !slot.textContent) slot.textContent = FAILED;
   if (!Plotly) return;
-  if (!before) sizes.observe(place);
-  const width = before?.width ?? place.clientWidth; // to ask for it makes the browser lay out the page
+  if (!before) sizes.observe(slot);
+  const width = before?.width ?? slot.clientWidth; // to ask for it makes the browser lay out the page
   if (width === 0) return; // in a tab that is not open
-  Plotly.react(place, figure.data, { ...themed(figure.layout, place), width }, figure.config);
-  shown.set(place, { figure, width });
+  Plotly.react(slot, figure.data, { ...themed(figure.layout, slot), width }, figure.config);
+  shown.set(slot, { figure, width });
 }
 
 // Changes what differs and no more: the browser lays out little anew, and what is selected or open stays so.
@@ -83,19 +83,19 @@ function renewChildren(old, fresh) {
   before.slice(after.length).forEach((node) => node.remove());
 }
 
-function write(place, html) {
-  if (shown.get(place) === html) return;
+function write(slot, html) {
+  if (shown.get(slot) === html) return;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
-  renewChildren(place, fresh.content);
-  shown.set(place, html);
+  renewChildren(slot, fresh.content);
+  shown.set(slot, html);
 }
 
-// Also called when the page changes: a place may be drawn after its content has come.
+// Also called when the page changes: a slot may be drawn after its content has come.
 function fill() {
   for (const [id, { content }] of held) {
-    const place = document.getElementById(id);
-    if (place) (typeof content === "string" ? write : draw)(place, content);
+    const slot = document.getElementById(id);
+    if (slot) (typeof content === "string" ? write : draw)(slot, content);
   }
 }
 
@@ -132,15 +132,15 @@ function start(address, version) {
   // What is printed is drawn before the browser lays out the paper, so it must be told how much narrower that is.
   addEventListener("beforeprint", () => {
     const narrower = PAPER / document.querySelector("[data-testid=stMainBlockContainer] > *").clientWidth;
-    for (const place of document.querySelectorAll(".cd-chart"))
-      if (shown.has(place)) Plotly.relayout(place, { width: place.clientWidth * Math.min(1, narrower) });
+    for (const slot of document.querySelectorAll(".cd-chart"))
+      if (shown.has(slot)) Plotly.relayout(slot, { width: slot.clientWidth * Math.min(1, narrower) });
   });
   addEventListener("afterprint", () => {
-    for (const place of document.querySelectorAll(".cd-chart")) shown.delete(place);
+    for (const slot of document.querySelectorAll(".cd-chart")) shown.delete(slot);
     fill();
   });
-  const early = window.answers ?? [];
-  window.answers = { push: take, forget };
+  const early = window.slotContents ?? [];
+  window.slotContents = { push: take, forget };
   early.forEach(take);
 }
 

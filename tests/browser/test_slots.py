@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench import proxy
-from careerdata.views.kit.live import LIBRARY
+from careerdata.views.kit.slots import LIBRARY
 from tests.browser.waiting import FOUR, settled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def test_a_move_changes_the_chart_in_its_place(page: Page) -> None:
     settled(page)
     assert page.evaluate("document.querySelector('.cd-chart .main-svg').kept")
     expect(page.locator(".cd-chart .main-svg").first).to_be_visible()
-    assert page.locator("[class*=st-key-answer-]").count() == 1
+    assert page.locator("[class*=st-key-contents-]").count() == 1
 
 
 def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
@@ -80,8 +80,8 @@ def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
 PUT = """
 content => {
     const message = new TextEncoder().encode(JSON.stringify(content));
-    window.answers.push(message);
-    return () => window.answers.forget(message);
+    window.slotContents.push(message);
+    return () => window.slotContents.forget(message);
 }
 """
 """Puts contents into places as a message from the server does; returns what Streamlit calls when its element is gone."""
@@ -93,10 +93,10 @@ def test_of_two_messages_the_newest_counts(page: Page) -> None:
     """While a page is redrawn the old message may stand beside the new one, and go after the new one has come."""
     page.goto("/?v=1")
     settled(page)
-    spoken = page.locator("#live-verdict")
+    spoken = page.locator("#slot-verdict")
     expect(page.locator(".cd-chart .main-svg").first).to_be_visible()
-    forget_old = page.evaluate_handle(PUT, {"live-verdict": "<p>old</p>"})
-    page.evaluate(PUT, {"live-verdict": "<p>new</p>"})
+    forget_old = page.evaluate_handle(PUT, {"slot-verdict": "<p>old</p>"})
+    page.evaluate(PUT, {"slot-verdict": "<p>new</p>"})
     expect(spoken).to_have_text("new")
     forget_old.evaluate("forget => forget()")
     spoken.evaluate(RENEW)
@@ -106,15 +106,15 @@ def test_of_two_messages_the_newest_counts(page: Page) -> None:
 def test_a_place_that_is_drawn_anew_is_filled_and_what_left_with_its_page_is_not_put_back(page: Page) -> None:
     page.goto("/?v=1")
     settled(page)
-    spoken = page.locator("#live-verdict")
-    forget = page.evaluate_handle(PUT, {"live-verdict": "<p>first</p>"})
+    spoken = page.locator("#slot-verdict")
+    forget = page.evaluate_handle(PUT, {"slot-verdict": "<p>first</p>"})
     expect(spoken).to_have_text("first")
     spoken.evaluate(RENEW)
     expect(spoken).to_have_text("first")
     forget.evaluate("forget => forget()")
     spoken.evaluate(RENEW)
-    page.evaluate(PUT, {"live-said": "<p>another</p>"})
-    expect(page.locator("#live-said")).to_have_text("another")
+    page.evaluate(PUT, {"slot-said": "<p>another</p>"})
+    expect(page.locator("#slot-said")).to_have_text("another")
     expect(spoken).to_have_text("")
 
 
@@ -130,7 +130,7 @@ def test_a_name_from_a_link_stays_text(page: Page) -> None:
     assert page.locator(".stMain img").count() == 0
     page.goto("/?" + urlencode({"v": 1, "name": name}))
     settled(page)
-    expect(page.locator("#live-title")).to_contain_text(name)
+    expect(page.locator("#slot-title")).to_contain_text(name)
     assert not said
 
 
