@@ -18,8 +18,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: $(VENV)/installed
 	$(BIN)/python -m streamlit run dashboard.py --server.headless true --server.address $(ADDRESS) $(if $(PORT),--server.port $(PORT))
 
+# A worker a core; a worker has a server and a browser of its own. ARGS="-n 0" runs one test after the other.
 test: $(VENV)/installed-dev browser proxy
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
