@@ -137,7 +137,8 @@ class Found:
         specialty = int(self.table.specialty[row])
         training = self.dataset.programs.ids[int(self.table.training[row])]
         own = self.scenario.paths[0]
-        at_school = bool(own.school) and training == own.training
+        same_program = training == own.training
+        at_school = bool(own.school) and same_program
         return replace(
             own,
             name="",
@@ -145,6 +146,7 @@ class Found:
             school=own.school if at_school else "",
             training_months=own.training_months if at_school else _given(self.table.training_months[row]),
             training_cost=own.training_cost if at_school else _given(self.table.training_cost[row]),
+            exam_pass_rate=own.exam_pass_rate if same_program else None,
             credential=credentials[first] if first >= 0 else NONE,
             further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
             specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,
@@ -403,7 +405,7 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         years_experience=min(profile.years_experience, enough),
         target_role=profile.target_role,
     )
-    paths = combinations(dataset, who)
+    paths = combinations(dataset, who, bool(own.practicum[0]))
     count = len(paths)
     same = paths.training == own.training[0]
     shared = {name: np.repeat(getattr(own, name), count) for name in AS_FIRST_PATH}
@@ -413,15 +415,19 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         training_months=np.where(same, own.training_months, np.nan),
         training_cost=np.where(same, own.training_cost, np.nan),
         completion=np.where(same, own.completion, np.nan),
+        pass_rate=np.where(same, own.pass_rate, np.nan),
     )
 
 
-AS_FIRST_PATH = ("pace", "start_month", "member", "loan", "loan_rate", "loan_months", "employer_paid")
+AS_FIRST_PATH = ("pace", "start_month", "member", "loan", "loan_rate", "loan_months", "employer_paid", "practicum")
 
 
 @functools.lru_cache(maxsize=64)
-def combinations(dataset: Dataset, profile: Profile) -> PathTable:
+def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) -> PathTable:
     """Return the different feasible combinations of program, credentials, specialty and role for somebody.
+
+    Args:
+        practicum: an apprentice mark goes by practicum and course, so that an entry-level credential counts sooner.
 
     - A program must prepare for the first credential, where the data says for which it does.
     - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one. A
@@ -446,6 +452,7 @@ def combinations(dataset: Dataset, profile: Profile) -> PathTable:
             each = sets[met] if first >= 0 else _with_a_first(need, held, sets[met])
             rows += [(program, first, specialty, role, chosen) for chosen in each if first not in chosen]
     paths = _tabulated(dataset, profile, rows)
+    paths = replace(paths, practicum=np.full(len(paths), practicum))
     unchanged = _as_resolved(dataset, profile, paths, held)
     return paths.take(np.flatnonzero(unchanged)[_one_general_role(dataset, profile, paths.take(unchanged))])
 

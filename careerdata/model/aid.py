@@ -65,6 +65,8 @@ class Item:
     covers: Covered
     month: Ints
     usd: Floats
+    is_tax_credit: bool = False
+    """Whether it comes with a tax return, long after the bill was paid."""
 
 
 def items(dataset: Dataset, profile: Profile, trainings: Sequence[Training]) -> list[Item]:
@@ -247,7 +249,7 @@ def _credit(dataset: Dataset, profile: Profile, row: Aid, bill: _Bill) -> list[I
     paid_out = credit * _needed(dataset, row.id, "refundable_share")
     usd = paid_out + np.minimum(credit - paid_out, _tax_owed(dataset, profile))
     month = bill.training.start + int(_needed(dataset, row.id, "months_until_paid"))
-    return [Item(row.id, row.title, row.source, "tuition", month, usd)] if (usd > 0).any() else []
+    return [Item(row.id, row.title, row.source, "tuition", month, usd, is_tax_credit=True)] if (usd > 0).any() else []
 
 
 def _after_phase_out(dataset: Dataset, profile: Profile, row: Aid) -> float:

@@ -151,6 +151,7 @@ class _Ledger:
         self.need = requirements(dataset, profile.background)
         self.entries: list[Entry] = []
         self.tuition, self.books, self.exam = (np.zeros(self.shape) for _ in range(3))  # of the path's own program
+        self.grants: list[tuple[Ints, Floats]] = []  # toward its tuition: months, and USD
         # Dues and renewals go on for as long as the person is on the way or in the field.
         ends = np.where(when.first_pay < NEVER, when.left, when.studies_until)
         self.holds_until = ends if draws.at_risk else None
@@ -178,26 +179,33 @@ class _Ledger:
         return _price(self.dataset, self.published, row)
 
     def training(self) -> None:
-        """Tuition in full when a program starts, or as a loan's equal payments from the month after; code books."""
-        paths = self.paths
+        """Tuition in full when a program starts, unless it is borrowed (:meth:`loans`); code books."""
         for i, program in enumerate(self.dataset.programs):
-            takes = (paths.training == i)[:, None]
+            takes = (self.paths.training == i)[:, None]
             if not takes.any():
                 continue
-            own = 1 - paths.employer_paid[:, None]
-            tuition = self._tuition(program, paths.training_cost) * own
-            loan = paths.loan[:, None]
+            tuition = self._tuition(program, self.paths.training_cost) * (1 - self.paths.employer_paid[:, None])
             self.tuition += np.where(takes, tuition, 0.0)
-            self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~loan)
-            if loan.any():
-                self._loan(program, tuition, takes & loan)
+            borrows = self.paths.loan[:, None]
+            self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~borrows)
             books = self.dataset.figure(self.dataset.occupation, "books_and_materials")
             if books is not None:
                 self.books += np.where(takes, self.price(books), 0.0)
                 self.add(Item("books", program.id), books.source, self.when.start, self.price(books), takes)
 
+    def loans(self) -> None:
+        """Borrowed tuition as a loan's payments. What grants pay of it is not borrowed: it is paid as they come."""
+        for i, program in enumerate(self.dataset.programs):
+            borrows = ((self.paths.training == i) & self.paths.loan)[:, None]
+            if not borrows.any():
+                continue
+            for month, usd in self.grants:
+                self.add(Item("tuition", program.id), program.source, month, usd, borrows)
+            principal = self.tuition - sum(usd for _, usd in self.grants)
+            self._loan(program, principal, borrows)
+
     def _loan(self, program: Program, principal: Floats, applies: Bools) -> None:
-        """The same number of dollars each month, on what training costs in the dollars of the month it is borrowed."""
+        """The same number of dollars each month, on what is borrowed in the dollars of the month it is borrowed."""
         borrowed = np.floor(self.when.start + 1e-9)
         payment = annuity(principal, self.paths.loan_rate[:, None], self.paths.loan_months[:, None])
         fixed_at = np.broadcast_to(np.minimum(borrowed, NEVER).astype(np.int64), self.shape)
@@ -321,6 +329,8 @@ class _Ledger:
         )
         for item in aid.items(self.dataset, self.profile, [bill]):
             self.add(Item("aid", item.aid), item.source, item.month, item.usd, paid_by_others=True)
+            if item.covers == "tuition" and not item.is_tax_credit:
+                self.grants.append((item.month, item.usd))
 
 
 def ledger(
@@ -337,6 +347,7 @@ def ledger(
     made.practicum()
     made.childcare()
     made.aid()
+    made.loans()
     return made.entries
 
 

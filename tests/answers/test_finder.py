@@ -157,6 +157,23 @@ def test_a_row_is_its_path_projected_alone(scenario: cd.Scenario) -> None:
         assert cd.Path.of(DATA, **fields) == path
 
 
+def test_the_own_program_keeps_its_pass_rate_and_the_way_the_apprentice_mark_goes(data: cd.Dataset) -> None:
+    """What a row says of lives is what the odds say of its path."""
+    scenario = cd.Scenario.of(data, exam_pass_rate=0.9, apprentice_mark="practicum")
+    found = find_paths(data, scenario)
+    known = np.flatnonzero(~np.isnan(found.mean_net))
+    own = [row for row in known if found.path(int(row)).training == "certificate"][:3]
+    other = [row for row in known if found.path(int(row)).training != "certificate"][:3]
+    assert own
+    assert other
+    for row in map(int, (*own, *other)):
+        path = found.path(row)
+        assert path.exam_pass_rate == (0.9 if row in own else None)
+        table = dataclasses.replace(scenario, paths=(path,)).table(data)
+        grid = engine.run(data, scenario.profile, scenario.assumptions, table, draws.sobol(finder.LIVES), keep=False)
+        assert found.mean_net[row] == pytest.approx(grid.net_position.mean())
+
+
 @given(scenarios())
 @settings(max_examples=25)
 def test_no_row_holds_a_step_already_done_or_leaves_one_out(scenario: cd.Scenario) -> None:

@@ -183,6 +183,16 @@ def test_an_employer_pays_its_share_of_the_loan(data: Dataset) -> None:
     assert [usd for _, usd in half] == pytest.approx([usd / 2 for _, usd in whole])
 
 
+def test_what_a_grant_pays_is_not_borrowed(data: Dataset) -> None:
+    """Of 5,500 a voucher pays 4,000 when training starts, and 1,500 over 24 months without interest are 62.50 a month."""
+    answer = ask(data, financing="loan", loan_rate=0, loan_years=2, inflation=0, aid_wioa=4_000)
+    paid = {item.item.what: item.usd for item in answer.cost_items}
+    assert (paid["tuition"], paid["aid"], paid["loan_payment"]) == pytest.approx((4_000, -4_000, 62.5))
+    assert len(items(answer, "Loan payment")) == 24
+    cash = ask(data, inflation=0, aid_wioa=4_000)
+    assert answer.total_cost_usd == pytest.approx(cash.total_cost_usd)
+
+
 def test_an_unknown_cost_is_left_out_and_named(data: Dataset) -> None:
     without = [row for row in data.figures if not (row.subject == "CRC" and row.figure.startswith("exam_fee"))]
     answer = ask(changed(data, figures=without), further_credentials=["CRC"])
