@@ -48,18 +48,19 @@ PRIORITY_METRIC = {"cost": 0, "speed": 1, "pay": 2, "net": 3, "ahead": 3}
 TIES_BROKEN_BY = (3, 0, 1, 2)
 
 LISTED = 50
-"""Ranked paths that the command line gives in full."""
+"""Ranked paths that the command line gives in full, and the page lists."""
 
 LIVES = 64
 """Simulated lives by which paths are ranked, the same for all of them."""
 SCREENED_BY = 16
 """Lives by which all paths are estimated before the best of them are simulated."""
-SHORTLIST = 64
-"""Paths of the best estimates that are simulated; the efficient and the listed ones besides."""
-FINALISTS, FINAL_LIVES = 16, 512
-"""The best of these, and the lives that decide among them: as many as the odds have, so that both say the same."""
-FEW = 8
-"""Of the cheapest paths, and of the fastest, those that are simulated besides."""
+SHORTLIST = LISTED
+"""Paths of the best estimates that are simulated; the efficient ones and some for each pick besides."""
+FINALISTS, FINAL_LIVES = 10, 512
+"""The best of these, and the lives that decide among them and stand behind each pick: as many as the odds have, so that
+both say the same."""
+FEW = 4
+"""Of the cheapest paths, of the fastest, and of those most like the one asked for, those that are simulated besides."""
 
 Pick = Literal["cheapest", "fastest", "safest", "best", "nearest"]
 
@@ -114,9 +115,14 @@ class Found:
     nearest: Nearest | None
     """Where nothing fits: the path that comes nearest; ``None`` where something fits or no path was searched."""
     mean_net: Floats = field(repr=False)
-    """The mean net position over :data:`LIVES` lives, NaN for paths that were only estimated."""
+    """The mean net position over :data:`LIVES` lives, of finalists and picks over :data:`FINAL_LIVES`; NaN for paths that
+    were only estimated."""
     probability_ahead: Floats = field(repr=False)
     """The share of these lives that end ahead of staying, NaN likewise."""
+    picks: dict[Pick, int]
+    """The rows to show first, simulated over as many lives as the odds have: one an answer to a question of its own."""
+    finalists: Ints = field(repr=False)
+    """The rows among which so many lives decide; ranked by lives, they come first."""
 
     @property
     def best_by_role(self) -> dict[str, int]:
@@ -183,27 +189,6 @@ class Found:
             }
         )
 
-    @functools.cached_property
-    def picks(self) -> dict[Pick, int]:
-        """The rows to show first: one an answer to a question of its own; empty where nothing fits."""
-        rows = self.ranked[~np.isnan(self.mean_net[self.ranked])]
-        if not len(rows):
-            return {}
-        cost, months = self.metrics[rows, 0], self.metrics[rows, 1]
-        mean, ahead = self.mean_net[rows], self.probability_ahead[rows]
-        asked = as_asked(self.scenario.table(self.dataset), self.table)[rows]
-
-        def first(*keys: Floats) -> int:
-            return int(rows[np.lexsort(keys[::-1])[0]])
-
-        return {
-            "best": first(-mean),
-            "safest": first(-ahead, -mean),
-            "cheapest": first(cost, -mean),
-            "fastest": first(months, -mean),
-            "nearest": first(-asked, -mean),
-        }
-
     def plans(self, rows: Ints) -> list[Projection]:
         """Return what the paths of these rows come to."""
         paths = tuple(self.path(int(row)) for row in rows)
@@ -261,30 +246,7 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     fitting = np.flatnonzero(fits)
     ranked = fitting[np.lexsort([better_first[fitting, i] for i in reversed(order)])]
     efficient = ranked[undominated(better_first[ranked])]
-    mean_net, ahead = np.full(len(paths), np.nan), np.full(len(paths), np.nan)
-    if len(ranked):
-        estimate = _estimate(dataset, scenario, paths.take(ranked))
-        chosen = np.unique(
-            np.concatenate(
-                (
-                    ranked[np.argsort(-estimate, kind="stable")[:SHORTLIST]],
-                    efficient,
-                    ranked[:LISTED],
-                    *(ranked[np.lexsort((-estimate, metrics[ranked, i]))[:FEW]] for i in (0, 1)),
-                    ranked[np.lexsort((-estimate, -as_asked(scenario.table(dataset), paths)[ranked]))[:FEW]],
-                )
-            )
-        )
-        mean_net[chosen], ahead[chosen] = _simulated(dataset, scenario, paths.take(chosen), LIVES)
-        if profile.priority in ("net", "ahead"):
-            by = {"net": (mean_net, ahead), "ahead": (ahead, mean_net)}[profile.priority]
-            known = np.isnan(mean_net[ranked])
-            keys = [np.nan_to_num(-value[ranked]) for value in reversed(by)]
-            ranked = ranked[np.lexsort([-estimate, *keys, known])]
-            final = ranked[:FINALISTS]
-            mean_net[final], ahead[final] = _simulated(dataset, scenario, paths.take(final), FINAL_LIVES)
-            ranked[:FINALISTS] = final[np.lexsort([-value[final] for value in reversed(by)])]
-            efficient = ranked[np.isin(ranked, efficient)]
+    by_lives = _ByLives(dataset, scenario, paths, metrics, ranked, efficient)
     return Found(
         dataset=dataset,
         scenario=scenario,
@@ -293,13 +255,77 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
         upfront_cost=grid.upfront_cost[kept, 0],
         break_even=grid.break_even[kept, 0],
         fits=fits,
-        ranked=ranked,
-        efficient=efficient,
+        ranked=by_lives.ranked,
+        efficient=by_lives.ranked[np.isin(by_lives.ranked, efficient)],
         excluded=tuple(_exclusion(limit, own, broken) for limit, own in zip(limits, broken, strict=True) if own.any()),
         nearest=None if len(ranked) or not broken.size else _nearest(dataset, scenario, role, limits, broken),
-        mean_net=mean_net,
-        probability_ahead=ahead,
+        mean_net=by_lives.mean_net,
+        probability_ahead=by_lives.ahead,
+        picks=by_lives.picks(),
+        finalists=by_lives.final,
     )
+
+
+class _ByLives:
+    """The paths that fit, simulated: ``ranked`` by the person's priority, and the picks.
+
+    Method: all paths are estimated (:func:`_estimate`), the best of them and those that may be a pick simulated over
+    :data:`LIVES` lives, and the best of these, with every pick, over :data:`FINAL_LIVES`.
+    """
+
+    def __init__(
+        self, dataset: Dataset, scenario: Scenario, paths: PathTable, metrics: Floats, ranked: Ints, efficient: Ints
+    ) -> None:
+        self.dataset, self.scenario, self.paths, self.metrics = dataset, scenario, paths, metrics
+        self.mean_net, self.ahead = np.full(len(paths), np.nan), np.full(len(paths), np.nan)
+        self.ranked, self.final = ranked, ranked[:0]
+        if not len(ranked):
+            return
+        estimate = np.full(len(paths), np.nan)
+        estimate[ranked] = _estimate(dataset, scenario, paths.take(ranked))
+        wishes = metrics[:, 0], metrics[:, 1], -as_asked(scenario.table(dataset), paths)
+        few = [self._first(ranked, wish, -estimate)[:FEW] for wish in wishes]
+        likely = self._first(ranked, -estimate)[:SHORTLIST]
+        by_lives = scenario.profile.priority in ("net", "ahead")
+        shown = likely if by_lives else ranked[:SHORTLIST]
+        self._simulate(np.concatenate((likely, shown, efficient, *few)), LIVES)
+        known = ranked[~np.isnan(self.mean_net[ranked])]
+        most, safest = (self._first(known, *keys)[:FINALISTS] for keys in (self._by("net"), self._by("ahead")))
+        self.final = np.union1d(most, safest)
+        self.wished = {
+            pick: self._first(known, wish, -self.mean_net)[0] for pick, wish in zip(WISHES, wishes, strict=True)
+        }
+        rest = np.setdiff1d(known, self.final)
+        if by_lives:
+            rest = self._first(rest, *self._by(scenario.profile.priority))
+        self._simulate(np.append(self.final, list(self.wished.values())), FINAL_LIVES)
+        if by_lives:
+            final = self._first(self.final, *self._by(scenario.profile.priority))
+            unknown = ranked[np.isnan(self.mean_net[ranked])]
+            self.ranked = np.concatenate((final, rest, self._first(unknown, -estimate)))
+
+    def _by(self, priority: str) -> tuple[Floats, Floats]:
+        most, safest = -self.mean_net, -self.ahead
+        return (most, safest) if priority == "net" else (safest, most)
+
+    def _first(self, rows: Ints, *keys: Floats) -> Ints:
+        """Return rows in the order of keys over all paths, the lowest first, the first key above the others."""
+        return rows[np.lexsort([key[rows] for key in reversed(keys)])]
+
+    def _simulate(self, rows: Ints, lives: int) -> None:
+        rows = np.unique(rows)
+        self.mean_net[rows], self.ahead[rows] = _simulated(self.dataset, self.scenario, self.paths.take(rows), lives)
+
+    def picks(self) -> dict[Pick, int]:
+        """Return the rows to show first: one an answer to a question of its own; empty where nothing fits."""
+        if not len(self.final):
+            return {}
+        best, safest = (int(self._first(self.final, *self._by(priority))[0]) for priority in ("net", "ahead"))
+        return {"best": best, "safest": safest, **{pick: int(row) for pick, row in self.wished.items()}}
+
+
+WISHES: tuple[Pick, Pick, Pick] = ("cheapest", "fastest", "nearest")
+"""Picks that what a path costs, takes or is decides; of equal ones the best on average."""
 
 
 def as_asked(own: PathTable, paths: PathTable) -> Floats:
