@@ -362,8 +362,12 @@ def _factor(dataset: Dataset, scenario: Scenario, as_of: str) -> float:
 
 def _simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
     """Return the mean net position of each path over so many lives, and the share of them that end ahead."""
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, draws.sobol(lives), keep=False)
-    return grid.net_position.mean(1), (grid.net_position > HALF_A_CENT).mean(1)
+    order = np.lexsort((paths.credential, paths.training))  # paths that start alike share what they start with
+    grid = engine.run(
+        dataset, scenario.profile, scenario.assumptions, paths.take(order), draws.sobol(lives), keep=False
+    )
+    net = grid.net_position[np.argsort(order)]
+    return net.mean(1), (net > HALF_A_CENT).mean(1)
 
 
 def _estimate(dataset: Dataset, scenario: Scenario, paths: PathTable) -> Floats:

@@ -8,7 +8,8 @@ month that is partly spent in a state counts by that part.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,6 +149,32 @@ class _Coding:
         return flow
 
 
+@dataclass(frozen=True, eq=False)
+class _Start:
+    """What a tile of rows has in common with all paths that start alike; (rows, M + 1) but for ``draw`` (rows,).
+
+    ``part`` and ``out`` are those of :class:`_Coding`; ``studying`` is which part of each month is spent on the way to the
+    first pay; ``general`` a general coder's pay at the experience of each instant.
+    """
+
+    part: Floats
+    out: Floats
+    studying: Floats
+    general: Floats
+    draw: Ints
+
+    def repeated(self, paths: int) -> _Start:
+        """Return the same for so many paths, if it is of one."""
+        if paths == 1:
+            return self
+
+        def times(line: Floats) -> Floats:
+            return np.tile(line, (paths, 1))
+
+        general, draw = times(self.general), np.tile(self.draw, paths)
+        return _Start(times(self.part), times(self.out), times(self.studying), general, draw)
+
+
 class _Run:
     """One evaluation; each method is one step of :func:`run`. Rows count draws within paths."""
 
@@ -163,6 +190,7 @@ class _Run:
     ) -> None:
         self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
         self.draws, self.keep = draws, keep
+        self.asks_for_cash = keep or profile.budget is not None
         self.count, self.width = len(paths), len(draws)
         self.months = profile.horizon * MONTHS_A_YEAR
         self.size = self.months + 1
@@ -183,12 +211,29 @@ class _Run:
         self._spend()
         self.staying = self._staying()
         self._make_room()
-        paths_at_once = max(1, TILE // (self.size * self.width))
         draws_at_once = min(self.width, max(1, TILE // self.size))
-        for p in range(0, self.count, paths_at_once):
+        paths_at_once = max(1, TILE // (self.size * draws_at_once))
+        for begin, end in self._alike():
             for d in range(0, self.width, draws_at_once):
-                self._fill((slice(p, min(p + paths_at_once, self.count)), slice(d, min(d + draws_at_once, self.width))))
+                draws = slice(d, min(d + draws_at_once, self.width))
+                shared = None if begin + 1 == end or self.width == 1 else self._starts((slice(begin, begin + 1), draws))
+                for p in range(begin, end, paths_at_once):
+                    tile = slice(p, min(p + paths_at_once, end)), draws
+                    self._fill(tile, self._starts(tile) if shared is None else shared.repeated(tile[0].stop - p))
         return self._assembled()
+
+    def _alike(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last path, exclusive, of those in a row that start alike in every life.
+
+        A single life is not worth the comparison: all its paths are yielded at once.
+        """
+        if self.width == 1:
+            yield 0, self.count
+            return
+        exact = self.exact
+        starts = np.stack((exact.start, exact.studies_until, exact.first_pay, exact.left))[:, : self.count]
+        differs = (starts[:, 1:] != starts[:, :-1]).any((0, 2))
+        yield from itertools.pairwise([0, *(np.flatnonzero(differs) + 1).tolist(), self.count])
 
     def _timeline(self) -> Timeline:
         """Date all steps. Staying is staying: the row that stands for it never leaves the field."""
@@ -221,18 +266,17 @@ class _Run:
         """Add up what falls due, by month and in all; keep it item by item where that is asked for."""
         rows = len(self.steps.paths) * self.width
         self.cost = np.zeros((rows, self.months))  # in dollars of the price date
-        self.savings = np.zeros_like(self.cost)  # of this, what has to be at hand
+        self.savings = np.zeros_like(self.cost) if self.asks_for_cash else None  # of this, what has to be at hand
         self.upfront, self.total = np.zeros(rows), np.zeros(rows)
         first = self.exact.first_pay.ravel()
         kept = []
         falls_due = costs.payments(self.entries, self.months, self.assumptions.inflation)
         for number, (row, month, usd) in enumerate(falls_due):
             np.add.at(self.cost.reshape(-1), row * self.months + month, usd)
-            if self.entries[number].item.kind == "upkeep":  # once paid, that comes out of the pay that it keeps up
-                before = month < first[row]
-                np.add.at(self.savings.reshape(-1), (row * self.months + month)[before], usd[before])
-            else:
-                np.add.at(self.savings.reshape(-1), row * self.months + month, usd)
+            if self.savings is not None:
+                upkeep = self.entries[number].item.kind == "upkeep"  # later that comes out of the pay that it keeps up
+                at_hand = month < first[row] if upkeep else np.full(len(row), True)
+                np.add.at(self.savings.reshape(-1), (row * self.months + month)[at_hand], usd[at_hand])
             shown = usd if self.inflator is None else usd * self.inflator[month]
             self.total += np.bincount(row, shown, rows)
             self.upfront += np.bincount(row, shown * (month < first[row]), rows)
@@ -251,10 +295,12 @@ class _Run:
         """Return the life without the path: today's job, or for a coder the same ladder without any new step."""
         if self.profile.works_in_the_field:
             last = slice(self.count, self.count + 1), slice(0, self.width)
-            coding = self._coding(last)
+            coding = self._coding(last, self._starts(last))
             flow = coding.flow(self.net, self.replaced, None) - self.cost[self.count * self.width :]
             wage = np.where(coding.out < 0.5, coding.pay, 0.0)
-            return _Staying(flow, flow, wage, self.pay.at(last, self.instants[None, :].repeat(self.width, 0))[0])
+            undisturbed = self.instants[None, :].repeat(self.width, 0)
+            typical = self.pay.at(last, self.pay.by_experience(np.arange(self.width), undisturbed))[0]
+            return _Staying(flow, flow, wage, typical)
         growth = (1 + self.assumptions.current_pay_growth) ** (self.instants / MONTHS_A_YEAR)
         typical = self.profile.current_pay * growth
         out = self._out_of_work_today()
@@ -281,8 +327,8 @@ class _Run:
     def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
         return values[tile].reshape(-1)
 
-    def _coding(self, tile: tuple[slice, slice]) -> _Coding:
-        """Return a tile of rows as coders: experience is time employed, spells out of work come from the life's luck."""
+    def _starts(self, tile: tuple[slice, slice]) -> _Start:
+        """Return how a tile's rows start: experience is time employed, spells out of work come from the life's luck."""
         first, left = self._rows(self.exact.first_pay, tile), self._rows(self.exact.left, tile)
         part = part_of_month(self.instants, first)
         leaving = np.flatnonzero(left < self.size)
@@ -301,7 +347,15 @@ class _Run:
             ends = np.minimum(ends, left[rows])
             out[rows] += part_of_month(self.instants, begins) - part_of_month(self.instants, ends)
             before = np.minimum(before + spell, NEVER)
-        return _Coding(self.pay.at(tile, worked), part, out)
+        draw = np.tile(np.arange(self.width)[tile[1]], paths_here)
+        studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
+        studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
+        np.maximum(studying, 0.0, out=studying)
+        return _Start(part, out, studying, self.pay.by_experience(draw, worked), draw)
+
+    def _coding(self, tile: tuple[slice, slice], start: _Start) -> _Coding:
+        """Return a tile of rows as coders."""
+        return _Coding(self.pay.at(tile, start.general), start.part, start.out)
 
     def _independent(self, tile: tuple[slice, slice]) -> Floats | None:
         """Return which part of each month is self-employed work (rows, M + 1), ``None`` where none is."""
@@ -321,15 +375,12 @@ class _Run:
         self.flags = {name: np.zeros(rows, bool) for name in ("coding", "out_of_work")}
         self.by_year = {name: np.empty((rows, years)) for name in ("annual_pay", "take_home")}
 
-    def _fill(self, tile: tuple[slice, slice]) -> None:
+    def _fill(self, tile: tuple[slice, slice], start: _Start) -> None:
         """Compute a tile of paths and draws: flows, lines, and what is read off them."""
         lines = (np.arange(tile[0].start, tile[0].stop)[:, None] * self.width) + np.arange(tile[1].start, tile[1].stop)
         flat = slice(int(lines.flat[0]), int(lines.flat[-1]) + 1)  # whole paths, or part of one: no gaps
-        draw = np.broadcast_to(np.arange(self.width)[tile[1]], lines.shape).reshape(-1)
-        coding = self._coding(tile)
-        studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
-        studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
-        np.maximum(studying, 0.0, out=studying)
+        draw, studying = start.draw, start.studying
+        coding = self._coding(tile, start)
         income = coding.flow(self.net, self.replaced, self._independent(tile))
         today = 1 - coding.part[:, :-1]
         income += today * self.staying.flow[draw]
@@ -357,7 +408,7 @@ class _Run:
         self.out["net_position"][flat] = line[:, -1]
         self.out["break_even"][flat] = first_month_ahead(line)
         self.out["given_up"][flat] = (lost if inflator is None else lost * inflator[:-1]).sum(1)
-        if self.profile.budget is not None or self.keep:
+        if self.savings is not None:
             self._cash(flat, earned, self.savings[flat])
         self._wages(flat, draw, coding, studying, income)
         last = coding.part[:, -1] > 0, coding.out[:, -1] < 0.5

@@ -21,7 +21,10 @@ Rows = slice | Ints
 
 def part_of_month(instants: Floats, month: Floats) -> Floats:
     """Return which part of each month lies after an event (rows, M): a month that it falls into counts by that part."""
-    return np.clip(instants + 1.0 - month[:, None], 0.0, 1.0)
+    part = instants - (month[:, None] - 1.0)
+    np.maximum(part, 0.0, out=part)
+    np.minimum(part, 1.0, out=part)
+    return part
 
 
 Where = tuple[str, str]
@@ -179,26 +182,26 @@ class Pay:
         """Return pay under automation pressure relative to none: (M + 1,), or (rows, M + 1) for an exposure a row."""
         return np.exp(np.log1p(-self.drag * np.asarray(exposure))[..., None] * self.years)
 
-    def at(self, tile: tuple[slice, slice], worked: Floats) -> Floats:
+    def at(self, tile: tuple[slice, slice], general: Floats) -> Floats:
         """Return pay at each instant (rows, M + 1) of a tile of paths and draws.
 
         Args:
-            worked: months worked since the first pay, at each instant (rows, M + 1).
+            general: what :meth:`by_experience` says of its rows.
         """
         remote = salary.employer(self.dataset, self.profile)
         if remote is None:
-            return self._paid_in(self.here, tile, worked)
+            return self._paid_in(self.here, tile, general)
         # Paid by the employer's place from when remote work is realistic on, also for roles with an index of their own.
         there = self._indices([(self.profile.employer_state, "")] * self.shape[0])
-        paid_there = self._paid_in(there, tile, worked)
-        pay = self._paid_in(self.here, tile, worked)
+        paid_there = self._paid_in(there, tile, general)
+        pay = self._paid_in(self.here, tile, general)
         since = self._rows(self.when.first_pay, tile) + salary.remote_after_months(self.dataset, self.profile)
         return pay + part_of_month(self.instants, since) * (paid_there - pay)
 
-    def _paid_in(self, indices: Indices, tile: tuple[slice, slice], worked: Floats) -> Floats:
+    def _paid_in(self, indices: Indices, tile: tuple[slice, slice], general: Floats) -> Floats:
         """Return pay where the places' indices are these; see :meth:`at`."""
         draw = np.broadcast_to(np.arange(self.shape[1])[tile[1]], self._shape(tile)).reshape(-1)
-        pay = self._by_experience(draw, worked)
+        pay = general.copy()
         for month, premium in self.earning:
             since = self.instants - self._rows(month, tile)[:, None]
             pay += premium[draw][:, None] * np.clip(since / self.premium_ramp, 0.0, 1.0)
@@ -221,8 +224,13 @@ class Pay:
     def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
         return values[tile].reshape(-1)
 
-    def _by_experience(self, draw: Ints, worked: Floats) -> Floats:
-        """Return a general coder's national pay: linear between the knots, flat outside them."""
+    def by_experience(self, draw: Ints, worked: Floats) -> Floats:
+        """Return a general coder's national pay at each instant: linear between the knots, flat outside them.
+
+        Args:
+            draw: the draw of each row.
+            worked: months worked since the first pay (rows, M + 1).
+        """
         experience = worked + self.profile.years_experience * MONTHS_A_YEAR
         levels = self.levels[draw]
         pay = np.repeat(levels[:, :1], worked.shape[1], 1)
