@@ -200,7 +200,8 @@ class _Ledger:
             if not borrows.any():
                 continue
             for month, usd in self.grants:
-                self.add(Item("tuition", program.id), program.source, month, usd, borrows)
+                billed = Item("tuition", program.id)
+                self.add(billed, program.source, month, usd, borrows, fixed_at=self._billed())
             principal = self.tuition - sum(usd for _, usd in self.grants)
             self._loan(program, principal, borrows)
 
@@ -208,9 +209,13 @@ class _Ledger:
         """The same number of dollars each month, on what is borrowed in the dollars of the month it is borrowed."""
         borrowed = np.floor(self.when.start + 1e-9)
         payment = annuity(principal, self.paths.loan_rate[:, None], self.paths.loan_months[:, None])
-        fixed_at = np.broadcast_to(np.minimum(borrowed, NEVER).astype(np.int64), self.shape)
-        more: dict[str, Any] = {"every": 1, "times": self.paths.loan_months, "fixed_at": fixed_at}
+        more: dict[str, Any] = {"every": 1, "times": self.paths.loan_months, "fixed_at": self._billed()}
         self.add(Item("loan_payment", program.id), program.source, borrowed + 1, payment, applies, **more)
+
+    def _billed(self) -> Ints:
+        """Return the month in which training is billed: what is paid of the bill later is as many dollars as it asks for."""
+        month = np.minimum(np.floor(self.when.start + 1e-9), NEVER).astype(np.int64)
+        return np.broadcast_to(month, self.shape)
 
     def degrees(self) -> None:
         """Tuition of the degrees that are taken beside work."""
@@ -328,7 +333,9 @@ class _Ledger:
             exam_month=np.floor(first_exam).astype(np.int64),
         )
         for item in aid.items(self.dataset, self.profile, [bill]):
-            self.add(Item("aid", item.aid), item.source, item.month, item.usd, paid_by_others=True)
+            fixed_at = None if item.covers == "exam" else self._billed()
+            more: dict[str, Any] = {"paid_by_others": True, "fixed_at": fixed_at}
+            self.add(Item("aid", item.aid), item.source, item.month, item.usd, **more)
             if item.covers == "tuition" and not item.is_tax_credit:
                 self.grants.append((item.month, item.usd))
 

@@ -11,6 +11,7 @@ from careerdata import Dataset, Scenario
 from careerdata.answers.projection import Projection
 from careerdata.answers.warnings import CostUnknown
 from careerdata.model import costs
+from careerdata.model.costs import Item
 from careerdata.words.plan import item
 from tests.scenarios import DATA, GUIDE, ask, changed, grid, life
 
@@ -191,6 +192,15 @@ def test_what_a_grant_pays_is_not_borrowed(data: Dataset) -> None:
     assert len(items(answer, "Loan payment")) == 24
     cash = ask(data, inflation=0, aid_wioa=4_000)
     assert answer.total_cost_usd == pytest.approx(cash.total_cost_usd)
+
+
+def test_a_grant_that_comes_later_pays_no_more_than_the_bill(data: Dataset) -> None:
+    """An associate degree's second year of a grant pays the rest of the bill, in the dollars in which it was billed."""
+    about = {"training": "associate", "aid_pell": True, "current_pay": 0, "training_cost": 10_000}
+    for dollars, worth in (("nominal", 1.0), ("real", 1 / 1.1)):
+        answer = ask(data, **{**about, "dollars": dollars, "inflation": 0.1})
+        paid = [(item.month, item.usd) for item in answer.cost_items if item.item == Item("aid", "pell")]
+        assert paid == [(0, -7_395), (12, pytest.approx(-2_605 * worth))]
 
 
 def test_an_unknown_cost_is_left_out_and_named(data: Dataset) -> None:
