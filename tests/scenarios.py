@@ -125,6 +125,10 @@ def life(**drawn: float) -> Draws:
     return Draws(uniform, True, np.array([np.nan]))
 
 
+SINGLE: dict[str, Any] = {"adults": 1, "children": 0, "count_health_cover": False}
+"""Whose take-home pay is that of the table of single people, whatever insurance a job brings."""
+NO_AID = {row.field: "none" if row.kind == "tax_credit" else 0 for row in DATA.aid if row.field}
+
 GUIDE = {"wage_level": "guide", "dollars": "published"}
 """The guide's pay ranges and all prices as their sources print them."""
 

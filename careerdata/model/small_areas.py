@@ -52,7 +52,8 @@ def composite(own: float, error: float, parent: float, between: float) -> Index:
         >>> composite(1.2, 0.1, 1.0, 0.01)
         Index(used=1.09544..., own=1.2, own_share=0.5)
     """
-    share = 1.0 if error == 0 else between / (between + error**2)
+    variance = error**2  # 0 for the smallest errors too
+    share = 1.0 if variance == 0 else between / (between + variance)
     return Index(own**share * parent ** (1 - share), own, share)
 
 

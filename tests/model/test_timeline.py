@@ -116,7 +116,7 @@ def test_steps_come_in_order(scenario: Scenario) -> None:
         assert (when.first_pay == NEVER).all()
         return
     assert (when.training_end >= when.start).all()
-    working = scenario.profile.years_experience > 0
+    working = scenario.profile.works_in_the_field
     assert (when.first_pay == 0).all() if working else (when.first_pay >= when.training_end).all()
     assert (when.role >= when.first_pay).all()
     if (found.steps.paths.specialty >= 0).all():
