@@ -67,7 +67,7 @@ def test_what_is_taken_and_what_is_left_are_the_wage(state: str, wages: float) -
     assert set(each) == (set() if table is None else set(TAXES))
     if table is not None:
         parts = [part(np.array([wages]))[0] for part in (table, *each.values())]
-        assert sum(parts) == pytest.approx(wages, abs=0.02)  # each is rounded to the cent
+        assert sum(parts) == pytest.approx(wages, abs=0.05)  # each is rounded to the cent
 
 
 def test_the_newest_year_computes(data: Dataset) -> None:
