@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import slots, state
+from careerdata.views.kit import slots, state, what_changes
 
 STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
@@ -46,7 +46,7 @@ def draw() -> None:
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
     st.html(STYLES)
-    slots.start()
+    slots.start(pressed=what_changes.press)
     page.run()
 
 

@@ -79,7 +79,7 @@ def two_panels(
     """
     # Fixed margins: measuring them makes the browser draw the axes twice.
     fixed = {"automargin": False, "ticklabelstandoff": 6}
-    titles = [_title(pay_title, PAY_PANEL[1]), _title(f"Net position against staying, {dollars}", NET_PANEL[1])]
+    titles = [_title(pay_title, PAY_PANEL[1]), _title(f"Better off than by staying, {dollars}", NET_PANEL[1])]
     return figure(
         data,
         height=height,

@@ -1,89 +1,103 @@
-"""The chart of one plan: pay with its band above, net position below, over one axis of time."""
+"""The chart of one plan among its lives: pay above, what one is better off by below, over one axis of time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from careerdata.charts.panels import A_MONTH, break_evens, earned, line, two_panels
-from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, tint
-from careerdata.words.plan import ahead
+from careerdata.charts.panels import A_MONTH, break_evens, line, two_panels
+from careerdata.charts.style import MARK_COLOR, PATH_COLORS, STAY_COLOR, text, tint
+from careerdata.words import plan as words
 
 HEIGHT, TICKS = 430, 6
 BLUE = PATH_COLORS[0]
 EARLY = 0.42
-"""Up to which part of the time the text beside the break-even would be cut off on the left of a phone's chart."""
+"""Up to which part of the time the text beside a mark would be cut off on the left of a phone's chart."""
+NEAR = 0.3
+"""Labels of events that are closer than this part of the time stand on different sides of the line."""
+EVERY = 3
+"""Months between the points of a band: its edges bend little, and each point costs the browser time."""
+
+Lines = NDArray[Any]
 
 
 def pay_and_net(
-    by_month: Mapping[str, NDArray[Any]],
-    milestones: Sequence[tuple[int, str]],
+    by_month: Mapping[str, Lines],
+    wage: Lines,
+    net: Lines,
+    events: Sequence[tuple[int, str]],
     break_even_month: int | None,
     dollars: str,
 ) -> go.Figure:
-    """Return yearly pay with its low-high band, present pay and numbered milestones; below it the net position.
+    """Return yearly pay if all goes to plan, among the lives, with today's job and what happens when; below it the difference.
 
     Args:
-        by_month: a value an instant: pay, pay_low, pay_high, current_pay, net_position. Plain arrays: the same as a
-            frame takes longer than the model.
-        milestones: each a month and what is reached; numbered in this order in the chart.
-        break_even_month: from which month the path is ahead of staying, if ever.
+        by_month: a value an instant, of the plan: pay, current_pay, net_position. Plain arrays: the same as a frame takes
+            longer than the model.
+        wage: pay of whatever is worked at percentiles 10, 25, 50, 75, 90 of the lives, (5, M + 1).
+        net: the net position likewise.
+        events: each a month and what it brings, written at the line.
+        break_even_month: from which month the plan is ahead of staying, if ever.
         dollars: what the dollars are.
     """
-    pay = by_month["pay"]
-    edge = {"width": 0.5, "color": tint(BLUE, 0.5)}
-    band = {"fill": "tonexty", "fillcolor": tint(BLUE, 0.16)}
-    data = [
-        line("Low end", earned(by_month["pay_low"], pay), edge),
-        {**line("High end", earned(by_month["pay_high"], pay), edge), **band},
-        line("Typical", earned(pay, pay), {"width": 3, "color": BLUE}),
-        line("Staying", by_month["current_pay"], {"width": 2, "color": STAY_COLOR, "dash": "dash"}),
-        {
-            **line("Net position", by_month["net_position"], {"width": 3, "color": BLUE}),
-            "yaxis": "y2",
-            "fill": "tozeroy",
-            "fillcolor": tint(BLUE, 0.12),
-        },
+    pay = np.where(by_month["pay"] > 0, by_month["pay"], by_month["current_pay"])  # today's until the switch
+    upper = _bands(wage)
+    upper += [
+        line(words.STAYING, by_month["current_pay"], {"width": 2, "color": STAY_COLOR, "dash": "dash"}),
+        line(words.IF_ALL_GOES_TO_PLAN, pay, {"width": 3, "color": BLUE}),
     ]
-    if milestones:
-        data.append(_milestones(by_month, milestones))
+    planned = line(words.IF_ALL_GOES_TO_PLAN, by_month["net_position"], {"width": 3, "color": BLUE})
+    lower = [{**trace, "yaxis": "y2"} for trace in (*_bands(net), planned)]
+    data = [*upper, *lower]
+    if events:
+        data.append(_events(pay, events))
     if break_even_month is not None:
-        text = ahead(break_even_month)
+        label = words.ahead(break_even_month)
         if break_even_month < EARLY * len(pay):  # too little room on the left; a line higher, over the rising line
-            data.append(break_evens([(break_even_month, BLUE)], f"{text}<br> ", "top right"))
+            data.append(break_evens([(break_even_month, BLUE)], f"{label}<br> ", "top right"))
         else:
-            data.append(break_evens([(break_even_month, BLUE)], text))
-    return two_panels(data, HEIGHT, TICKS, f"Yearly pay, {dollars} (dashed: staying)", dollars)
+            data.append(break_evens([(break_even_month, BLUE)], label))
+    return two_panels(data, HEIGHT, TICKS, words.pay_title(dollars), dollars)
 
 
-def _milestones(by_month: Mapping[str, NDArray[Any]], milestones: Sequence[tuple[int, str]]) -> dict[str, Any]:
-    marks = _grouped(milestones, len(by_month["pay"]))
+def _bands(percentiles: Lines) -> list[dict[str, Any]]:
+    """Return the middle 8 of 10 lives as a light band, and the middle half as a darker one."""
+    low, lower_half, _, upper_half, high = percentiles[:, ::EVERY]
+    edge = {"width": 0, "color": tint(BLUE, 0)}
+
+    def band(name: str, bottom: Lines, top: Lines, opacity: float) -> list[dict[str, Any]]:
+        ends = [{**line(name, values, edge), "dx": EVERY * A_MONTH, "hoverinfo": "skip"} for values in (bottom, top)]
+        for each in ends:
+            del each["hovertemplate"]
+        return [ends[0], {**ends[1], "fill": "tonexty", "fillcolor": tint(BLUE, opacity)}]
+
+    return [
+        *band(words.MIDDLE_8_OF_10, low, high, 0.12),
+        *band(words.MIDDLE_HALF, lower_half, upper_half, 0.2),
+    ]
+
+
+def _events(pay: Lines, events: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    """Return what happens when, written at the line: above it or below in turn where two are close."""
+    size = len(pay)
+    positions, before = [], None
+    for month, _ in events:
+        above = before is None or month - before > NEAR * size or positions[-1].startswith("bottom")
+        positions.append(f"{'top' if above else 'bottom'} {'right' if month < (1 - EARLY) * size else 'left'}")
+        before = month
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [month * A_MONTH for month, _, _ in marks],
-        "y": [float(by_month["pay"][month] or by_month["current_pay"][month]) for month, _, _ in marks],
-        "text": [number for _, number, _ in marks],
-        "customdata": [what for _, _, what in marks],
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "textposition": "top center",
-        "marker": {"size": 10, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
+        "x": [month * A_MONTH for month, _ in events],
+        "y": [float(pay[month]) for month, _ in events],
+        "text": [text(what) for _, what in events],
+        "textposition": positions,
+        "hoverinfo": "skip",
+        "marker": {"size": 9, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},
         "cliponaxis": False,
-        "name": "Milestone",
+        "name": words.EVENTS,
     }
-
-
-def _grouped(milestones: Sequence[tuple[int, str]], months: int) -> list[tuple[int, str, str]]:
-    """Return one mark for milestones so close that their numbers would overlap: month, number ("2–4"), what."""
-    near = months * 0.04  # about the width of a mark on a phone
-    marks: list[tuple[int, str, str]] = []
-    for number, (month, what) in enumerate(milestones, 1):
-        if marks and month - marks[-1][0] <= near:
-            at, first, before = marks[-1]
-            marks[-1] = (at, f"{first.split('–')[0]}–{number}", f"{before}<br>{what}")
-        else:
-            marks.append((month, str(number), what))
-    return marks

@@ -5,12 +5,14 @@ from __future__ import annotations
 import calendar
 import math
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 MINUS = "−"
 HUNDRED = 100
 """What sentences on pay round to: nobody's pay in five years is known to the dollar."""
 
 THOUSAND = 1000
+MONTHS_A_YEAR = 12
 
 
 def nearest(value: float, to: int = 1) -> int:
@@ -166,6 +168,43 @@ def month_name(date: str) -> str:
     """
     year, number = date.split("-")
     return f"{calendar.month_name[int(number)]} {year}"
+
+
+def calendar_month(today: date, number: float) -> str:
+    """Return the month of the calendar that is so many months from today: "September 2027".
+
+    Example:
+        >>> calendar_month(date(2026, 11, 26), 10)
+        'September 2027'
+    """
+    months = today.year * MONTHS_A_YEAR + today.month - 1 + nearest(number)
+    return f"{calendar.month_name[months % MONTHS_A_YEAR + 1]} {months // MONTHS_A_YEAR}"
+
+
+def span_of(number: float) -> str:
+    """Return a number of months as people say it: in half years from two years on.
+
+    Example:
+        >>> span_of(1), span_of(23), span_of(24), span_of(52), span_of(55)
+        ('1 month', '23 months', '2 years', '4½ years', '4½ years')
+    """
+    whole = nearest(number)
+    if whole < 2 * MONTHS_A_YEAR:
+        return months(whole)
+    halves = nearest(whole / 6)
+    return f"{halves // 2}{'½' if halves % 2 else ''} years"
+
+
+def when(today: date | None, number: float) -> str:
+    """Return a month from today as a date and how far off it is; without today, its number alone.
+
+    Example:
+        >>> when(date(2026, 11, 26), 55), when(None, 55)
+        ('June 2031, in 4½ years', 'month 55')
+    """
+    if today is None:
+        return month(number)
+    return f"{calendar_month(today, number)}, in {span_of(number)}" if nearest(number) else "now"
 
 
 def percent(share: float) -> str:

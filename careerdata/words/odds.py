@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
+    calendar_month,
     count,
     month,
     months,
@@ -41,8 +43,12 @@ def verdict(scenario: Scenario, own: PathOdds) -> str:
     return f"{said} {out_of(reached)} earn your {usd(wanted)} at the end of year {scenario.profile.target_year}."
 
 
-def headline(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
-    """Return the answer of 100 people: how many do the work, by when the middle one is paid, how many end better off."""
+def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | None = None) -> str:
+    """Return the answer of 100 people: how many do the work, by when the middle one is paid, how many end better off.
+
+    Args:
+        today: for dates of the calendar; months from today without it.
+    """
     ahead = out_of_100(own.probability_ahead)
     after = f"are better off after {years(scenario.profile.horizon)} than by staying"
     if own.outcomes is None:
@@ -51,14 +57,25 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
     start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} become {dataset.about.workers}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
-    middle = own.months_to_first_pay[len(own.months_to_first_pay) // 2]
     low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
     half = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
-    paid = f"the middle one paid from month {middle} on"
+    paid = f"the middle one paid from {_first_paid(own, today)}"
     return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {half}"
 
 
-OF_100 = "Of 100 people like you"
+def _first_paid(own: PathOdds, today: date | None) -> str:
+    """Return from when the middle one of those who are hired is paid, and the middle 8 of 10 of them."""
+    assert own.months_to_first_pay is not None
+    early, *_, late = own.months_to_first_pay
+    middle = own.months_to_first_pay[len(own.months_to_first_pay) // 2]
+    if today is None or not middle:
+        return f"month {middle} on"
+    most = f" ({calendar_month(today, early)} to {calendar_month(today, late)} for 8 of 10)" if early != late else ""
+    return f"{calendar_month(today, middle)} on{most}"
+
+
+OF_100 = "Of 100 people like you who start"
+AS_TABLES = "The same as tables"
 HOW_FAR = "How far 100 people like you get"
 WHERE_AT_THE_END = "Where they stand at the end"
 
@@ -101,6 +118,44 @@ def flow(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str,
         ("Have the role they want", found.in_role),
         ("Are better off than by staying", found.ahead),
     ]
+
+
+STAGES = (
+    "start",
+    "finish the program",
+    "pass the exam",
+    "are hired as {workers}",
+    "still are after {years}",
+    "are better off",
+)
+
+
+def stages(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str, float, str]]:
+    """Return the picture of the flow: what so many of 100 do, how many do, and who is lost before; a stage a row.
+
+    Stages that lose nobody, such as training that is done, are left out.
+    """
+    reached, ends = own.outcomes, own.ends
+    if reached is None or ends is None:
+        return []
+    fill = {"workers": dataset.about.workers, "years": years(scenario.profile.horizon)}
+    names = [name.format(**fill) for name in STAGES]
+    shares = [100.0, reached.finished, reached.certified, reached.hired, reached.coding_at_horizon, reached.ahead]
+    lost = [
+        "",
+        "leave the program",
+        "give up on the exam",
+        "find no job in it",
+        "leave the field or are out of work",
+        "",
+    ]
+    rows = [(names[0], shares[0], "")]
+    for name, share, before, what in zip(names[1:], shares[1:], shares, lost[1:], strict=False):
+        gone = nearest(before) - nearest(share)
+        if what and gone <= 0:
+            continue
+        rows.append((name, share, f"{gone} {what}" if what else ""))
+    return rows
 
 
 def where_they_end(dataset: Dataset, own: PathOdds) -> list[tuple[str, float]]:

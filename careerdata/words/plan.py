@@ -49,6 +49,32 @@ NEVER_AHEAD = "not reached"
 
 
 IF_ALL_GOES_TO_PLAN = "If all goes to plan"
+STAYING = "Staying"
+MIDDLE_8_OF_10, MIDDLE_HALF = "8 of 10 lives", "Half of all lives"
+EVENTS = "What happens when"
+BANDS = (
+    "Line: if all goes to plan. Dark band: half of all simulated lives. Light band: 8 of 10 of them, also those who never become "
+    "{workers}. Dashed: staying."
+)
+MOST_EVENTS = 3
+"""Labels in the chart: more would lie on each other on a phone."""
+
+
+def bands(dataset: Dataset) -> str:
+    """Return the key to the chart of the plan."""
+    return BANDS.format(workers=dataset.about.workers)
+
+
+def pay_title(dollars: str) -> str:
+    """Return what the upper panel of the chart shows."""
+    return f"Yearly pay before tax, {dollars}"
+
+
+def events(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
+    """Return what the chart says at the line: the first pay, and the specialty and the role that change it."""
+    marks = [mark for mark in plan.milestones if mark.kind in ("first_pay", "specialty", "role") and mark.month > 0]
+    named = [(mark.month, lower(milestone(dataset, mark).removeprefix("Work as "))) for mark in marks]
+    return named[:1] + named[1:][: MOST_EVENTS - 1]
 
 
 def question(dataset: Dataset) -> str:
@@ -222,7 +248,7 @@ def study_time(scenario: Scenario, plan: Projection) -> str:
 
 def ahead(break_even_month: int) -> str:
     """Return the label of the break-even in the chart."""
-    return f"ahead from month {break_even_month}"
+    return f"better off from month {break_even_month}"
 
 
 def reach(goal: Reach, horizon: int) -> str:

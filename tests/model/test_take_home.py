@@ -61,7 +61,7 @@ def test_a_raise_is_never_lost_whole(state: str, wages: int) -> None:
     assert less < more < less + 2 * 2500
 
 
-@given(st.sampled_from(DATA.states.ids), st.floats(0, 400_000))
+@given(st.sampled_from(DATA.states.ids), st.floats(0, 200_000))
 def test_what_is_taken_and_what_is_left_are_the_wage(state: str, wages: float) -> None:
     table, each = take_home(DATA, state), taxes(DATA, state)
     assert set(each) == (set() if table is None else set(TAXES))

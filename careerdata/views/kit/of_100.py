@@ -7,41 +7,62 @@ from markupsafe import Markup
 from careerdata.answers.odds import PathOdds
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import html_blocks
+from careerdata.views.kit import html_blocks, state
 from careerdata.words import odds as words
 from careerdata.words.format import out_of_100, years
 
 SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "="}
 
 
-def verdict(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
-    """Return the answer: which way it points, its two numbers, and the sentence of 100 people."""
+def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "") -> Markup:
+    """Return the answer: which way it points, its two numbers, and the sentence of 100 people.
+
+    Args:
+        depends: what the sign of the answer hangs on, if anything.
+    """
     which = words.answers_yes(own)
     mean, ahead = words.better_off(own)
     horizon = years(scenario.profile.horizon)
     numbers = (
+        (ahead, f"are better off after {horizon} than by staying"),
         (mean, f"on average in {horizon}, against staying"),
-        (ahead, "end better off than by staying"),
     )
     return html_blocks.html(
         '<div class="cd-answer cd-answer-%s"><p class="cd-verdict"><span aria-hidden="true">%s</span> %s</p>'
-        '<dl class="cd-two">%s</dl><p>%s</p></div>',
+        '<dl class="cd-two">%s</dl><p>%s</p>%s</div>',
         which,
         SIGNS[which],
         words.ANSWERS[which],
         html_blocks.joined(html_blocks.html("<div><dd>%s</dd><dt>%s</dt></div>", *number) for number in numbers),
-        words.headline(data, scenario, own),
+        words.headline(data, scenario, own, state.today()),
+        html_blocks.html("<p><b>%s</b></p>", depends) if depends else "",
     )
 
 
 def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
-    """Return how many of 100 get how far, and where they end, as two tables with bars."""
+    """Return how many of 100 get how far as a picture, and as two tables with where they end."""
     if own.outcomes is None:
         return Markup()
+    picture = html_blocks.html(
+        '<ol class="cd-flow">%s</ol>',
+        html_blocks.joined(_stage(*stage) for stage in words.stages(data, scenario, own)),
+    )
     stages = html_blocks.table_of_one(words.HOW_FAR, _rows(words.flow(data, scenario, own)))
     ends = html_blocks.table_of_one(words.WHERE_AT_THE_END, _rows(words.where_they_end(data, own)))
-    return html_blocks.section(words.OF_100, html_blocks.beside(stages, ends)) + html_blocks.said(
-        words.what_it_takes(own)
+    tables = html_blocks.html(
+        "<details><summary>%s</summary>%s</details>", words.AS_TABLES, html_blocks.beside(stages, ends)
+    )
+    said = html_blocks.said(words.what_it_takes(own))
+    return html_blocks.section(words.OF_100, picture + said + tables)
+
+
+def _stage(name: str, share: float, lost: str) -> Markup:
+    return html_blocks.html(
+        '<li style="--share:%s%%"><span class="cd-lost">%s</span><b>%s</b><span>%s</span></li>',
+        f"{share:.1f}",
+        lost,
+        out_of_100(share / 100).removesuffix(" of 100"),
+        name,
     )
 
 

@@ -7,6 +7,7 @@ const decoder = new TextDecoder();
 let Plotly;
 let failed = false;
 let started = false;
+let tell;
 
 // What the page's own script is found beside, wherever the dashboard is served and whichever page this is.
 const root = () => new URL("../../", document.querySelector('script[src*="/static/js/"]').src);
@@ -139,13 +140,21 @@ function start(address, version) {
     for (const slot of document.querySelectorAll(".cd-chart")) shown.delete(slot);
     fill();
   });
+  document.addEventListener("click", pressed);
   const early = window.slotContents ?? [];
   window.slotContents = { push: take, forget };
   early.forEach(take);
 }
 
+// A button in a slot tells the server what was pressed: its data-press.
+function pressed({ target }) {
+  const button = target.closest?.("[data-press]");
+  if (button) tell(button.dataset.press);
+}
+
 // Streamlit calls this when the page is opened, and again when the theme changes.
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
+  tell = (what) => setTriggerValue("pressed", what);
   if (!started) start(data.library, data.version);
   started = true;
 }

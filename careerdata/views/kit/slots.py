@@ -9,7 +9,7 @@ builds the whole chart anew, and after the paint. It stays in use where a point 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -30,10 +30,18 @@ _CONTENTS = st.components.v2.component(
 )
 
 
-def start() -> None:
-    """Draw the script that fills the slots; once in a run of the whole page."""
+KEY = "slots"
+
+
+def start(pressed: Callable[[str], None]) -> None:
+    """Draw the script that fills the slots; once in a run of the whole page.
+
+    Args:
+        pressed: called before the page is drawn anew, with the ``data-press`` of a button in a slot.
+    """
     # In a dictionary: to look at anything else Streamlit imports pandas.
-    _SCRIPT(key="slots", data={"library": LIBRARY, "version": share.VERSION_FIELD})
+    data = {"library": LIBRARY, "version": share.VERSION_FIELD}
+    _SCRIPT(key=KEY, data=data, on_pressed_change=lambda: pressed(st.session_state[KEY]["pressed"]))
 
 
 def slot(name: str, *, announced: bool = False) -> None:

@@ -5,7 +5,7 @@ A widget's key is its field's name; a later path's carries its number (``trainin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -186,6 +186,18 @@ def hold_unset(field: str, value: float) -> None:
     if _is_unset(field):
         st.session_state[field] = value
     st.session_state[STANDS_AT + field] = value
+
+
+def own_value(field: str) -> Any:
+    """Return what a field of the first path or the person holds; ``None`` where nothing of its own is chosen."""
+    held = st.session_state.get(field)
+    return None if _is_unset(field) or held == st.session_state.get(UNSET + field) else held
+
+
+def set_fields(fields: Mapping[str, Any]) -> None:
+    """Set some fields of the first path or the person, in a callback."""
+    for name, value in fields.items():
+        st.session_state[name] = _held(value)
 
 
 def _is_unset(field: str) -> bool:

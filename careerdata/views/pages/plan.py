@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from careerdata.answers import comparison, odds
+from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.projection import Projection, project
 from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
-from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state
+from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.guided_start import guided_start
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance
+from careerdata.words import changes as change_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
 
 CHART_TEXT = (
-    "Yearly pay with its low to high range, and net position against staying, over the years. Described below it."
+    "Yearly pay and what you are better off by, if all goes to plan and in most simulated lives, over the years. Described below "
+    "it."
 )
 data = state.dataset()
 latest: dict[str, Scenario] = {}
@@ -54,13 +56,15 @@ def draw() -> None:
     profile = scenario.profile
     own = scenario.paths[0]
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
-    marks = words.milestones(data, plan)
+    tried = changes.tried(data, scenario, lives)
+    depends = change_words.depends(data, changes.insurance(tried))
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(scenario, plan)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
         {
             "title": html_blocks.title(words.question(data), plan.title),
-            "verdict": of_100.verdict(data, scenario, lives),
+            "verdict": of_100.verdict(data, scenario, lives, depends),
+            "changes": what_changes.listed(data, scenario, changes.most_helpful(tried)) if lives.outcomes else "",
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN, html_blocks.said(words.verdict(data, scenario, plan))
@@ -69,8 +73,15 @@ def draw() -> None:
                 zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
             ),
             "notes": html_blocks.notes(data, plan.warnings),
-            "plan": charts.pay_and_net(plan.by_month, marks, plan.break_even_month, words.dollars(data, scenario)),
-            "said": html_blocks.said(said) + html_blocks.marks(marks),
+            "plan": charts.pay_and_net(
+                plan.by_month,
+                lives.wage,
+                lives.net_position,
+                words.events(data, plan),
+                plan.break_even_month,
+                words.dollars(data, scenario),
+            ),
+            "said": html_blocks.said(f"{words.bands(data)} {said}"),
             "steps": steps_costs_needs(scenario, plan, goal),
             # Boxes are filled while they are open; to open one runs the whole page.
             "why": html_blocks.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
@@ -86,6 +97,7 @@ slots.slot("title")
 slots.slot("verdict", announced=True)
 slots.slot("notes")
 slots.slot("flow")
+slots.slot("changes")
 slots.slot("if_all")
 slots.slot("figures")
 explained = explanations.why_box(words.labels(data, st.session_state["horizon"]), "plan", lambda _: slots.slot("why"))

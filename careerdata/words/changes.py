@@ -1,0 +1,93 @@
+"""What would change the answer, in sentences."""
+
+from __future__ import annotations
+
+from careerdata.answers.changes import Change
+from careerdata.scenario.path import Path
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import HUNDRED, lower, nearest, percent, signed, usd
+
+HEADING = "What would change the answer"
+ABOUT = "How many of 100 end better off, now and with the change. Each is a thing that you can do or ask for: try it."
+NOTHING = "None of the changes that we can try makes a difference of even one of 100."
+TRY, UNDO = "Try it", "Undo"
+TRYING = "You are trying this. It is part of the answer above."
+
+
+def title(dataset: Dataset, path: Path, change: Change) -> str:
+    """Return what is changed.
+
+    Args:
+        path: as it is without the change.
+    """
+    fields, work = change.fields, dataset.about.work
+    match change.kind:
+        case "insured":
+            return f"Health insurance from the {work} job"
+        case "uninsured":
+            return f"A {work} job without health insurance"
+        case "finish":
+            return f"A program that {nearest(100 * fields['chance_finish'])} of 100 finish"
+        case "hired":
+            return "A school that helps its graduates find work"
+        case "cheaper":
+            return f"Training for {usd(fields['training_cost'])}"
+        case "keep_job":
+            return "Keeping all of your pay while you study"
+        case "pell":
+            return "A Pell grant"
+        case "mark":
+            return "Course and practicum against the apprentice mark"
+        case "credential":
+            return f"The {fields['credential']} exam first, not the {path.credential}"
+        case "training":
+            return f"Another kind of training: {lower(dataset.programs.row(fields['training']).title)}"
+        case "role":
+            return f"Going on to be a {lower(dataset.roles.row(fields['role']).title)}"
+
+
+def note(change: Change) -> str:
+    """Return what to do about a change, or what it takes."""
+    fields = change.fields
+    match change.kind:
+        case "insured":
+            return "Ask each employer before you sign."
+        case "uninsured":
+            return "This is what you would lose. Ask before you sign."
+        case "finish":
+            return "Ask each school how many of those who start finish, and take the help that it offers."
+        case "hired":
+            return f"Hired with a chance of {percent(fields['chance_hired'])} a month. Ask how many have a job after six months."
+        case "cheaper":
+            return "The low end of what such programs cost. Compare schools near you."
+        case "keep_job":
+            return "Evening or online classes, or a leave that is paid."
+        case "pell":
+            return "If your school takes part. Fill in the FAFSA to know."
+        case "mark":
+            return "Instead of two years of work. Not every school offers it."
+        case "credential" | "training":
+            return "The rest of the path stays as it is."
+        case "role":
+            return "Takes more years and exams. See where it leads."
+
+
+def of_100(change: Change) -> str:
+    """Return how many of 100 end better off before and after."""
+    before, after = (nearest(100 * share) for share in (change.ahead_before, change.ahead_after))
+    return f"{before} → {after}"
+
+
+def on_average(change: Change) -> str:
+    """Return what the change is worth on average."""
+    return f"{signed(change.raises_usd, HUNDRED)} on average"
+
+
+def depends(dataset: Dataset, change: Change | None) -> str:
+    """Return the sentence on insurance where it decides whether the path pays off on average; empty where it does not."""
+    if change is None or (change.mean_before_usd > 0) == (change.mean_after_usd > 0):
+        return ""
+    mean = signed(change.mean_after_usd, HUNDRED)
+    if change.kind == "insured":
+        return f"It would pay off on average if the {dataset.about.work} job brought health insurance: {mean}."
+    return f"That holds only if the {dataset.about.work} job brings health insurance: without it, {mean} on average."
