@@ -10,22 +10,29 @@ from pathlib import Path
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import slots, state, what_changes
+from careerdata.views.kit import bottom_bar, slots, state, what_changes
 
 STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
-    "plan": ("Your plan", "route"),
-    "compare": ("Compare", "compare_arrows"),
-    "odds": ("Odds", "casino"),
-    "find": ("Find a path", "search"),
-    "advance": ("Where it leads", "trending_up"),
-    "schools": ("Schools", "location_city"),
-    "places": ("Places", "map"),
-    "job": ("The job", "work"),
-    "training": ("Training", "school"),
-    "careers": ("Other careers", "groups"),
-    "sources": ("Data", "database"),
+    "Decide": {
+        "plan": ("Your plan", "route"),
+        "compare": ("Compare", "compare_arrows"),
+        "odds": ("Odds", "casino"),
+        "find": ("Find a path", "search"),
+    },
+    "Look around": {
+        "schools": ("Schools", "location_city"),
+        "advance": ("Where it leads", "trending_up"),
+        "places": ("Places", "map"),
+        "careers": ("Other careers", "groups"),
+    },
+    "Learn": {
+        "job": ("The job", "work"),
+        "training": ("Training", "school"),
+        "sources": ("Data", "database"),
+    },
 }
+"""The pages by what they are for: each a file of ``views/pages``, its title and its icon."""
 
 
 def draw() -> None:
@@ -33,21 +40,25 @@ def draw() -> None:
     data = state.dataset()
     st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/kit/icon.svg", layout="wide")
     state.open_link(data)
-    pages = [
-        st.Page(
-            f"careerdata/views/pages/{name}.py",
-            title=title,
-            icon=f":material/{icon}:",
-            url_path=name,
-            default=name == "plan",
-        )
-        for name, (title, icon) in PAGES.items()
-    ]
+    pages = {
+        part: [
+            st.Page(
+                f"careerdata/views/pages/{name}.py",
+                title=title,
+                icon=f":material/{icon}:",
+                url_path=name,
+                default=name == "plan",
+            )
+            for name, (title, icon) in named.items()
+        ]
+        for part, named in PAGES.items()
+    }
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
     st.html(STYLES)
     slots.start(pressed=what_changes.press)
     page.run()
+    bottom_bar.bottom_bar({each.url_path or "plan": each for part in pages.values() for each in part})
 
 
 if __name__ == "__main__":  # Streamlit runs the script under this name for each visitor

@@ -52,12 +52,19 @@ TEST_IDS = {
         "stTextInput",
         "stTooltipIcon",
     ),
+    "a sheet at the bottom of a phone's screen, which a button of ours opens": (
+        "stExpandSidebarButton",
+        "stSidebarCollapseButton",
+        "stSidebarContent",
+        "stSidebarNav",
+    ),
     "kept whole on paper": ("stDataFrame", "stHeading", "stMetric", "stPlotlyChart"),
     "where bench/ looks for what changes, and slots.js for the theme's colors": ("stApp", "stMain", "stVerticalBlock"),
 }
 """The ``data-testid`` of parts of Streamlit's page, by what for."""
 
 IN_THE_BUNDLE = {
+    "data-collapsed": "an attribute: whether the side panel is out of sight",
     "stMarkdownBadge": "a class: badges are dark on white on paper",
     "stMarkdownEllipsis": "a class: long labels wrap instead of being cut",
     "data-tag": "an attribute: the words on a chosen option, on the main color",

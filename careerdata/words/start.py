@@ -1,21 +1,43 @@
-"""The three questions for somebody new: what their answers mean."""
+"""The first screen's sentence: what its inputs are called and what their choices mean."""
 
 from __future__ import annotations
 
 from careerdata.tables.dataset import Dataset
+from careerdata.words.format import count
+
+LIVES = "I live in"
+WORKED = "I have worked"
+HOLDS = "I hold"
+YEARS = "for so many years"
+EARNS = "I earn, a year"
+CARES = "I care for"
+WANTS = "I want most"
+CHOOSE = "Choose the best path for me"
 
 
-def already(dataset: Dataset) -> str:
-    """Return the answer of somebody who does this work."""
-    return f"I already work as a {dataset.about.worker}"
+def worked(dataset: Dataset, choice: str) -> str:
+    """Return the end of "I have worked ..." for a background, or for who is certified or does the work already."""
+    return {
+        "none": "outside health care",
+        "administrative": "in a health-care office",
+        "clinical": "in patient care",
+        "nurse": "as a registered nurse",
+        "certified": f"outside {dataset.about.work}, but am certified",
+        "already": f"as a {dataset.about.worker}",
+    }.get(choice, choice)
+
+
+def children(number: int) -> str:
+    """Return the end of "I care for ..."."""
+    return count(number, "child", "children") if number else "no children"
 
 
 def meant(dataset: Dataset, priority: str) -> str:
     """Return what it means that something matters most; empty for a priority that needs no words."""
     return {
-        "cost": "Spend as little as I can.",
-        "speed": f"Be paid for {dataset.about.work} as soon as I can.",
-        "pay": "Earn the most a year in the end.",
-        "net": "Have the most money in the end on average, when all that can go wrong is counted.",
-        "ahead": "Be as sure as I can to end up better off than by staying.",
+        "cost": "Lowest cost: spend as little as I can.",
+        "speed": f"Fastest first pay: be paid for {dataset.about.work} as soon as I can.",
+        "pay": "Highest pay: earn the most a year in the end.",
+        "net": "Most money on average: the most in the end, when all that can go wrong is counted.",
+        "ahead": "Best chance: be as sure as I can to end better off than by staying.",
     }.get(priority, "")

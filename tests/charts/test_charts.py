@@ -10,8 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset, Scenario, project
+from careerdata.answers.odds import simulate
 from careerdata.charts.plan import pay_and_net
-from careerdata.words.plan import milestones
+from careerdata.words.plan import IF_ALL_GOES_TO_PLAN, MIDDLE_8_OF_10, MIDDLE_HALF, STAYING, events
 from tests.pages import DASHBOARD, bodies, contents
 
 DRAWN = {"plan": 1, "compare": 1, "odds": 3, "places": 5, "training": 2, "careers": 1}
@@ -34,33 +35,38 @@ def test_every_figure_is_one_that_plotly_knows(page: str) -> None:
     assert sorted(places) == sorted(held)
 
 
-def test_pay_begins_with_the_first_job_and_marks_stand_on_the_line(data: Dataset) -> None:
-    plan = project(data, Scenario.of(data, state="OH"))
-    figure = pay_and_net(plan.by_month, milestones(data, plan), plan.break_even_month, "today's dollars")
-    low, high, typical, staying, net, marks, even = figure.data
+def test_todays_pay_is_drawn_until_the_switch_and_the_plan_among_the_lives(data: Dataset) -> None:
+    scenario = Scenario.of(data, state="OH", target_role="coding_auditor")
+    plan, lives = project(data, scenario), simulate(data, scenario).paths[0]
+    found = events(data, plan)
+    figure = pay_and_net(plan.by_month, lives.wage, lives.net_position, found, plan.break_even_month, "today's dollars")
+    staying, pay = (next(one for one in figure.data if one.name == name) for name in (STAYING, IF_ALL_GOES_TO_PLAN))
     first = plan.months_to_first_pay
     assert first is not None
-    for trace in (low, high, typical):
-        assert np.isnan(trace.y[:first]).all()
-        assert not np.isnan(trace.y[first:]).any()
-    assert (low.y[first:] <= typical.y[first:]).all()
-    assert (typical.y[first:] <= high.y[first:]).all()
-    assert net.y[-1] == pytest.approx(plan.net_position_usd, rel=1e-6)
+    assert pay.y[:first].tolist() == staying.y[:first].tolist()
+    assert (pay.y > 0).all()  # never a drop to nothing while today's job is worked
+    bands = [one for one in figure.data if one.name in (MIDDLE_8_OF_10, MIDDLE_HALF)]
+    assert [one.yaxis for one in bands] == [None] * 4 + ["y2"] * 4
+    for low, high in zip(bands[::2], bands[1::2], strict=True):
+        assert (low.y <= high.y).all()
+        assert high.fill == "tonexty"
+    marks, even = figure.data[-2:]
+    assert [round(x * 12) for x in marks.x] == [month for month, _ in found]
     for x, y in zip(marks.x, marks.y, strict=True):
-        month = round(x * 12)
-        assert y == pytest.approx(staying.y[month] if month < first else typical.y[month], rel=1e-6)
+        assert y == pytest.approx(pay.y[round(x * 12)], rel=1e-6)
     assert (round(even.x[0] * 12), even.y[0]) == (plan.break_even_month, 0)
 
 
-def test_milestones_too_close_to_tell_apart_share_a_mark() -> None:
-    by_month = dict.fromkeys(("pay", "pay_low", "pay_high", "current_pay", "net_position"), np.ones(101))
-    milestones = [(0, "a"), (4, "b"), (5, "c"), (60, "d")]
-    marks = pay_and_net(by_month, milestones, None, "").data[-1]
-    assert list(marks.text) == ["1–2", "3", "4"]
-    assert list(marks.customdata) == ["a<br>b", "c", "d"]
+FLAT_LINES = dict.fromkeys(("pay", "current_pay", "net_position"), np.ones(121))
+NO_SPREAD = np.ones((5, 121))
+
+
+def test_labels_of_events_that_are_close_stand_on_two_sides_of_the_line() -> None:
+    marks = pay_and_net(FLAT_LINES, NO_SPREAD, NO_SPREAD, [(4, "a"), (20, "b"), (90, "c")], None, "").data[-1]
+    assert list(marks.text) == ["a", "b", "c"]
+    assert list(marks.textposition) == ["top right", "bottom right", "top left"]
 
 
 def test_the_text_at_the_break_even_stands_where_there_is_room() -> None:
-    by_month = dict.fromkeys(("pay", "pay_low", "pay_high", "current_pay", "net_position"), np.ones(121))
-    assert pay_and_net(by_month, [], 13, "").data[-1].textposition == "top right"
-    assert pay_and_net(by_month, [], 100, "").data[-1].textposition == "top left"
+    assert pay_and_net(FLAT_LINES, NO_SPREAD, NO_SPREAD, [], 13, "").data[-1].textposition == "top right"
+    assert pay_and_net(FLAT_LINES, NO_SPREAD, NO_SPREAD, [], 100, "").data[-1].textposition == "top left"

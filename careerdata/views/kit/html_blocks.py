@@ -143,14 +143,6 @@ def said(text: str) -> Markup:
     return html('<p class="cd-said">%s</p>', text.replace("−$", "−\N{WORD JOINER}$"))
 
 
-def marks(milestones: Sequence[tuple[int, str]]) -> Markup:
-    """Return the milestones, each a month and what is reached, with the numbers that they have in the chart."""
-    if not milestones:
-        return Markup()
-    items = joined(html("<li>month %s: %s</li>", month, what) for month, what in milestones)
-    return html('<ol class="cd-marks" aria-label="Milestones in the chart">%s</ol>', items)
-
-
 def heading(title: str) -> Markup:
     """Return the heading of a part of the page."""
     return html('<h2 class="cd-heading">%s</h2>', title)

@@ -21,6 +21,8 @@ from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
 
 DOLLARS_SHOWN = "_dollars_shown"
+REDRAW = "_redraw"
+"""Set by a callback whose change shows in other groups of inputs too."""
 
 UNITS = {"usd_per_year": "dollars a year", "hours_per_week": "hours a week"}
 """How the unit of a slider is written, where not as the data do."""
@@ -128,11 +130,17 @@ def _area_changed(data: Dataset) -> None:
     area = data.areas.find(st.session_state["area"])
     if area is not None and st.session_state["state"] not in area.states:
         st.session_state["state"] = area.states[0]
+        st.session_state[REDRAW] = True
 
 
-def home_state(data: Dataset) -> None:
+def home_state(data: Dataset, label: str | None = None) -> None:
     """Draw the state; an area that does not lie in it is dropped."""
-    field(data, "state", on_change=drop_area_elsewhere, args=(data,))
+    field(data, "state", label=label, on_change=_state_changed, args=(data,))
+
+
+def _state_changed(data: Dataset) -> None:
+    drop_area_elsewhere(data)
+    st.session_state[REDRAW] = True  # the list of areas begins with those of the state
 
 
 def home_area(data: Dataset) -> None:
@@ -155,12 +163,30 @@ def your_work(data: Dataset) -> None:
 def already_done(data: Dataset) -> None:
     """Draw the inputs on what need not be done again."""
     field(data, "background")
+    education(data)
+    field(data, "credentials_held")
+    study(data)
+
+
+def education(data: Dataset) -> None:
+    """Draw the inputs on school."""
     field(data, "education")
     if st.session_state["education"] != "high_school":
         field(data, "education_field")
-    field(data, "credentials_held")
+
+
+def study(data: Dataset) -> None:
+    """Draw the inputs on the time of study."""
     field(data, "pay_kept_while_studying")
     field(data, "study_hours")
+
+
+def besides_work(data: Dataset) -> None:
+    """Draw what is left of :func:`already_done` where the first screen asks for work and credentials."""
+    if st.session_state["years_experience"] or st.session_state["credentials_held"]:
+        field(data, "background")
+    education(data)
+    study(data)
 
 
 def your_household(data: Dataset) -> None:
@@ -169,8 +195,21 @@ def your_household(data: Dataset) -> None:
     if st.session_state["adults"] > 1:
         field(data, "spouse_pay")
     field(data, "children")
+    health_insurance(data)
+
+
+def health_insurance(data: Dataset) -> None:
+    """Draw the inputs on which jobs bring health insurance."""
     field(data, "insurance_now")
     field(data, "insurance_then")
+
+
+def household_besides(data: Dataset) -> None:
+    """Draw what is left of :func:`your_household` where the first screen asks for children."""
+    field(data, "adults")
+    if st.session_state["adults"] > 1:
+        field(data, "spouse_pay")
+    health_insurance(data)
 
 
 def who_pays(data: Dataset) -> None:
@@ -196,11 +235,21 @@ def your_goal(data: Dataset) -> None:
 
 def wishes_and_limits(data: Dataset) -> None:
     """Draw the inputs on what the goal has to bring and may take."""
+    limits(data)
+    field(data, "priority")
+    remote(data)
+
+
+def limits(data: Dataset) -> None:
+    """Draw the inputs on what the goal has to bring, and on money and time at hand."""
     field(data, "target_pay")
     field(data, "target_year")
     field(data, "budget")
     field(data, "months_available")
-    field(data, "priority")
+
+
+def remote(data: Dataset) -> None:
+    """Draw the inputs on working from home."""
     field(data, "remote")
     if st.session_state["remote"]:
         field(data, "pay_basis")
@@ -272,6 +321,18 @@ def more_assumptions(data: Dataset) -> None:
 Group = tuple[DeltaGenerator, Callable[[], None]]
 """Where a group of inputs stands, and what draws it."""
 
+
+def limits_and_remote(data: Dataset) -> None:
+    """Draw what is left of :func:`wishes_and_limits` where the first screen asks for what matters most."""
+    limits(data)
+    remote(data)
+
+
+def goal_besides(data: Dataset) -> None:
+    """Draw the goal where the first screen asks for what matters most."""
+    your_goal(data)
+
+
 GROUPS: dict[str, Callable[[Dataset], None]] = {
     "About you": about_you,
     "Your household": your_household,
@@ -279,6 +340,14 @@ GROUPS: dict[str, Callable[[Dataset], None]] = {
     "Your path": the_path,
     "Assumptions": assumptions,
 }
+BESIDES_THE_SENTENCE: dict[str, Callable[[Dataset], None]] = {
+    "About you": home_area,
+    "Your household": household_besides,
+    "Your goal": goal_besides,
+    "Your path": the_path,
+    "Assumptions": assumptions,
+}
+"""The groups where the first screen's sentence asks for the rest."""
 CONTINUED: dict[Callable[[Dataset], None], Callable[[Dataset], None]] = {about_you: your_work}
 """What stands under the same title but is a group of its own, so that its sliders do not send the list of all places."""
 MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
@@ -287,6 +356,9 @@ MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     your_goal: ("Wishes and limits", wishes_and_limits),
     the_path: ("More about this path", path_details),
     assumptions: ("More assumptions", more_assumptions),
+    home_area: ("What you have already done", besides_work),
+    household_besides: ("Who else pays, and care", who_pays),
+    goal_besides: ("Wishes and limits", limits_and_remote),
 }
 """What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
 
@@ -355,6 +427,8 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
         else:
             slot.empty()
         draw()
+        if st.session_state.pop(REDRAW, False) and drawn:
+            st.rerun()
 
     for number, (container, draw) in enumerate(groups, 1):
         with container:

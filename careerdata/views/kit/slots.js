@@ -146,10 +146,13 @@ function start(address, version) {
   early.forEach(take);
 }
 
-// A button in a slot tells the server what was pressed: its data-press.
+// A button in a slot tells the server what was pressed: its data-press. One with data-open opens or closes the side panel.
 function pressed({ target }) {
   const button = target.closest?.("[data-press]");
   if (button) tell(button.dataset.press);
+  if (!target.closest?.("[data-open]")) return;
+  document.querySelector("[data-testid=stExpandSidebarButton],[data-testid=stSidebarCollapseButton] button")?.click();
+  document.querySelector(".cd-verdict")?.scrollIntoView(); // in sight above the sheet
 }
 
 // Streamlit calls this when the page is opened, and again when the theme changes.

@@ -9,7 +9,7 @@ from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import CHANCES, chances
-from careerdata.views.kit.guided_start import guided_start
+from careerdata.views.kit.first_sentence import first_sentence
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance
 from careerdata.words import changes as change_words
@@ -92,8 +92,8 @@ def draw() -> None:
 
 
 state.say_link_problems()
-guided_start(data)
 slots.slot("title")
+sentence = st.container()
 slots.slot("verdict", announced=True)
 slots.slot("notes")
 slots.slot("flow")
@@ -111,6 +111,7 @@ slots.slot("steps")
 costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
 with costs_box:
     slots.slot("costs")
-inputs.sidebar(data, draw, {**inputs.GROUPS, CHANCES: chances})
+groups = {**inputs.BESIDES_THE_SENTENCE, CHANCES: chances}
+inputs.sidebar(data, draw, groups, on_page=(sentence, first_sentence))
 copy_link()
 take_away(data, latest)

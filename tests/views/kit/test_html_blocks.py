@@ -75,7 +75,6 @@ HOSTILE = "<img src=x onerror=alert(1)>&'\""
         html_blocks.title(HOSTILE, HOSTILE),
         html_blocks.figures([(HOSTILE, HOSTILE)]),
         html_blocks.said(HOSTILE),
-        html_blocks.marks([(1, HOSTILE)]),
         html_blocks.beside(HOSTILE, HOSTILE),
         html_blocks.section(HOSTILE, HOSTILE),
         html_blocks.head(0, HOSTILE, HOSTILE),

@@ -1,0 +1,117 @@
+"""The first screen's inputs, read as a sentence, and the button that lets the search choose a path for who it describes.
+
+They are fields of the scenario like those of the side panel, which on this page leaves them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from careerdata.answers.finder import find_paths
+from careerdata.scenario.path import Path
+from careerdata.tables.choices import choices_of
+from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import html_blocks, inputs, state
+from careerdata.words import find as words
+from careerdata.words import start
+from careerdata.words.choices import title_of_choice
+
+CHOSEN = "_start_chosen"
+"""The first path after the search chose it, and what is said about it."""
+NOW = "_start_now"
+"""Key of the widget that asks for past work: a choice of ``background``, or one of the two below."""
+ALREADY, CERTIFIED = "already", "certified"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The path that the search chose, and what is said about it."""
+
+    path: Path
+    text: str
+
+
+def first_sentence(data: Dataset) -> None:
+    """Draw the inputs of the sentence, the button, and what the search chose as long as it is the plan."""
+    held = st.session_state
+    held[NOW] = _now()
+    with st.container(horizontal=True, key="first_sentence", vertical_alignment="bottom"):
+        inputs.home_state(data, label=start.LIVES)
+        names = {choice: start.worked(data, choice) for choice in (*choices_of(data, "background"), CERTIFIED, ALREADY)}
+        st.selectbox(
+            start.WORKED,
+            list(names),
+            format_func=names.__getitem__,
+            key=NOW,
+            on_change=_worked,
+            args=(data,),
+            filter_mode="contains",
+        )
+        if held[NOW] in (CERTIFIED, ALREADY):
+            inputs.field(data, "credentials_held", label=start.HOLDS)
+        if held[NOW] == ALREADY:
+            inputs.field(data, "years_experience", label=start.YEARS)
+        inputs.field(data, "current_pay", label=start.EARNS)
+        low, high, _ = data.fields.row("children").bounds
+        counts = range(int(low), int(high) + 1)
+        st.selectbox(
+            start.CARES,
+            counts,
+            format_func=start.children,
+            key="children",
+            help=data.fields.row("children").explanation,
+            persist_state="session",
+            filter_mode="contains",
+        )
+        priorities = choices_of(data, "priority")
+        st.selectbox(
+            start.WANTS,
+            priorities,
+            format_func=lambda choice: title_of_choice(data, "priority", choice),
+            key="priority",
+            help="\n".join(f"- {start.meant(data, choice)}" for choice in priorities),
+            persist_state="session",
+            filter_mode="contains",
+        )
+    with st.container(horizontal=True, key="first_choice", vertical_alignment="center"):
+        if st.button(start.CHOOSE, key="start", on_click=_choose, args=(data,)):
+            st.rerun()  # the side panel shows the path that was chosen
+        chosen = held.get(CHOSEN)
+        if chosen is not None and chosen.path == state.paths(data)[0]:
+            html_blocks.show(html_blocks.note(chosen.text))
+
+
+def _now() -> str:
+    """Return what the person's work is called in the sentence; whoever chose to name a credential is still asked for it."""
+    held = st.session_state
+    if held["years_experience"]:
+        return ALREADY
+    asked = held.get(NOW)
+    if held["credentials_held"] or asked == CERTIFIED:
+        return CERTIFIED
+    return str(held["background"])
+
+
+def _worked(data: Dataset) -> None:
+    """Set the fields that the answer stands for."""
+    held = st.session_state
+    now = held[NOW]
+    if now == ALREADY:
+        held["years_experience"] = data.fields.row("years_experience").step
+    else:
+        held["years_experience"] = data.fields.row("years_experience").low
+        if now != CERTIFIED:
+            held["background"], held["credentials_held"] = now, []
+
+
+def _choose(data: Dataset) -> None:
+    """Set the first path to the best one that the search finds for the person."""
+    scenario = state.scenario(data)
+    found = find_paths(data, scenario, scenario.profile.target_role)
+    path = scenario.paths[0]
+    if len(found.ranked):
+        path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted
+        state.set_path(path, 1)
+    st.session_state[CHOSEN] = Chosen(path, words.chosen(data, found))
