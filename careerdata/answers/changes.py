@@ -82,7 +82,8 @@ def tried(dataset: Dataset, scenario: Scenario, own: PathOdds) -> tuple[Change, 
 
 def most_helpful(found: Sequence[Change], most: int = SHOWN) -> tuple[Change, ...]:
     """Return the changes that help most, one of a kind, best first; last the loss of insurance where that harms."""
-    helps = [one for one in found if one.gain >= LEAST or (one.gain >= 0 and one.raises_usd >= LEAST_USD)]
+    helps = [one for one in found if one.kind != "uninsured"]
+    helps = [one for one in helps if one.gain >= LEAST or (one.gain >= 0 and one.raises_usd >= LEAST_USD)]
     better = _one_a_kind(sorted(helps, key=lambda one: (-one.gain, -one.raises_usd)))
     harms = [one for one in found if one.kind == "uninsured" and (one.gain <= -LEAST or one.raises_usd <= -LEAST_USD)]
     return (*better[: most - len(harms)], *harms)

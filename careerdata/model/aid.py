@@ -311,7 +311,7 @@ def _offer(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> 
     if row.field is None or (not chosen and row.id in ("wioa", "employer", "gi_bill")):
         return Offer(row, chosen, bar, None, rule(dataset, row.id, "most_usd_per_year"))
     choice: dict[str, Any] = {row.field: _choice(row, profile)}
-    alone = dataclasses.replace(_without_aid(dataset, profile), **choice)
+    alone = dataclasses.replace(without_aid(dataset, profile), **choice)
     usd = _total(items(dataset, alone, [training]))
     most = usd
     if row.id in ("pell", "workforce_pell"):
@@ -325,7 +325,8 @@ def _choice(row: Aid, profile: Profile) -> object:
     return row.id if isinstance(value, str) else value or True
 
 
-def _without_aid(dataset: Dataset, profile: Profile) -> Profile:
+def without_aid(dataset: Dataset, profile: Profile) -> Profile:
+    """Return the profile with no aid chosen."""
     fields = {row.field for row in dataset.aid if row.field}
     kinds = {name: getattr(profile, name) for name in fields}
     none: dict[str, Any] = {name: NO if isinstance(value, str) else type(value)(0) for name, value in kinds.items()}

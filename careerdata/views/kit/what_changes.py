@@ -13,6 +13,7 @@ from careerdata.answers.changes import Change
 from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import html_blocks, state
+from careerdata.views.kit.household_boxes import OFFERED as AID_OFFERED
 from careerdata.words import changes as words
 
 OFFERED = "_changes_offered"
@@ -70,7 +71,7 @@ def _row(title: str, note: str, effect: str, action: str, number: int, label: st
 
 
 def press(pressed: str) -> None:
-    """Make the change whose button was pressed, or undo it; called before the page is drawn anew."""
+    """Do what a button in a slot says: try a change, undo it, count aid; called before the page is drawn anew."""
     action, _, number = pressed.partition(".")
     held = st.session_state
     trying: list[Tried] = held.get(TRIED, [])
@@ -79,6 +80,9 @@ def press(pressed: str) -> None:
         one = Tried(title, {name: state.own_value(name) for name in fields}, dict(fields))
         held[TRIED] = [*trying, one]
         state.set_fields(one.fields)
+    elif action == "aid" and int(number) < len(held.get(AID_OFFERED, ())):
+        sets = held[AID_OFFERED][int(number)]
+        state.set_fields(dict([sets] if sets else []))
     elif action == "undo" and int(number) < len(trying):
         state.set_fields(trying[int(number)].before)
         held[TRIED] = [one for one in trying if one is not trying[int(number)]]

@@ -10,6 +10,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.first_sentence import first_sentence
+from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance
 from careerdata.words import changes as change_words
@@ -85,6 +86,7 @@ def draw() -> None:
             "steps": steps_costs_needs(scenario, plan, goal),
             # Boxes are filled while they are open; to open one runs the whole page.
             "why": html_blocks.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
+            **household.contents(data, scenario, plan),
             "pay": html_blocks.pay_of_one(data, plan) if pay_box.open else "",
             "costs": html_blocks.cost_items(data, plan) if costs_box.open else "",
         }
@@ -107,6 +109,7 @@ slots.slot("said")
 pay_box = st.expander("Pay and net position year by year", key="plan_pay", on_change="rerun")
 with pay_box:
     slots.slot("pay")
+household = Boxes()
 slots.slot("steps")
 costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
 with costs_box:

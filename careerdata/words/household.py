@@ -1,0 +1,101 @@
+"""What a household keeps of its pay, and who may pay for training, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from careerdata.answers.cliff import Cliff, Stretch
+from careerdata.answers.health import Premiums
+from careerdata.model.aid import Bar, Offer
+from careerdata.scenario.path import Scenario
+from careerdata.tables.dataset import Dataset
+from careerdata.words.format import HUNDRED, THOUSAND, nearest, sentences, usd
+
+KEPT = "What you keep of a raise"
+KEPT_CHART = "What the household keeps at each wage, with today's pay and the pay of the path."
+WAGE_AXIS, KEPT_AXIS = "Yearly pay before tax", "What the household keeps"
+TODAY, AT_FIRST, IN_THE_END = "today", "first year", "last year"
+WHO_PAYS = "Who might pay for the training"
+ONLY_THEY_CAN_PROMISE = (
+    "What is likely by the rules. Only the school, the board or the agency can promise it: ask before you count on it."
+)
+COUNT_IT, LEAVE_IT = "Count it", "Leave it out"
+NO_TRAINING = "This path has no training to pay for."
+NO_TABLE = "No table of taxes and benefits covers this place, so what a raise leaves is not known."
+
+
+def stretches(found: Cliff, low: float, high: float) -> list[str]:
+    """Return a sentence for each costly stretch that today's pay or the path's passes, from ``low`` to ``high`` USD."""
+    passed = [stretch for stretch in found.stretches if stretch.to_usd > low and stretch.from_usd < high]
+    return [_stretch(stretch) for stretch in passed]
+
+
+def _stretch(stretch: Stretch) -> str:
+    span = f"Between {usd(stretch.from_usd, THOUSAND // 2)} and {usd(stretch.to_usd, THOUSAND // 2)}"
+    cents = nearest(100 * stretch.kept_share)
+    if cents > 0:
+        said = f"{span} you keep {cents} cents of each dollar more."
+    elif cents == 0:
+        said = f"{span} a raise leaves you nothing."
+    else:
+        said = f"{span} you lose {-cents} cents with each dollar more."
+    if stretch.no_better_until_usd is None:
+        return said
+    return f"{said} You are better off again above {usd(stretch.no_better_until_usd, THOUSAND // 2)}."
+
+
+def about(found: Cliff, low: float, high: float) -> str:
+    """Return what the chart of what is kept comes to, where the path takes the person."""
+    said = stretches(found, low, high)
+    if not said:
+        return "Between today's pay and what you would earn, you keep more than half of each dollar more."
+    return sentences(said)
+
+
+def premiums(paid: Premiums) -> str:
+    """Return what the household pays for health cover in the last year, on the path and by staying."""
+    path, stays = paid.path[-1], paid.staying[-1]
+    if nearest(path, HUNDRED) == nearest(stays, HUNDRED):
+        return f"For health cover the household pays {usd(path, HUNDRED)} a year in the end, the same as by staying."
+    return (
+        f"For health cover the household pays {usd(path, HUNDRED)} a year in the end, and {usd(stays, HUNDRED)} by staying. "
+        "That is counted."
+    )
+
+
+BARS: dict[Bar, str] = {
+    "state": "not in your state",
+    "degree": "not with your degree",
+    "income": "your income is above its limit",
+    "length": "not for a program of this length",
+    "not_married": "for married people",
+    "no_job": "from an employer, and you have none",
+}
+
+
+def offer(found: Offer) -> str:
+    """Return what a program of aid may pay, or why it does not."""
+    if found.bar:
+        return f"Not for you as things stand: {BARS[found.bar]}."
+    if found.usd is None:
+        limit = f", at most {usd(found.most_usd)} a year" if found.most_usd else ""
+        return f"Only they can name the amount{limit}."
+    if not nearest(found.usd):
+        return "Nothing is left for it to pay."
+    if found.most_usd and nearest(found.most_usd, HUNDRED) > nearest(found.usd, HUNDRED):
+        return f"About {usd(found.usd, HUNDRED)}, and up to {usd(found.most_usd, HUNDRED)} of your costs."
+    return f"About {usd(found.usd, HUNDRED)} of your costs."
+
+
+def summary(dataset: Dataset, scenario: Scenario, found: Sequence[Offer]) -> str:
+    """Return the likeliest help in one line; empty where none is likely that is not counted yet."""
+    likely = [
+        one for one in found if one.usd and nearest(one.usd, HUNDRED) and not one.chosen and one.aid.kind == "grant"
+    ]
+    if not likely:
+        return ""
+    best = max(likely, key=lambda one: one.usd or 0)
+    return f"You may get {usd(best.usd or 0, HUNDRED)} from a {best.aid.title}. It is not counted yet."
+
+
+DETAILS = ("Who qualifies", "How much", "When it pays", "Confirm with")
