@@ -1,4 +1,4 @@
-"""Pay above, net position below, over one axis of time: the frame of the plan's and of the comparison's chart."""
+"""Two panels over one axis of time, one above the other: the frame of the plan's and of the comparison's chart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from careerdata.charts.style import axis, figure, money, zero_line
 A_MONTH = 1 / 12
 LEFT = 54
 """Pixels left of the panels, for the dollars of the axis."""
-PAY_PANEL, NET_PANEL = (0.56, 1.0), (0.0, 0.44)
+UPPER_PANEL, LOWER_PANEL = (0.56, 1.0), (0.0, 0.44)
 """From which to which part of the height a panel reaches."""
 
 
@@ -37,8 +37,10 @@ def earned(values: ArrayLike, pay: ArrayLike) -> NDArray[np.float64]:
     return np.where(np.asarray(pay) > 0, values, np.nan)
 
 
-def break_evens(marks: Sequence[tuple[int, str]], text: str = "", position: str = "top left") -> dict[str, Any]:
-    """Return diamonds on the lower panel's zero line.
+def break_evens(
+    marks: Sequence[tuple[int, str]], text: str = "", position: str = "top left", panel: str = "y2"
+) -> dict[str, Any]:
+    """Return diamonds on a panel's zero line, the lower one's unless said otherwise.
 
     Args:
         marks: the month and the color of each.
@@ -50,7 +52,7 @@ def break_evens(marks: Sequence[tuple[int, str]], text: str = "", position: str 
         "mode": "markers+text" if text else "markers",
         "x": [month * A_MONTH for month, _ in marks],
         "y": [0] * len(marks),
-        "yaxis": "y2",
+        "yaxis": panel,
         "marker": {
             "size": 11,
             "symbol": "diamond",
@@ -67,19 +69,19 @@ def two_panels(
     data: list[dict[str, Any]],
     height: int,
     ticks: int,
-    pay_title: str,
-    dollars: str,
+    upper: str,
+    lower: str,
 ) -> go.Figure:
     """Return a figure of two panels; traces of the lower one name the axis ``y2``.
 
     Args:
         ticks: at most so many on a dollar axis; each label costs the browser time.
-        pay_title: over the upper panel.
-        dollars: what the dollars of the net position are.
+        upper: the title over the upper panel.
+        lower: the title over the lower one, which has a line at nothing gained and nothing lost.
     """
     # Fixed margins: measuring them makes the browser draw the axes twice.
     fixed = {"automargin": False, "ticklabelstandoff": 6}
-    titles = [_title(pay_title, PAY_PANEL[1]), _title(f"Better off than by staying, {dollars}", NET_PANEL[1])]
+    titles = [_title(upper, UPPER_PANEL[1]), _title(lower, LOWER_PANEL[1])]
     return figure(
         data,
         height=height,
@@ -87,8 +89,8 @@ def two_panels(
         margin={"l": LEFT, "r": 14, "t": 26, "b": 40},
         hoversubplots="axis",
         xaxis=axis("Years from today", anchor="y2", hoverformat=".1f", rangemode="tozero", **fixed),
-        yaxis=money("", domain=PAY_PANEL, nticks=ticks, **fixed),
-        yaxis2=money("", domain=NET_PANEL, nticks=ticks, rangemode="normal", **fixed),
+        yaxis=money("", domain=UPPER_PANEL, nticks=ticks, **fixed),
+        yaxis2=money("", domain=LOWER_PANEL, nticks=ticks, rangemode="normal", **fixed),
         shapes=[{**zero_line(), "yref": "y2"}],
         annotations=titles,
     )

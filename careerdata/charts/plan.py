@@ -61,7 +61,7 @@ def pay_and_net(
             data.append(break_evens([(break_even_month, BLUE)], f"{label}<br> ", "top right"))
         else:
             data.append(break_evens([(break_even_month, BLUE)], label))
-    return two_panels(data, HEIGHT, TICKS, words.pay_title(dollars), dollars)
+    return two_panels(data, HEIGHT, TICKS, words.pay_title(dollars), words.better_off_title(dollars))
 
 
 def _bands(percentiles: Lines) -> list[dict[str, Any]]:

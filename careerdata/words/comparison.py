@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 from careerdata.answers import comparison
 from careerdata.answers.comparison import STAYING, Measure
+from careerdata.answers.odds import Odds, PathOdds
 from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
+    HUNDRED,
     MINUS,
     listed,
     month,
     months,
     more_or_less,
     nearest,
+    out_of_100,
     pay_parts,
     pay_range,
     plural,
@@ -30,6 +33,57 @@ MOST_CROSSINGS = 5
 """Crossings that the text names one by one."""
 
 DOES_NOT_APPLY = "–"
+TO_THE_FIRST = "More or less than path 1"
+OF_100 = "Of 100 people like you, on each path"
+SAME_LUCK = "Simulated lives, with the same luck on every path."
+IF_ALL_GOES_TO_PLAN = "If all goes to plan"
+
+
+def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
+    """Return how the lives of each path come out: a row a figure, with a cell a path."""
+    horizon = years(answer.scenario.profile.horizon)
+    work = dataset.about.workers
+
+    def outcome(path: PathOdds, name: str) -> str:
+        return DOES_NOT_APPLY if path.outcomes is None else bare(out_of_100(getattr(path.outcomes, name) / 100))
+
+    def bare(said: str) -> str:
+        return said.removesuffix(" of 100")
+
+    def ends(path: PathOdds) -> str:
+        low, high = (signed(path.net_position[i, -1], HUNDRED) for i in (1, 3))
+        return low if low == high else f"{low} to {high}"
+
+    def needed(path: PathOdds) -> str:
+        if path.outcomes is None:
+            return DOES_NOT_APPLY
+        return "never" if path.hire_rate_needed is None else f"at least {bare(out_of_100(path.hire_rate_needed))}"
+
+    each = answer.paths
+    return [
+        (
+            f"Are better off after {horizon} than by staying",
+            [bare(out_of_100(path.probability_ahead)) for path in each],
+        ),
+        ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
+        ("Half of all end between", [ends(path) for path in each]),
+        (f"Become {work}", [outcome(path, "hired") for path in each]),
+        (f"Still are after {horizon}", [outcome(path, "coding_at_horizon") for path in each]),
+        ("So many must be hired for it to be worth its cost on average", [needed(path) for path in each]),
+    ]
+
+
+def safest(answer: Odds) -> str:
+    """Return which path leaves most of 100 better off, in a sentence; of paths that are equal, all."""
+    shares = [nearest(100 * path.probability_ahead) for path in answer.paths]
+    if len(shares) == 1:
+        return ""
+    if max(shares) == min(shares):
+        return f"On each path {out_of_100(answer.paths[0].probability_ahead)} are better off than by staying."
+    best = [number for number, share in enumerate(shares) if share == max(shares)]
+    others = [number for number in range(len(shares)) if number not in best]
+    rest = listed(f"{shares[number]} on path {number + 1}" for number in others)
+    return f"On {_called(best)}, {max(shares)} of 100 are better off than by staying, {rest}."
 
 
 def title(dataset: Dataset, measure: Measure, horizon: int) -> str:
@@ -42,8 +96,8 @@ def title(dataset: Dataset, measure: Measure, horizon: int) -> str:
         "given_up": "Take-home pay given up while studying",
         "first_pay": f"First {work} pay",
         "pay": f"Yearly pay {_end_of(measure.year)}",
-        "break_even": "Ahead of staying from",
-        "net_position": f"Net position after {years(horizon)}",
+        "break_even": "Better off from",
+        "net_position": f"Better off after {years(horizon)}",
     }[measure.id]
 
 
@@ -156,11 +210,11 @@ def crossings(answers: Sequence[Projection]) -> str:
     """Return where the lines of net position cross, in one sentence."""
     found = comparison.crossings(answers)
     if not found:
-        return "In net position, no path passes another." if len(answers) > 1 else ""
+        return "No line crosses another." if len(answers) > 1 else ""
     said = [f"path {one.ahead + 1} passes path {one.behind + 1} in month {one.month}" for one in found[:MOST_CROSSINGS]]
     if (more := len(found) - MOST_CROSSINGS) > 0:
         said.append(f"{more} more {plural(more, 'follows', 'follow')}")
-    return f"In net position, {listed(said)}."
+    return f"{upper(listed(said))}."
 
 
 def figures(dataset: Dataset, answer: Projection) -> str:

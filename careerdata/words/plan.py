@@ -70,6 +70,11 @@ def pay_title(dollars: str) -> str:
     return f"Yearly pay before tax, {dollars}"
 
 
+def better_off_title(dollars: str) -> str:
+    """Return what the line against staying shows."""
+    return f"Better off than by staying, {dollars}"
+
+
 def events(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
     """Return what the chart says at the line: the first pay, and the specialty and the role that change it."""
     marks = [mark for mark in plan.milestones if mark.kind in ("first_pay", "specialty", "role") and mark.month > 0]

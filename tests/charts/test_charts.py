@@ -32,7 +32,7 @@ def test_every_figure_is_one_that_plotly_knows(page: str) -> None:
         figure = go.Figure(data=spec["data"], layout=spec["layout"])
         assert figure.layout.height
     places = re.findall(r'class="cd-chart" id="([^"]+)"[^>]*aria-label="[^"]+"', "".join(bodies(opened)))
-    assert sorted(places) == sorted(held)
+    assert set(held) <= set(places)  # those of closed boxes are drawn when they open
 
 
 def test_todays_pay_is_drawn_until_the_switch_and_the_plan_among_the_lives(data: Dataset) -> None:

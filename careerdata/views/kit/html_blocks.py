@@ -69,9 +69,8 @@ def _path(number: int, name: str) -> Markup:
 def legend(names: Sequence[str]) -> Markup:
     """Return the key to the lines of the charts."""
     items = joined(html('<li class="cd-path">%s</li>', _path(number, name)) for number, name in enumerate(names))
-    gray = html('<span class="cd-line" style="border-top:2px dashed #808890;height:0"></span>')
-    ahead = html('<span aria-hidden="true">◆</span><span>Ahead of staying from here on</span>')
-    items += html('<li class="cd-path">%s<span>Staying</span></li><li class="cd-path">%s</li>', gray, ahead)
+    ahead = html('<span aria-hidden="true">◆</span><span>Better off than by staying from here on</span>')
+    items += html('<li class="cd-path">%s</li>', ahead)
     return html('<ul class="cd-legend" aria-label="Lines of the charts">%s</ul>', items)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from careerdata.answers import comparison
+from careerdata.answers import comparison, odds
 from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
@@ -18,7 +18,8 @@ from careerdata.words.plan import dollars
 
 COMPARED = "_compared"
 CHART_TEXT = (
-    "Two line charts over years from today, a line a path: yearly pay, and net position against staying. "
+    "Two line charts over years from today, a line a path: what it leaves you better off by than staying, and how much more or "
+    "less than the first path. "
     "Their figures are in the tables below."
 )
 MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
@@ -122,21 +123,26 @@ def draw() -> None:
     latest["scenario"] = scenario
     answers = compare(data, scenario)
     names = [answer.title for answer in answers]
-    by_month = [{**one.by_month, "pay": one.by_month["current_pay"]} if one.stays else one.by_month for one in answers]
+    lives = odds.simulate(data, scenario)
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    said = html_blocks.verdict(words.summary(data, scenario, answers, measures), words.crossings(answers))
+    planned = f"{words.summary(data, scenario, answers, measures)} {words.crossings(answers)}".strip()
+    of_100 = html_blocks.table(words.SAME_LUCK, "", names, words.of_100(data, lives))
     heads = {
         f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one), narrow=len(answers) > 3)
         for number, one in enumerate(answers)
     }
     slots.fill(
         {
-            "verdict": said,
+            "verdict": html_blocks.verdict(words.safest(lives) or words.summary(data, scenario, answers, measures)),
+            "of_100": html_blocks.section(words.OF_100, of_100),
+            "planned": html_blocks.section(words.IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
             "legend": html_blocks.legend(names),
-            "compare": charts.pay_and_net(numbered, by_month, break_even, dollars(data, scenario)),
+            "compare": charts.paths(
+                numbered, [one.by_month["net_position"] for one in answers], break_even, dollars(data, scenario)
+            ),
             **heads,
             "tables": html_blocks.section(
                 "What differs", html_blocks.differences(data, measures, names, scenario.profile.horizon)
@@ -169,6 +175,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
 slots.slot("verdict", announced=True)
+slots.slot("of_100")
+slots.slot("planned")
 slots.slot("legend")
 slots.chart_slot("compare", CHART_TEXT)
 with st.container(key="paths"):
@@ -180,7 +188,7 @@ with years_box:
 for number, column in enumerate(columns):
     with column:
         slots.slot(f"head.{number}")
-groups = {title: inputs.GROUPS[title] for title in ("About you", "Your goal", "Assumptions")}
+groups = {title: inputs.GROUPS[title] for title in ("About you", "Your household", "Your goal", "Assumptions")}
 path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
 inputs.redrawing(draw, [*path_groups, *inputs.in_sidebar(data, groups)])
 for number, column in enumerate(columns, 1):
