@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import bottom_bar, slots, state, what_changes
+from careerdata.views.kit import bottom_bar, pressing, slots, state
 
 STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
@@ -56,7 +56,7 @@ def draw() -> None:
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
     st.html(STYLES)
-    slots.start(pressed=what_changes.press)
+    slots.start(pressed=pressing.press)
     page.run()
     bottom_bar.bottom_bar({each.url_path or "plan": each for part in pages.values() for each in part})
 

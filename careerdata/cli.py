@@ -304,6 +304,7 @@ def _odds(arguments: Sequence[str]) -> int:
 
 def _find(arguments: Sequence[str]) -> int:
     from careerdata.answers import finder
+    from careerdata.answers.school_picks import at_schools, in_reach
     from careerdata.words import find as find_words
 
     dataset, scenario, args = _read("find", arguments)
@@ -313,6 +314,11 @@ def _find(arguments: Sequence[str]) -> int:
     print(find_words.counted(found))
     if len(found.ranked):
         _print_list("Five to look at first", [find_words.pick(found, name) for name in found.picks])
+        schools = at_schools(dataset, found)
+        at = [f"{find_words.PICKS[pick]}: {find_words.school_line(dataset, one)}" for pick, one in schools.items()]
+        if at:
+            _print_list("At real schools", at)
+        print(find_words.about_schools(scenario.profile, len(in_reach(dataset, scenario.profile)), len(schools)))
         print(f"\n{find_words.list_head(found, PATHS_SHOWN)}")
         frame = found.frame(found.ranked[:PATHS_SHOWN])
         rows = [

@@ -314,7 +314,7 @@ class _ByLives:
 
     def _simulate(self, rows: Ints, lives: int) -> None:
         rows = np.unique(rows)
-        self.mean_net[rows], self.ahead[rows] = _simulated(self.dataset, self.scenario, self.paths.take(rows), lives)
+        self.mean_net[rows], self.ahead[rows] = simulated(self.dataset, self.scenario, self.paths.take(rows), lives)
 
     def picks(self) -> dict[Pick, int]:
         """Return the rows to show first: one an answer to a question of its own; empty where nothing fits."""
@@ -360,7 +360,7 @@ def _factor(dataset: Dataset, scenario: Scenario, as_of: str) -> float:
     return prices.to_price_date(dataset, scenario.assumptions, as_of)
 
 
-def _simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
+def simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
     """Return the mean net position of each path over so many lives, and the share of them that end ahead."""
     order = np.lexsort((paths.credential, paths.training))  # paths that start alike share what they start with
     grid = engine.run(

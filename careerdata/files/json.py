@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from careerdata.answers import health
+from careerdata.answers import health, schools
 from careerdata.answers.finder import LISTED, Exclusion, Found
 from careerdata.answers.odds import PERCENTILES, Odds
 from careerdata.answers.projection import Projection
+from careerdata.answers.school_picks import AtSchool, at_schools
 from careerdata.model.household import cover_matters
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
@@ -115,10 +116,21 @@ def found(dataset: Dataset, answer: Found, limit: int = LISTED) -> dict[str, Any
         ],
         "efficient": np.flatnonzero(np.isin(shown, answer.efficient)).tolist(),
         "picks": {name: position[row] for name, row in answer.picks.items()},
+        "picks_at_schools": {name: _at_school(dataset, one) for name, one in at_schools(dataset, answer).items()},
         "excluded": [_exclusion(dataset, answer, one) for one in answer.excluded],
         "advice": find.advice(answer),
         "fitting": len(answer.ranked),
         "searched": answer.searched,
+    }
+
+
+def _at_school(dataset: Dataset, one: AtSchool) -> dict[str, Any]:
+    return {
+        "school": schools.as_dict(dataset, one.program),
+        "mean_net_usd": one.mean_net_usd,
+        "probability_ahead": one.probability_ahead,
+        "upfront_cost_usd": one.upfront_cost_usd,
+        "months_to_first_pay": one.months_to_first_pay,
     }
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
-from careerdata.scenario.path import Scenario
-from careerdata.tables.dataset import Dataset
+from careerdata.answers.school_picks import WITHIN, AtSchool
+from careerdata.scenario.path import Path, Scenario, title_of
+from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import NONE, Dataset
 from careerdata.words.choices import title_of_choice
 from careerdata.words.format import (
+    HUNDRED,
+    MINUS,
     count,
     listed,
+    lower,
     month,
     months,
     out_of_100,
@@ -24,6 +30,9 @@ from careerdata.words.format import (
     usd,
     years,
 )
+
+SPECIALTY, SPECIALTY_NAME = "SPECIALTY", "a specialty credential"
+"""Stands in the data for any of the specialty credentials."""
 
 BEST = {
     "cost": "lowest total cost until your horizon",
@@ -111,19 +120,16 @@ def verdict(dataset: Dataset, found: Found) -> str:
     """Return how many paths fit and which is best, or what would have to give."""
     if not len(found.ranked):
         return advice(found) or ""
-    best = found.frame(found.ranked[:1]).iloc[0]
     fit = f"{len(found.ranked):,} of {count(found.searched, 'path')} {plural(len(found.ranked), 'fits', 'fit')}"
-    return f"{fit}. Best for you: {best['title']}: {figures(dataset, best)}."
+    if len(set(found.picks.values())) == 1:
+        return f"{fit}. This one is best in every way:"
+    return f"{fit}. Look at these first:"
 
 
-def figures(dataset: Dataset, row: Any) -> str:
-    """Return the figures of a found path, a row of :meth:`~careerdata.answers.finder.Found.frame`."""
-    first = row["months_to_first_pay"]
-    cost = f"{usd(row['upfront_cost_usd'])} before the first {dataset.about.work} pay in {month(first)}"
-    if not first:
-        cost = f"{usd(row['total_cost_usd'])} in all, beside your work"
+def all_paths(found: Found) -> str:
+    """Return the title of the box with every path that fits."""
     return (
-        f"{cost}, {usd(row['pay_at_horizon_usd'])} a year at the end, {signed(row['net_position_usd'])} against staying"
+        f"All {count(len(found.ranked), 'path')} that {plural(len(found.ranked), 'fits', 'fit')}, in a chart and a list"
     )
 
 
@@ -256,6 +262,84 @@ PICKS: dict[Pick, str] = {
     "nearest": "Nearest to what you asked for",
 }
 """What the paths to look at first are best at."""
+
+
+BETTER_OFF = "of 100 are better off than by staying"
+ON_AVERAGE = "better off on average"
+MAKE_PLAN, COMPARE = "Make it my plan", "Compare"
+
+
+def best_at(picks: Sequence[Pick]) -> str:
+    """Return what a path is best at, in one heading.
+
+    Example:
+        >>> best_at(["best", "fastest"])
+        'Most money on average, and fastest'
+    """
+    first, *others = (PICKS[name] for name in picks)
+    return ", and ".join([first, listed(map(lower, others))]) if others else first
+
+
+def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
+    """Return a path in two short lines: how it starts, and what comes later beside work; the second may be empty."""
+    whole = title_of(dataset, profile, replace(path, name="", further_credentials=(), specialty=NONE, role=""))
+    later = [id for id in path.further_credentials if id not in profile.credentials_held]
+    named = [SPECIALTY_NAME if id == SPECIALTY else id for id in later]
+    if path.specialty != NONE:
+        named.append(lower(dataset.specialties.row(path.specialty).title))
+    role = dataset.roles.row(path.role or profile.target_role)
+    if not role.is_generalist:
+        named.append(f"work as {lower(role.title)}")
+    return whole, f"Later, beside work: {listed(named, 'then')}." if named else ""
+
+
+def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:
+    """Return the two numbers of a path: the mean of its lives, and how many of 100 end better off."""
+    return signed(mean_usd, HUNDRED), out_of_100(ahead).removesuffix(" of 100")
+
+
+def cost_and_time(dataset: Dataset, found: Found, row: int) -> str:
+    """Return what a path costs and when it first pays, if all goes to plan."""
+    first = found.metrics[row, 1]
+    if not first:
+        return f"{usd(found.metrics[row, 0])} in all, beside your work."
+    cost = usd(found.upfront_cost[row])
+    return f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan."
+
+
+def at_school(at: AtSchool) -> str:
+    """Return where a pick can be taken."""
+    offer = at.program.offer
+    miles = f", {at.program.miles:.0f} miles" if at.program.miles is not None else ""
+    return f"At {offer.name}, {offer.city}{miles}:"
+
+
+def school_figures(dataset: Dataset, at: AtSchool) -> str:
+    """Return what the pick comes to there."""
+    mean, ahead = numbers(at.mean_net_usd, at.probability_ahead)
+    length = months(at.program.months.months) if at.program.months else ""
+    return f"{length}, {usd(at.upfront_cost_usd)} until the first pay, {ahead} of 100 better off, {mean} on average."
+
+
+def school_line(dataset: Dataset, at: AtSchool) -> str:
+    """Return where a pick can be taken and what it comes to there, in letters that every terminal has."""
+    return f"{at_school(at)} {school_figures(dataset, at)}".replace(MINUS, "-")
+
+
+def about_schools(profile: Profile, in_reach: int, named: int) -> str:
+    """Return where schools were looked for, and what of them is left out."""
+    where = (
+        f"within {WITHIN} miles of {profile.zip}" if profile.zip else f"in your {'area' if profile.area else 'state'}"
+    )
+    if not in_reach:
+        return f"No school {where} publishes the price and the length of such a program."
+    if not named:
+        return f"Of {count(in_reach, 'program')} {where}, none fits these paths and your limits."
+    tip = "" if profile.zip else " A ZIP code on the Schools page finds those near you."
+    return (
+        f"Schools: from {count(in_reach, 'program')} {where} with a known price and length. Programs that are shorter than usual "
+        f"are left out: ask those whether they prepare for the exam.{tip}"
+    )
 
 
 def pick(found: Found, name: Pick) -> str:

@@ -15,7 +15,7 @@ from careerdata.model.household import covers
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import html_blocks, slots
+from careerdata.views.kit import html_blocks, slots, state
 from careerdata.words import household as words
 from careerdata.words.format import sentences
 from careerdata.words.plan import dollars
@@ -106,3 +106,10 @@ def _offer(data: Dataset, number: int, offer: Offer) -> Markup:
     return html_blocks.html(
         "<li><div><b>%s</b><span>%s</span>%s</div>%s</li>", row.title, words.offer(offer), more, button
     )
+
+
+def count(number: int) -> None:
+    """Count an offer of aid in the plan, or leave it out again."""
+    offered = st.session_state.get(OFFERED, ())
+    if number < len(offered) and offered[number]:
+        state.set_fields(dict([offered[number]]))

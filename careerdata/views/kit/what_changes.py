@@ -13,7 +13,6 @@ from careerdata.answers.changes import Change
 from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import html_blocks, state
-from careerdata.views.kit.household_boxes import OFFERED as AID_OFFERED
 from careerdata.words import changes as words
 
 OFFERED = "_changes_offered"
@@ -70,19 +69,19 @@ def _row(title: str, note: str, effect: str, action: str, number: int, label: st
     )
 
 
-def press(pressed: str) -> None:
-    """Do what a button in a slot says: try a change, undo it, count aid; called before the page is drawn anew."""
-    action, _, number = pressed.partition(".")
+def attempt(number: int) -> None:
+    """Make an offered change."""
     held = st.session_state
-    trying: list[Tried] = held.get(TRIED, [])
-    if action == "try" and int(number) < len(held.get(OFFERED, ())):
-        title, fields = held[OFFERED][int(number)]
+    if number < len(held.get(OFFERED, ())):
+        title, fields = held[OFFERED][number]
         one = Tried(title, {name: state.own_value(name) for name in fields}, dict(fields))
-        held[TRIED] = [*trying, one]
+        held[TRIED] = [*held.get(TRIED, ()), one]
         state.set_fields(one.fields)
-    elif action == "aid" and int(number) < len(held.get(AID_OFFERED, ())):
-        sets = held[AID_OFFERED][int(number)]
-        state.set_fields(dict([sets] if sets else []))
-    elif action == "undo" and int(number) < len(trying):
-        state.set_fields(trying[int(number)].before)
-        held[TRIED] = [one for one in trying if one is not trying[int(number)]]
+
+
+def undo(number: int) -> None:
+    """Undo a change that is being tried."""
+    trying: list[Tried] = st.session_state.get(TRIED, [])
+    if number < len(trying):
+        state.set_fields(trying[number].before)
+        st.session_state[TRIED] = [one for one in trying if one is not trying[number]]

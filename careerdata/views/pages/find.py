@@ -9,17 +9,18 @@ import streamlit as st
 from careerdata.answers import finder
 from careerdata.answers.finder import Found
 from careerdata.answers.projection import project
+from careerdata.answers.school_picks import at_schools, in_reach
 from careerdata.charts import find as charts
 from careerdata.charts.style import CONFIG
 from careerdata.scenario.path import MOST_PATHS, Path
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import explanations, inputs, state
+from careerdata.views.kit import explanations, html_blocks, inputs, picks, slots, state
+from careerdata.views.kit.picks import SAID
 from careerdata.views.kit.plain import plain
 from careerdata.words import find as words
 from careerdata.words import warnings
 
 CHOSEN = "_find_chosen"
-SAID = "_find_said"
 MOVED = "_find_moved"
 TO_ROLE = "find_to_role"
 SHOWN = "find_shown"
@@ -68,19 +69,14 @@ def make_plan(path: Path) -> None:
 
 
 def add(paths: list[Path]) -> None:
-    """Put paths beside those that are compared, as many as there is room for."""
-    own = state.paths(data)
-    new = [path for path in paths if path not in own]
-    state.set_paths([*own, *new][:MOST_PATHS])
-    st.session_state[SAID] = words.added(min(len(new), MOST_PATHS - len(own)))
+    """Put paths beside those that are compared."""
+    picks.add_to_comparison(paths, state.paths(data))
     st.session_state[MOVED] = True
 
 
 def wishes(_: Dataset) -> None:
     """Draw what the search is bound by."""
-    with st.container(horizontal=True, gap="large"):
-        inputs.field(data, "priority", width="content")
-        inputs.field(data, "study_pace", width="content")
+    inputs.field(data, "priority", width="content")
     with st.container(horizontal=True, vertical_alignment="bottom"):  # two beside each other on a phone
         for name in ("budget", "months_available", "target_pay", "target_year"):
             inputs.field(data, name, width=HALF_A_PHONE)
@@ -102,17 +98,32 @@ def goal(_: Dataset) -> None:
 
 def how(_: Dataset) -> None:
     """Draw what all searched paths have in common."""
-    for name in ("start_month", "member", "financing"):
+    for name in ("study_pace", "start_month", "member", "financing"):
         inputs.field(data, name)
 
 
-def verdict(found: Found) -> None:
-    """Say how many paths fit, which is best, and what each limit rules out."""
-    st.markdown(f"## {plain(words.verdict(data, found))}")
-    if found.excluded:
-        lines = "\n".join(f"- {plain(each)}" for each in words.exclusions(data, found))
-        st.markdown(f"**{words.ruled_out(found)}:**\n{lines}")
-    st.caption(words.about_best(found))
+def excluded(found: Found) -> str:
+    """Return what each limit rules out, folded."""
+    if not found.excluded:
+        return ""
+    lines = html_blocks.joined(html_blocks.html("<li>%s</li>", each) for each in words.exclusions(data, found))
+    summary = words.ruled_out(found)
+    opened = "" if len(found.ranked) else " open"
+    return html_blocks.html(
+        '<details%s><summary>%s</summary><ul class="cd-notes">%s</ul></details>', opened, summary, lines
+    )
+
+
+def said() -> None:
+    """Say what a button did, with the way there."""
+    if text := st.session_state.get(SAID):
+        st.success(text)
+        where = (
+            ("careerdata/views/pages/plan.py", "Open your plan")
+            if text == words.MADE_PLAN
+            else ("careerdata/views/pages/compare.py", "Compare")
+        )
+        st.page_link(where[0], label=where[1], icon=":material/arrow_forward:")
 
 
 def looked_at(found: Found) -> int:
@@ -196,14 +207,6 @@ def read(found: Found, row: int) -> None:
         full = st.session_state[state.COUNT] >= MOST_PATHS
         note = words.full(MOST_PATHS) if full else None
         st.button("Add to comparison", key="find_add", on_click=add, args=([path],), disabled=full, help=note)
-    if said := st.session_state.get(SAID):
-        st.success(said)
-        where = (
-            ("careerdata/views/pages/plan.py", "Open your plan")
-            if said == words.MADE_PLAN
-            else ("careerdata/views/pages/compare.py", "Compare")
-        )
-        st.page_link(where[0], label=where[1], icon=":material/arrow_forward:")
     if plan.warnings:
         box = st.expander("What to know about this path", key="table_find_notes", on_change="rerun")
         if box.open:
@@ -269,17 +272,34 @@ def draw() -> None:
     scenario = state.scenario(data)
     wanted = scenario.profile.target_role if st.session_state.get(TO_ROLE) else None
     found = finder.find_paths(data, scenario, wanted)
-    verdict(found)
+    schools = at_schools(data, found)
+    about = words.about_schools(scenario.profile, len(in_reach(data, scenario.profile)), len(schools))
+    said()
+    slots.fill(
+        {
+            "verdict": html_blocks.verdict(words.verdict(data, found)),
+            "picks": picks.cards(data, found, schools) + html_blocks.said(about) if len(found.ranked) else "",
+            "excluded": excluded(found),
+        }
+    )
     if len(found.ranked):
-        explore(found)
+        box = st.expander(words.all_paths(found), key="find_all", on_change="rerun")
+        if box.open:
+            with box:
+                st.caption(words.about_best(found))
+                explore(found)
     searched(found)
 
 
 state.say_link_problems()
 st.title("Find a path", anchor=False)
 limits = st.container()
+slots.slot("verdict", announced=True)
+slots.slot("picks")
+slots.slot("excluded")
 GROUPS = {
     "About you": inputs.about_you,
+    "Your household": inputs.your_household,
     "Your goal": goal,
     "How you study": how,
     "Assumptions": inputs.assumptions,

@@ -1,0 +1,122 @@
+"""The picks of a search at real schools: kinds of training are ranked first, then the picks refined with schools in reach."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from careerdata.answers.finder import FINAL_LIVES, LIVES, Found, Pick, simulated
+from careerdata.answers.schools import Nearby, search
+from careerdata.model import chances as draws
+from careerdata.model import engine
+from careerdata.model.engine import HALF_A_CENT
+from careerdata.scenario.path import Floats, Path, tabulate, usual_range
+from careerdata.scenario.prices import PUBLISHED
+from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import Dataset
+
+WITHIN = 60
+"""Miles round a ZIP code: about an hour on the road."""
+CANDIDATES = 6
+"""Schools of a kind that are tried, the cheapest and the shortest ones of those in reach."""
+
+
+@dataclass(frozen=True)
+class AtSchool:
+    """A pick with a real program as its training; shares and USD over the lives of the odds."""
+
+    program: Nearby
+    path: Path
+    mean_net_usd: float
+    probability_ahead: float
+    upfront_cost_usd: float
+    months_to_first_pay: float
+
+
+def at_schools(dataset: Dataset, found: Found) -> dict[Pick, AtSchool]:
+    """Return each pick whose training a school in reach offers, at the school that answers its question best.
+
+    In reach is what lies within :data:`WITHIN` miles of the ZIP code, else in the chosen area, else in the state; a program
+    counts where its price and its length are known, and where the path with it keeps to the budget and the months available.
+
+    Example:
+        >>> from careerdata import Scenario, find_paths, load
+        >>> data = load()
+        >>> picks = at_schools(data, find_paths(data, Scenario.of(data, zip="43215")))
+        >>> picks["cheapest"].program.price is not None
+        True
+    """
+    profile = found.scenario.profile
+    near = in_reach(dataset, profile)
+    wanted = {pick: found.path(row) for pick, row in found.picks.items()}
+    tried = [
+        (pick, one, dataclasses.replace(path, school=one.id, training_months=None, training_cost=None))
+        for pick, path in wanted.items()
+        for one in _candidates(dataset, near, path.training)
+    ]
+    if not tried:
+        return {}
+    table = tabulate(dataset, profile, [path for *_, path in tried], found.scenario.assumptions.dollars == PUBLISHED)
+    plan = engine.run(dataset, profile, found.scenario.assumptions, table, draws.certain(), keep=False)
+    fits = _fits(profile, plan)
+    cost, first_pay = plan.upfront_cost[:, 0], plan.exact.first_pay[:, 0]
+    mean, ahead = simulated(dataset, found.scenario, table, LIVES)
+    keys: dict[Pick, Floats] = {
+        "best": -mean,
+        "safest": -ahead,
+        "cheapest": cost,
+        "fastest": first_pay,
+        "nearest": -mean,
+    }
+    chosen: dict[Pick, int] = {}
+    for pick in wanted:
+        rows = [row for row, (name, *_) in enumerate(tried) if name == pick and fits[row]]
+        if rows:
+            chosen[pick] = min(rows, key=lambda row: (keys[pick][row], -mean[row]))
+    if not chosen:
+        return {}
+    taken = table.take(np.array(list(chosen.values())))
+    mean, ahead = simulated(dataset, found.scenario, taken, FINAL_LIVES)
+    return {
+        pick: AtSchool(
+            tried[row][1], tried[row][2], float(mean[i]), float(ahead[i]), float(cost[row]), float(first_pay[row])
+        )
+        for i, (pick, row) in enumerate(chosen.items())
+    }
+
+
+def in_reach(dataset: Dataset, profile: Profile) -> tuple[Nearby, ...]:
+    """Return the programs near somebody with which a path can start, price and length known; none where there are no schools."""
+    return _in_reach(dataset, profile.state, profile.zip, profile.area)
+
+
+@functools.lru_cache(maxsize=64)
+def _in_reach(dataset: Dataset, state: str, zip_code: str, area: str) -> tuple[Nearby, ...]:
+    where = {"zip_code": zip_code} if zip_code else {"area": area, "state": state} if area else {"state": state}
+    near = search(dataset, within=WITHIN, **where)  # type: ignore[arg-type]
+    return tuple(one for one in near if one.training and one.price and one.months)
+
+
+def _candidates(dataset: Dataset, near: tuple[Nearby, ...], training: str) -> list[Nearby]:
+    """Return the cheapest and the shortest programs of a kind, in turn.
+
+    One that is shorter than such programs usually are is no candidate: whether it prepares for the exam is not known.
+    """
+    least, _ = usual_range(dataset, training, "training_months", published=False)
+    kind = [one for one in near if one.training == training and one.months and one.months.months >= least]
+    by_price = sorted(kind, key=lambda one: one.price.usd if one.price else 0.0)
+    by_months = sorted(kind, key=lambda one: one.months.months if one.months else 0.0)
+    both = [one for pair in zip(by_price, by_months, strict=True) for one in pair]
+    return list({one.id: one for one in both}.values())[:CANDIDATES]
+
+
+def _fits(profile: Profile, plan: engine.Grid) -> np.ndarray:
+    fits = np.full(len(plan.total_cost), True)
+    if profile.budget is not None:
+        fits &= plan.cash_needed[:, 0] <= profile.budget + HALF_A_CENT
+    if profile.months_available is not None:
+        fits &= plan.when.first_pay[:, 0] <= profile.months_available
+    return fits
