@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -96,6 +97,18 @@ class Reach:
         return tuple(condition for condition in self.conditions if not condition.met)
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """How many get to a role or specialty within the horizon, and when those who do.
+
+    ``share`` is of all who start; ``months`` are the percentiles 10, 50 and 90 of those who arrive, ``None`` where nobody
+    does.
+    """
+
+    share: float
+    months: tuple[int, int, int] | None
+
+
 @functools.lru_cache(maxsize=16)
 def graph(dataset: Dataset) -> nx.DiGraph:
     """Return roles and specialties as nodes, and an edge for each step from one to another (shared: do not modify it).
@@ -174,6 +187,51 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
             path=path,
         )
     return found
+
+
+LIVES = 256
+"""Simulated lives by which arrivals are counted."""
+
+
+def arrivals(dataset: Dataset, scenario: Scenario) -> dict[str, Arrival]:
+    """Return who gets to every role and specialty by id, over the same lives and on the same ways as :func:`reach` has them.
+
+    Example:
+        >>> from careerdata import load, Scenario
+        >>> data = load()
+        >>> found = arrivals(data, Scenario.of(data))
+        >>> found["coding_associate"].share > found["coding_auditor"].share > 0
+        True
+    """
+    ways = _ways(dataset, scenario)
+    paths = replace(scenario, paths=tuple(path for _, path in ways)).table(dataset)
+    sample = draws.sobol(LIVES)
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample, keep=False)
+    count = len(dataset.roles)
+    months = np.concatenate((grid.when.role[:count], grid.when.specialty[count:]))
+    found = {}
+    for (row, _), each in zip(ways, months, strict=True):
+        arrived = each[each <= grid.months]
+        span = (
+            np.percentile(arrived, (10, 50, 90), method="inverted_cdf").astype(int).tolist() if len(arrived) else None
+        )
+        found[row.id] = Arrival(len(arrived) / len(each), None if span is None else (span[0], span[1], span[2]))
+    return found
+
+
+def levels(dataset: Dataset, goals: Mapping[str, Reach]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the levels of the ladder from the lowest on, each with the ids that stand on it, best paid first."""
+    roles = {role.id: role for role in dataset.roles}
+    general = [role.level for role in roles.values() if role.is_generalist]
+    after = max((LEVELS.index(level) for level in general), default=0)
+    order = (*LEVELS[: after + 1], SPECIALTY_LEVEL, *LEVELS[after + 1 :])
+    standing = [(level, [id for id, goal in goals.items() if goal.level == level]) for level in order]
+    return [(level, tuple(sorted(ids, key=lambda id: -goals[id].pay_high_usd))) for level, ids in standing if ids]
+
+
+def entered_from(dataset: Dataset, id: str) -> tuple[str, ...]:
+    """Return the roles from which a role or specialty is entered."""
+    return tuple(graph(dataset).predecessors(id))
 
 
 def _ways(dataset: Dataset, scenario: Scenario) -> list[tuple[Role | Specialty, Path]]:

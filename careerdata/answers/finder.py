@@ -88,10 +88,12 @@ class Nearest:
 
     ``changes`` are the constraints that it breaks and by how much each would have to give, in its unit; empty where every
     path asks for a degree that is neither held nor given by a program. ``at_fast_pace`` paths would fit at a fast study pace.
+    ``row`` is the path's own, -1 where no change helps.
     """
 
     changes: tuple[tuple[Constraint, float], ...]
     at_fast_pace: int
+    row: int = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -674,4 +676,4 @@ def _nearest(
     if own.study_pace != "fast" and scenario.profile.months_available is not None:
         fast = replace(scenario, paths=(replace(own, study_pace="fast"), *scenario.paths[1:]))
         at_fast_pace = len(find_paths(dataset, fast, role).ranked)
-    return Nearest(tuple(changes), at_fast_pace)
+    return Nearest(tuple(changes), at_fast_pace, nearest)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from careerdata.answers.advancement import Condition, Reach, Status
+from careerdata.answers.advancement import Arrival, Condition, Reach, Status
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import listed, lower, month, number_range, upper, usd, usd_range, usd_short, years
+from careerdata.words.format import (
+    calendar_month,
+    listed,
+    lower,
+    month,
+    number_range,
+    out_of_100,
+    upper,
+    usd,
+    usd_range,
+    usd_short,
+    years,
+)
 
 EDUCATION_ASKED = {
     "high_school": "a high school diploma or GED",
     "associate": "an associate degree",
     "bachelor": "a bachelor's degree",
-}
-STATUS: dict[Status, str] = {
-    "now": "Open to you now",
-    "later": "Within your horizon",
-    "out": "Not within your horizon",
 }
 
 
@@ -91,20 +99,34 @@ def when(goal: Reach, horizon: int) -> str:
 
 
 def verdict(goals: Mapping[str, Reach], horizon: int) -> str:
-    """Return what is open, what is next, and what pays best; the horizon is in years."""
+    """Return what is open if all goes to plan, what is next, and what pays best; the horizon is in years."""
     by_status: dict[Status, list[Reach]] = {"now": [], "later": [], "out": []}
     for goal in goals.values():
         by_status[goal.status(horizon * MONTHS_A_YEAR)].append(goal)
     now, later = by_status["now"], sorted(by_status["later"], key=lambda goal: (goal.month or 0, goal.title))
-    said = f"{len(now) + len(later)} of {len(goals)} roles and specialties are in reach within {years(horizon)}"
+    inside = f"{len(now) + len(later)} of {len(goals)} roles and specialties are in reach within {years(horizon)}"
+    said = f"If all goes to plan, {inside}"
     said += f", {len(now)} of them today." if now else "."
     if later:
         said += f" Next: {later[0].title}, {when(later[0], horizon)}."
-    if inside := now + later:
-        best = max(inside, key=lambda goal: goal.pay_high_usd)
+    if reached := now + later:
+        best = max(reached, key=lambda goal: goal.pay_high_usd)
         cost = f"for {usd(best.further_cost_usd)} more" if best.further_cost_usd else "for nothing more"
         said += f" Highest pay: {best.title}, {pay(best)} a year, {when(best, horizon)}, {cost}."
     return said
+
+
+MOST_NAMED = 3
+
+
+def of_100(goals: Mapping[str, Reach], found: Mapping[str, Arrival], horizon: int) -> str:
+    """Return how many of 100 get to the roles that most get to above a first job; the horizon is in years."""
+    above = [id for id, goal in goals.items() if goal.kind == "role" and goal.level != "entry" and found[id].share > 0]
+    likeliest = sorted(above, key=lambda id: -found[id].share)[:MOST_NAMED]
+    if not likeliest:
+        return f"Of 100 who start as you would, nobody gets beyond a first job within {years(horizon)}."
+    counts = [f"{out_of_100(found[id].share).removesuffix(' of 100')} {lower(goals[id].title)}" for id in likeliest]
+    return f"Of 100 who start as you would, this many get to be, within {years(horizon)}: {listed(counts)}."
 
 
 def facts(dataset: Dataset, scenario: Scenario, goal: Reach) -> dict[str, str]:
@@ -119,11 +141,61 @@ def facts(dataset: Dataset, scenario: Scenario, goal: Reach) -> dict[str, str]:
     }
 
 
-def chart_lines(goal: Reach, horizon_months: int) -> tuple[str, str]:
-    """Return when a role can be reached and what it pays, short enough for its mark in the chart."""
+def pay_short(goal: Reach) -> str:
+    """Return what a role pays, short."""
+    return usd_short(goal.pay_low_usd, goal.pay_high_usd) + ("+" if goal.open_ended else "")
+
+
+LEVEL_NAMES = {
+    "entry": "First jobs",
+    "mid": "With a full credential",
+    "specialty": "Specialties",
+    "senior": "Senior work",
+    "leadership": "Leading",
+    "independent": "Self-employed",
+}
+"""What the levels of the ladder are called."""
+LADDER = "The ladder, from the top down"
+ABOUT_LADDER = (
+    "How many of 100 who start as you would get there within {years}, and when the middle one of these does. Date in brackets: "
+    "if all goes to plan."
+)
+LOOK = "Look at it"
+YOUR_GOAL = "your goal"
+
+
+def about_ladder(horizon: int) -> str:
+    """Return how to read the ladder; the horizon is in years."""
+    return ABOUT_LADDER.format(years=years(horizon))
+
+
+def level(name: str) -> str:
+    """Return what a level of the ladder is called."""
+    return LEVEL_NAMES.get(name, upper(name))
+
+
+def arrives(found: Arrival, today: date) -> str:
+    """Return how many of 100 get to a role, and when the middle one of them."""
+    if found.months is None:
+        return "nobody of the simulated lives"
+    early, middle, late = (calendar_month(today, month) for month in found.months)
+    if found.share == 1 and found.months[-1] == 0:
+        return "you, today"
+    span = f" ({early} to {late} for 8 of 10)" if early != late else ""
+    return f"{out_of_100(found.share)}, the middle one in {middle}{span}"
+
+
+def planned(goal: Reach, horizon_months: int, today: date) -> str:
+    """Return when a role is reached if all goes to plan."""
     status = goal.status(horizon_months)
-    at = {"now": "now", "later": month(goal.month), "out": "not in reach"}[status]
-    return at, usd_short(goal.pay_low_usd, goal.pay_high_usd) + ("+" if goal.open_ended else "")
+    if status == "now":
+        return "open to you now"
+    return calendar_month(today, goal.month or 0) if status == "later" else "not within your horizon"
+
+
+def entered(dataset: Dataset, ids: Sequence[str]) -> str:
+    """Return from where a role is entered; empty for a first job."""
+    return f"From {listed((lower(dataset.roles.row(id).title) for id in ids), 'or')}." if ids else ""
 
 
 # What was done

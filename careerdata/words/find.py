@@ -121,7 +121,7 @@ def verdict(dataset: Dataset, found: Found) -> str:
     if not len(found.ranked):
         return advice(found) or ""
     fit = f"{len(found.ranked):,} of {count(found.searched, 'path')} {plural(len(found.ranked), 'fits', 'fit')}"
-    if len(set(found.picks.values())) == 1:
+    if len(found.ranked) == 1 or len(set(found.picks.values())) == 1:
         return f"{fit}. This one is best in every way:"
     return f"{fit}. Look at these first:"
 
@@ -264,6 +264,7 @@ PICKS: dict[Pick, str] = {
 """What the paths to look at first are best at."""
 
 
+NEAREST = "The path that comes nearest"
 BETTER_OFF = "of 100 are better off than by staying"
 ON_AVERAGE = "better off on average"
 MAKE_PLAN, COMPARE = "Make it my plan", "Compare"

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 import careerdata as cd
-from careerdata.answers.advancement import LEVELS, Condition, graph, reach
+from careerdata.answers.advancement import LEVELS, Condition, arrivals, entered_from, graph, levels, reach
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
 from careerdata.model.timeline import NEVER
+from careerdata.words.advance import LEVEL_NAMES
 from tests.scenarios import DATA, changed, scenarios
 
 CODER: dict[str, Any] = {"years_experience": 1, "credentials_held": ["CPC"], "background": "nurse"}
@@ -142,3 +143,30 @@ def test_a_degree_that_nothing_gives_is_never_reached() -> None:
     goal = reach(without, cd.Scenario.of(without))["him_director"]
     assert (goal.month, goal.further_cost_usd) == (None, None)
     assert reach(without, cd.Scenario.of(without, education="bachelor"))["him_director"].month is not None
+
+
+def test_arrivals_are_within_the_plan_and_the_horizon(data: cd.Dataset) -> None:
+    """Nobody gets to a role whose conditions the plan does not meet; who gets higher passed what is below."""
+    scenario = cd.Scenario.of(data, state="OH")
+    goals, found = reach(data, scenario), arrivals(data, scenario)
+    assert set(goals) == set(found)
+    for arrival in found.values():
+        assert (arrival.months is None) == (arrival.share == 0)
+        if arrival.months is not None:
+            assert list(arrival.months) == sorted(arrival.months)
+            assert arrival.months[-1] <= scenario.profile.horizon * 12
+    assert found["coding_associate"].share >= found["certified_coder"].share >= found["coding_auditor"].share > 0
+    safe = cd.Scenario.of(data, state="OH", risks=False)
+    for id, arrival in arrivals(data, safe).items():
+        month = goals[id].month
+        assert arrival.share == (month is not None and month <= 120)
+        assert arrival.months is None or arrival.months == (month, month, month)
+
+
+def test_every_level_of_the_ladder_has_a_name_and_every_role_a_level(data: cd.Dataset) -> None:
+    goals = reach(data, cd.Scenario.of(data))
+    found = levels(data, goals)
+    assert sorted(id for _, ids in found for id in ids) == sorted(goals)
+    assert {level for level, _ in found} == set(LEVEL_NAMES)
+    assert entered_from(data, "coding_associate") == ()
+    assert "certified_coder" in entered_from(data, "risk_adjustment")

@@ -349,7 +349,9 @@ def test_six_thousand_dollars_and_nine_months() -> None:
     found = find_paths(DATA, cd.Scenario.of(DATA, budget=6_000, months_available=9))
     assert not len(found.ranked)
     fast = find_paths(DATA, cd.Scenario.of(DATA, budget=6_000, months_available=9, study_pace="fast"))
-    assert found.nearest == finder.Nearest((("months_available", 1.0),), len(fast.ranked))
+    assert found.nearest is not None
+    assert found.nearest == finder.Nearest((("months_available", 1.0),), len(fast.ranked), found.nearest.row)
+    assert found.metrics[found.nearest.row, 1] == 10
     assert fast.nearest is None
 
 

@@ -37,7 +37,7 @@ def test_a_search_and_its_frame_say_the_same() -> None:
     frame = found.frame()
     assert list(frame["row"]) == found.ranked.tolist()
     said = json.loads(json.dumps(as_json.found(DATA, found, limit=3)))
-    assert set(said) == {"paths", "efficient", "excluded", "advice", "fitting", "searched", "picks"}
+    assert set(said) == {"paths", "efficient", "excluded", "advice", "fitting", "searched", "picks", "picks_at_schools"}
     assert said["searched"] == found.searched
     assert said["fitting"] == len(frame)
     ranks = [path["rank"] for path in said["paths"]]

@@ -87,7 +87,7 @@ def test_a_role_out_of_reach_says_why() -> None:
 def test_one_amount_is_no_range() -> None:
     assert words.pay(goal(pay_low_usd=60_000, pay_high_usd=60_000.2)) == "$60,000"
     assert words.pay(goal(pay_low_usd=60_000, pay_high_usd=85_000, open_ended=True)) == "$60,000 to $85,000 and more"
-    assert words.chart_lines(goal(month=7, pay_low_usd=60_000, pay_high_usd=85_000), 60) == ("month 7", "$60–85k")
+    assert words.pay_short(goal(month=7, pay_low_usd=60_000, pay_high_usd=85_000)) == "$60–85k"
 
 
 def test_the_verdict_counts_what_is_in_reach() -> None:
@@ -96,10 +96,14 @@ def test_the_verdict_counts_what_is_in_reach() -> None:
     out = goal(month=None, title="C")
     said = words.verdict({"a": now, "b": later, "c": out}, 1)
     assert said.startswith(
-        "2 of 3 roles and specialties are in reach within 1 year, 1 of them today. Next: B, month 12 (in 1 year)."
+        "If all goes to plan, 2 of 3 roles and specialties are in reach within 1 year, 1 of them today. Next: B, month 12 (in 1 "
+        "year)."
     )
     assert said.endswith(" a year, now, for nothing more.")
-    assert words.verdict({"c": out}, 40) == "0 of 1 roles and specialties are in reach within 40 years."
+    assert (
+        words.verdict({"c": out}, 40)
+        == "If all goes to plan, 0 of 1 roles and specialties are in reach within 40 years."
+    )
 
 
 def test_a_step_to_a_specialty_is_said_from_its_row() -> None:

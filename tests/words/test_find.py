@@ -90,9 +90,8 @@ def test_advice(nearest: Nearest | None, said: str | None) -> None:
 
 def test_the_verdict_counts_the_paths_that_fit() -> None:
     said = words.verdict(DATA, FOUND)
-    assert said.startswith(f"{len(FOUND.ranked):,} of {FOUND.searched:,} paths fit. Best for you: ")
-    assert said.endswith(" against staying.")
-    assert words.verdict(DATA, ONE).startswith(f"1 of {FOUND.searched:,} paths fits. Best for you: ")
+    assert said.startswith(f"{len(FOUND.ranked):,} of {FOUND.searched:,} paths fit.")
+    assert words.verdict(DATA, ONE).startswith(f"1 of {FOUND.searched:,} paths fits. This one is best in every way:")
     assert words.about_chart(ONE).startswith(
         "Each point is a path that fits. The diamond is efficient: nothing beats it"
     )

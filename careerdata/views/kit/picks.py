@@ -34,11 +34,30 @@ def cards(data: Dataset, found: Found, schools: Mapping[Pick, AtSchool]) -> Mark
     return html('<ul class="cd-picks">%s</ul>', html_blocks.joined(shown))
 
 
+def nearest(data: Dataset, found: Found) -> Markup:
+    """Return the path that comes nearest to fitting where none does, with what can be done with it."""
+    if found.nearest is None or found.nearest.row < 0:
+        return Markup()
+    path = found.path(found.nearest.row)
+    first, later = words.steps(data, found.scenario.profile, path)
+    offered: list[Path] = []
+    card = html(
+        '<li><h3>%s</h3><p class="cd-step">%s<span>%s</span></p><p>%s</p>%s</li>',
+        words.NEAREST,
+        first,
+        later,
+        words.cost_and_time(data, found, found.nearest.row),
+        _buttons(first, path, offered),
+    )
+    st.session_state[OFFERED] = offered
+    return html('<ul class="cd-picks">%s</ul>', card)
+
+
 def _card(data: Dataset, found: Found, row: int, picks: list[Pick], at: AtSchool | None, offered: list[Path]) -> Markup:
     path = found.path(row)
     first, later = words.steps(data, found.scenario.profile, path)
     mean, ahead = words.numbers(float(found.mean_net[row]), float(found.probability_ahead[row]))
-    school = Markup()
+    own, school = _buttons(first, path, offered), Markup()
     if at is not None:
         school = html(
             "<p><b>%s</b> <span>%s</span></p>%s",
@@ -57,7 +76,7 @@ def _card(data: Dataset, found: Found, row: int, picks: list[Pick], at: AtSchool
         mean,
         words.ON_AVERAGE,
         words.cost_and_time(data, found, row),
-        _buttons(first, path, offered),
+        own,
         school,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerdata.views.kit import household_boxes, picks, what_changes
+from careerdata.views.kit import household_boxes, ladder, picks, what_changes
 
 ACTIONS = {
     "try": what_changes.attempt,
@@ -10,6 +10,7 @@ ACTIONS = {
     "aid": household_boxes.count,
     "plan": picks.make_plan,
     "compare": picks.add,
+    "look": ladder.look,
 }
 
 

@@ -6,31 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from careerdata.answers import advancement
-from careerdata.answers.advancement import Condition, Reach
-from careerdata.charts import advance as charts
-from careerdata.charts.style import CONFIG
+from careerdata.answers.advancement import Arrival, Condition, Reach
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import explanations, inputs, state
+from careerdata.views.kit import explanations, html_blocks, inputs, state
+from careerdata.views.kit.ladder import CHOSEN, SAID, ladder
 from careerdata.views.kit.plain import plain
 from careerdata.words import advance as words
 
-CHOSEN = "advance_chosen"
-SAID = "_advance_said"
 MOVED = "_advance_moved"
 
 data = state.dataset()
 state.say_link_problems()
 st.title("Where it can lead", anchor=False)
-
-
-def choose_point() -> None:
-    """Take the role that was clicked."""
-    points = st.session_state["advance_chart"]["selection"]["points"]
-    if points and points[0].get("customdata"):
-        st.session_state[CHOSEN] = points[0]["customdata"][0]
-        st.session_state.pop(SAID, None)
 
 
 def make_goal(goal: Reach) -> None:
@@ -47,7 +36,7 @@ def make_goal(goal: Reach) -> None:
 
 
 @st.fragment
-def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
+def explore(scenario: Scenario, goals: dict[str, Reach], arrivals: dict[str, Arrival]) -> None:
     """Draw the ladder and the role that is looked at; choosing another one redraws only these."""
     if st.session_state.pop(MOVED, False):
         state.scenario(data)  # writes the link
@@ -68,23 +57,9 @@ def explore(scenario: Scenario, goals: dict[str, Reach]) -> None:
             filter_mode="contains",
         )
         read(scenario, goals[chosen])
-    graph = advancement.graph(data)
     with left:
-        now = [id for id, goal in goals.items() if goal.month == 0 and goal.kind == "role"]
-        first = [id for id in graph if not graph.in_degree(id)]
-        stands_at = [id for id in now if not any(after in now for after in graph.successors(id))] or first
-        dark = st.context.theme.type == "dark"
-        st.plotly_chart(
-            charts.ladder(data, graph, goals, stands_at, chosen, profile.horizon * MONTHS_A_YEAR, dark),
-            key="advance_chart",
-            config=CONFIG,
-            on_select=choose_point,
-            selection_mode="points",
-        )
-        st.caption(
-            "Lines lead from one job to the next; the blue ones lead to what is ringed. Each shows its earliest month and its "
-            "pay a year. Click one to read it, or choose it from the list."
-        )
+        st.caption(words.about_ladder(profile.horizon))
+        html_blocks.show(ladder(data, goals, arrivals, chosen, profile.horizon * MONTHS_A_YEAR))
 
 
 def read(scenario: Scenario, goal: Reach) -> None:
@@ -171,8 +146,10 @@ def draw() -> None:
     if own.role == STAY:  # where the coding work would lead, were it taken up
         scenario = replace(scenario, paths=(replace(own, role=""),))
     goals = advancement.reach(data, scenario)
-    st.markdown(f"## {plain(words.verdict(goals, scenario.profile.horizon))}")
-    explore(scenario, goals)
+    arrivals = advancement.arrivals(data, scenario)
+    st.markdown(f"## {plain(words.of_100(goals, arrivals, scenario.profile.horizon))}")
+    st.markdown(plain(words.verdict(goals, scenario.profile.horizon)))
+    explore(scenario, goals, arrivals)
     explanations.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 
 

@@ -33,8 +33,8 @@ COLUMNS = {
     "total_cost_usd": "Total cost ($)",
     "months_to_first_pay": "First pay (month)",
     "pay_at_horizon_usd": "Pay at the end ($)",
-    "net_position_usd": "Net position ($)",
-    "break_even_month": "Ahead from month",
+    "net_position_usd": "Better off ($)",
+    "break_even_month": "Better off from month",
     "efficient": "Efficient",
 }
 
@@ -278,7 +278,9 @@ def draw() -> None:
     slots.fill(
         {
             "verdict": html_blocks.verdict(words.verdict(data, found)),
-            "picks": picks.cards(data, found, schools) + html_blocks.said(about) if len(found.ranked) else "",
+            "picks": picks.cards(data, found, schools) + html_blocks.said(about)
+            if len(found.ranked)
+            else picks.nearest(data, found),
             "excluded": excluded(found),
         }
     )

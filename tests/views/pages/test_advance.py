@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-import plotly.graph_objects as go
-import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from careerdata.answers import advancement
-from careerdata.charts import advance as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import state
+from careerdata.views.kit.ladder import OFFERED
 from careerdata.words import advance as words
-from tests.pages import shown
+from tests.pages import html_of, shown
 
 PAGE = "careerdata/views/pages/advance.py"
 Opened = Callable[..., AppTest]
@@ -85,23 +86,21 @@ def test_the_table_holds_all(opened: Opened, data: Dataset) -> None:
     assert len(page.dataframe[0].value) == len(data.roles) + len(data.specialties)
 
 
-@pytest.mark.parametrize("chosen", ["certified_coder", "him_director", "risk_adjustment"])
-def test_the_ladder_is_valid_and_every_mark_carries_its_id(data: Dataset, chosen: str) -> None:
-    graph = advancement.graph(data)
-    goals = advancement.reach(data, Scenario.of(data, state="OH", years_experience=2, horizon=5))
-    figure = charts.ladder(data, graph, goals, ["certified_coder"], chosen, 60)
-    go.Figure(figure.to_dict())  # raises where a property is none of plotly's
-    carried = {custom[0]: trace.marker.symbol for trace in figure.data for custom in trace.customdata or ()}
-    assert set(carried) == set(goals)
+def test_the_ladder_has_every_role_once_with_its_share_and_a_button(opened: Opened, data: Dataset) -> None:
+    page = opened("state=OH&target_role=coding_auditor")
+    scenario = Scenario.of(data, state="OH", target_role="coding_auditor")
+    goals, found = advancement.reach(data, scenario), advancement.arrivals(data, scenario)
+    html = html_of(page)
+    assert sorted(map(int, re.findall(r'data-press="look.(\d+)"', html))) == list(range(len(goals)))
+    assert html.count('aria-pressed="true"') == 1
     for id, goal in goals.items():
-        assert carried[id] == charts.STATUS[goal.status(60)][0]
-    assert len({symbol for symbol, _ in charts.STATUS.values()}) == len(charts.STATUS)
+        assert f"<b>{escape(goal.title)}</b>" in html
+        assert str(escape(words.arrives(found[id], state.today()))) in html
 
 
-def test_no_two_marks_lie_on_each_other(data: Dataset) -> None:
-    goals = advancement.reach(data, Scenario.of(data, state="OH"))
-    figure = charts.ladder(data, advancement.graph(data), goals, ["coding_associate"], "certified_coder", 120)
-    places = [
-        (round(x, 3), y) for trace in figure.data if trace.customdata for x, y in zip(trace.x, trace.y, strict=True)
-    ]
-    assert len(set(places)) == len(places) == len(goals)
+def test_the_buttons_of_the_ladder_choose_what_is_looked_at(opened: Opened, data: Dataset) -> None:
+    page = opened("state=OH")
+    ids = list(advancement.reach(data, Scenario.of(data, state="OH")))
+    page.session_state["advance_chosen"] = ids[4]
+    assert page.run().selectbox(key="advance_chosen").value == ids[4]
+    assert page.session_state[OFFERED] == ids

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -11,11 +13,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from careerdata.answers.finder import find_paths
+from careerdata.answers.school_picks import at_schools
 from careerdata.charts import find as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import picks
 from careerdata.words import find as words
-from tests.pages import shown
+from tests.pages import html_of, lines_of, shown
 
 PAGE = "careerdata/views/pages/find.py"
 Opened = Callable[..., AppTest]
@@ -24,16 +28,43 @@ Opened = Callable[..., AppTest]
 def texts(page: AppTest) -> str:
     """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.success) for element in kind]
-    return shown("\n".join(said))
+    return shown("\n".join([*said, *lines_of(html_of(page))]))
 
 
-def test_the_first_look_names_the_best_of_all(opened: Opened, data: Dataset) -> None:
+def test_the_first_look_has_a_card_for_each_path_that_is_best_at_something(opened: Opened, data: Dataset) -> None:
     page = opened()
     found = find_paths(data, Scenario.of(data, state="OH"))
-    best = found.frame(found.ranked[:1]).iloc[0]
-    assert f"## {len(found.ranked):,} of {found.searched:,} paths fit. Best for you: {best['title']}" in texts(page)
+    schools = at_schools(data, found)
+    said = texts(page)
+    assert f"{len(found.ranked):,} of {found.searched:,} paths fit. Look at these first:" in said
+    assert html_of(page).count("<h3>") == len(set(found.picks.values()))
+    for pick, row in found.picks.items():
+        mean, ahead = words.numbers(float(found.mean_net[row]), float(found.probability_ahead[row]))
+        assert mean in said
+        assert ahead in said
+        assert words.PICKS[pick].lower() in said.lower()
+        assert words.at_school(schools[pick]) in said
+    assert not page.dataframe  # the cloud and the lists are drawn when they are asked for
+
+
+def test_a_card_is_made_the_plan_or_joins_the_comparison(opened: Opened, data: Dataset) -> None:
+    page = opened()
+    offered = page.session_state[picks.OFFERED]
+    html = html_of(page)
+    assert re.findall(r'data-press="plan.(\d+)"', html) == [str(number) for number in range(len(offered))]
+    found = find_paths(data, Scenario.of(data, state="OH"))
+    best = found.path(found.picks["best"])
+    assert offered[0] == best
+    at = at_schools(data, found)["best"]
+    assert offered[1] == at.path
+    assert Scenario.of(data, [dataclasses.asdict(at.path)], state="OH").paths[0].school == at.program.id
+
+
+def test_all_paths_are_drawn_when_asked_for(opened: Opened, data: Dataset) -> None:
+    page = opened("state=OH", "find_all")
+    found = find_paths(data, Scenario.of(data, state="OH"))
     assert f"Rank 1 of {len(found.ranked):,}." in texts(page)
-    assert list(page.dataframe[0].value["Net position ($)"]) == [
+    assert list(page.dataframe[0].value["Better off ($)"]) == [
         round(found.metrics[row, 3]) for row in found.best_by_role.values()
     ]
 
@@ -44,25 +75,27 @@ def test_where_nothing_fits_each_limit_says_what_it_rules_out_and_what_would_hel
     page = opened("state=OH&budget=6000&months_available=9")
     found = find_paths(data, Scenario.of(data, state="OH", budget=6_000, months_available=9))
     assert not len(found.ranked)
-    assert f"## {words.advice(found)}" in texts(page)
+    assert str(words.advice(found)) in texts(page)
+    assert words.NEAREST in texts(page)
+    assert page.session_state[picks.OFFERED] == [found.path(found.nearest.row)]
     assert "1 more month" in texts(page)
     for exclusion in found.excluded:
         assert words.exclusion(data, found, exclusion) in texts(page)
     page.radio(key="study_pace").set_value("fast").run()
     assert not page.exception
-    assert "paths fit. Best for you" in texts(page)
+    assert "paths fit. Look at these first" in texts(page)
 
 
 def test_a_moved_limit_moves_the_answer(opened: Opened, data: Dataset) -> None:
     page = opened()
     page.number_input(key="months_available").set_value(12).run()
     found = find_paths(data, Scenario.of(data, state="OH", months_available=12))
-    assert f"## {len(found.ranked):,} of {found.searched:,} paths fit." in texts(page)
+    assert f"{len(found.ranked):,} of {found.searched:,} paths fit." in texts(page)
 
 
 @pytest.mark.parametrize(("priority", "says"), [("cost", "lowest total cost"), ("speed", "fewest months")])
 def test_what_best_means_follows_the_priority(opened: Opened, priority: str, says: str) -> None:
-    assert f"Best means: {says}" in texts(opened(f"state=OH&priority={priority}"))
+    assert f"Best means: {says}" in texts(opened(f"state=OH&priority={priority}", "find_all"))
 
 
 def test_only_paths_to_the_role_wanted(opened: Opened, data: Dataset) -> None:
@@ -74,7 +107,7 @@ def test_only_paths_to_the_role_wanted(opened: Opened, data: Dataset) -> None:
 
 
 def test_the_path_that_is_read_can_be_made_the_plan(opened: Opened, data: Dataset) -> None:
-    page = opened()
+    page = opened("state=OH", "find_all")
     best = find_paths(data, Scenario.of(data, state="OH"))
     path = best.path(int(best.ranked[0]))
     page.button(key="find_plan").click().run()
@@ -86,7 +119,7 @@ def test_the_path_that_is_read_can_be_made_the_plan(opened: Opened, data: Datase
 
 
 def test_paths_are_added_to_the_comparison_until_it_is_full(opened: Opened) -> None:
-    page = opened()
+    page = opened("state=OH", "find_all")
     page.button(key="find_add").click().run()
     assert page.session_state["paths"] == 2
     page.button(key="find_add").click().run()
@@ -99,7 +132,7 @@ def test_paths_are_added_to_the_comparison_until_it_is_full(opened: Opened) -> N
 
 
 def test_every_list_can_be_shown(opened: Opened) -> None:
-    page = opened()
+    page = opened("state=OH", "find_all")
     for name in ("efficient", "ranked", "roles"):
         page.button_group(key="find_shown").set_value(name).run()
         assert not page.exception
