@@ -70,6 +70,12 @@ def search_stretch(dataset: Dataset, assumptions: Assumptions) -> float:
     return 1 + assumptions.automation * dataset.parameter("automation_search_stretch")
 
 
+def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
+    """Return what more graduates than openings leave of the chance to be hired: 1 where they are no more, or not counted."""
+    crowd = assumptions.graduates_per_ten_openings
+    return 1.0 if crowd is None else (10 / max(crowd, 10.0)) ** chance(dataset, "crowding_weight")
+
+
 def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:
     """Return who leaves the program, and after how many months of it (paths, draws).
 
@@ -125,7 +131,8 @@ def job_search(
     given = chance(dataset, "hired_again" if experienced else "hired")
     if assumptions.chance_hired is not None:
         given = assumptions.chance_hired
-    hazard = np.clip(given * factor / search_stretch(dataset, assumptions), 0, 1)[:, None]
+    slowed = search_stretch(dataset, assumptions) / crowding_factor(dataset, assumptions)
+    hazard = np.clip(given * factor / slowed, 0, 1)[:, None]
     hired = waiting_time(draws.uniform["hired"], hazard)
     discouraged = np.clip(chance(dataset, "stop_looking") / np.minimum(factor, 1.0), 0, 1)[:, None]
     stops = waiting_time(draws.uniform["stop_looking"], discouraged)

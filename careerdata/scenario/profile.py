@@ -273,5 +273,6 @@ class Assumptions(Fields):
     chance_finish: float | None
     chance_pass: float | None
     chance_hired: float | None
+    graduates_per_ten_openings: float | None
     layoff_risk: float | None
     chance_promoted: float | None

@@ -671,7 +671,15 @@ _FIELDS = (
     *("apprentice_mark", "exam_pass_rate"),
     *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),
     *("inflation", "discount_rate", "exam_attempts", "automation", "dollars", "after_tax"),
-    *("risks", "chance_finish", "chance_pass", "chance_hired", "layoff_risk", "chance_promoted"),
+    *(
+        "risks",
+        "chance_finish",
+        "chance_pass",
+        "chance_hired",
+        "graduates_per_ten_openings",
+        "layoff_risk",
+        "chance_promoted",
+    ),
 )
 _MODEL = (
     *("role_ramp_years", "role_ramp_span", "relative_error_limit", "retake_wait", "remote_onsite_years"),
@@ -696,7 +704,15 @@ _MODEL = (
 )
 _LIVES = (
     *("finish", "pass_again", "quit_after_fail", "hired", "hired_full_credential", "hired_no_credential"),
-    *("hired_administrative", "stop_looking", "layoff", "layoff_today", "hired_again", "hired_again_today"),
+    *(
+        "hired_administrative",
+        "crowding_weight",
+        "stop_looking",
+        "layoff",
+        "layoff_today",
+        "hired_again",
+        "hired_again_today",
+    ),
     *("replaced_pay", "leave", "leave_early", "admitted", "opening", "pay_spread", "certified_premium"),
     "automation_layoff_stretch",
 )

@@ -57,6 +57,7 @@ TEST_IDS = {
         "stSidebarCollapseButton",
         "stSidebarContent",
         "stSidebarNav",
+        "stSidebarNavItems",
     ),
     "kept whole on paper": ("stDataFrame", "stHeading", "stMetric", "stPlotlyChart"),
     "where bench/ looks for what changes, and slots.js for the theme's colors": ("stApp", "stMain", "stVerticalBlock"),

@@ -282,6 +282,15 @@ def crowded(dataset: Dataset, one: Crowding) -> str:
     )
 
 
+def about_crowd(dataset: Dataset) -> str:
+    """Return what counting the crowd does, and that it is assumed."""
+    weight = next(row for row in dataset.lives if row.chance == "crowding_weight")
+    return (
+        "An assumption, off until you count it: each month of looking, the chance to be hired falls with the graduates for each "
+        f"opening, to the power of {weight.value:g} (from {weight.low:g} to {weight.high:g})."
+    )
+
+
 def hidden_by_filters(hidden: int) -> str:
     """Return what the filters hide, or nothing."""
     return f"Your filters hide {count(hidden, 'more program')}." if hidden else ""
@@ -351,6 +360,7 @@ TAKE, ADD, LEAVE = "Take into my plan", "Add to Compare", "Leave this school"
 LEFT = "Your plan follows its kind of program again."
 ASK_ZIP = "Enter your ZIP code to see which schools are near. It is used for distances and tuition only."
 CROWDED = "How many others look for these jobs"
+COUNT_CROWD, UNCOUNT_CROWD = "Count this in my chances", "Leave it out of my chances"
 TEST, CLAIMS, ASK = "The school test", "Claims to be wary of", "What to ask it"
 PASS_RATES = (
     "No public table has pass rates by school: only the school can tell you. Ask for them by exam and year, in writing."

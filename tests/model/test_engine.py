@@ -14,6 +14,7 @@ from careerdata import Scenario, project, tabulate
 from careerdata.answers.warnings import BetterPaidKept
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
+from careerdata.model import lives as lives_model
 from careerdata.model.costs import Item
 from careerdata.model.engine import Grid
 from careerdata.model.take_home import regimes
@@ -456,6 +457,22 @@ def test_the_better_luck_is_never_worse() -> None:
         assert ahead == sorted(ahead), field
     risks = [grid(but(base, layoff_risk=value), lives).net_position.mean() for value in (0.0, 0.01, 0.05)]
     assert risks == sorted(risks, reverse=True)
+
+
+def test_a_crowd_of_graduates_slows_hiring_and_as_many_as_openings_do_not() -> None:
+    """At 40 graduates for ten openings and a weight of a half the hazard is halved: the search takes twice as long."""
+    base, lives = Scenario.of(DATA), draws.sobol(128)
+    crowds = [grid(but(base, graduates_per_ten_openings=crowd), lives) for crowd in (None, 5, 10, 18, 40, 100)]
+    ahead = [float((one.net_position > 0).mean()) for one in crowds]
+    assert ahead == sorted(ahead, reverse=True)
+    assert ahead[0] == ahead[1] == ahead[2] > ahead[-1]
+    usual, crowded = (
+        grid(but(base, graduates_per_ten_openings=crowd), life(hired=0.3, stop_looking=0.999999))
+        for crowd in (None, 40)
+    )
+    rate = lives_model.chance(DATA, "hired")
+    wait = [np.log1p(-0.3) / np.log1p(-hazard) for hazard in (rate, rate / 2)]
+    assert crowded.exact.first_pay[0, 0] - usual.exact.first_pay[0, 0] == pytest.approx(wait[1] - wait[0])
 
 
 # --- entering a role ------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from careerdata.answers.comparison import Measure
 from careerdata.answers.milestones import Span
 from careerdata.answers.projection import Projection
-from careerdata.answers.warnings import PathWarning, at_once
+from careerdata.answers.warnings import DECISIVE, PathWarning, at_once
 from careerdata.charts.style import MARK_COLOR, PATH_COLORS
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
@@ -89,16 +89,18 @@ AT_ONCE = 3
 
 
 def notes(data: Dataset, found: Sequence[PathWarning]) -> Markup:
-    """Return what the reader must know, as a list: the first few at once, and all that may change the decision."""
+    """Return what the reader must know: what may change the decision as alerts, then the first few notes, more on demand."""
     texts = warning_words.sentences(data, found)
     if not texts:
         return Markup()
+    decisive = sum(isinstance(one, DECISIVE) for one in found)
+    alerts = joined(html('<p class="cd-alert">%s</p>', text) for text in texts[:decisive])
     first = at_once(found, AT_ONCE)
-    shown, more = texts[:first], texts[first:]
+    shown, more = texts[decisive:first], texts[first:]
     opened = (
         html("<details><summary>%s</summary>%s</details>", words.more_notes(len(more)), _notes(more)) if more else ""
     )
-    return _notes(shown) + opened
+    return alerts + (_notes(shown) if shown else Markup()) + opened
 
 
 def _notes(texts: Sequence[str]) -> Markup:

@@ -307,6 +307,7 @@ def more_assumptions(data: Dataset) -> None:
         "wage_growth",
         "current_pay_growth",
         "automation",
+        "graduates_per_ten_openings",
         "after_tax",
         "inflation",
         "discount_rate",

@@ -100,6 +100,14 @@ function fill() {
   }
 }
 
+// On a narrow screen Streamlit lists the groups of pages as items that are none; to a screen reader they become plain groups.
+function nameGroups() {
+  const list = document.querySelector("[data-testid=stSidebarNavItems]:not([role])");
+  if (!list) return;
+  list.setAttribute("role", "group");
+  for (const item of list.querySelectorAll("li")) item.setAttribute("role", "none");
+}
+
 function take(message) {
   for (const [id, content] of Object.entries(JSON.parse(decoder.decode(message)))) held.set(id, { content, message });
   fill();
@@ -122,7 +130,10 @@ function oneStepAPage(version) {
 
 function start(address, version) {
   oneStepAPage(version);
-  new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    fill();
+    nameGroups();
+  }).observe(document.body, { childList: true, subtree: true });
   library(address)
     .then((loaded) => (Plotly = loaded))
     .catch((error) => {

@@ -273,6 +273,13 @@ def crowding(scenario: Scenario) -> None:
     if crowd:
         st.subheader(words.CROWDED, anchor=False)
         st.markdown(plain(words.crowded(data, crowd)))
+        if crowd.per_ten_openings is not None:
+            counted = round(crowd.per_ten_openings)
+            held = st.session_state["graduates_per_ten_openings"]
+            label = words.UNCOUNT_CROWD if held == counted else words.COUNT_CROWD
+            new = None if held == counted else float(counted)
+            st.button(label, key="count_crowd", on_click=state.set_fields, args=({"graduates_per_ten_openings": new},))
+            st.caption(words.about_crowd(data))
 
 
 def table(kept: Sequence[Nearby]) -> pd.DataFrame:
