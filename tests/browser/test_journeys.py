@@ -11,7 +11,6 @@ from careerdata import Scenario, load
 from careerdata.answers.finder import find_paths
 from careerdata.scenario import share
 from careerdata.words import find as words
-from careerdata.words.choices import CHOICE_NAMES
 from tests.browser.waiting import FOUR, PAGES, settled
 
 DATA = load()
@@ -66,40 +65,80 @@ def test_a_newcomer_shares_a_link_by_keyboard_alone(page: Page) -> None:
     assert figures(page) == changed
 
 
-def test_a_newcomer_answers_three_questions_by_keyboard_alone(page: Page) -> None:
+def test_a_newcomer_says_who_they_are_and_gets_a_path_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     before = figures(page)
-    tab_to(page, "New here? Three questions")
-    page.keyboard.press("Enter")
-    asked = page.get_by_role("dialog", name="Three questions")
-    expect(asked).to_be_visible()
-    tab_to(page, "1. Where do you live?")
+    tab_to(page, "I live in")
     page.keyboard.type("Texas")
     page.keyboard.press("Enter")
-    tab_to(page, "Something else")
-    page.keyboard.press("ArrowUp")  # already does the work
-    expect(asked.get_by_role("slider", name="Years of coding experience")).to_be_visible()
-    page.keyboard.press("ArrowUp")  # a nurse
-    expect(asked.get_by_role("slider")).to_have_count(0)
-    page.keyboard.press("ArrowUp")
-    tab_to(page, "Current yearly pay")
+    expect(page).to_have_url(re.compile("state=TX"))
+    tab_to(page, "I have worked")
+    page.keyboard.type("patient care")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("background=clinical"))
+    tab_to(page, "I earn, a year")
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("52000")
-    tab_to(page, CHOICE_NAMES["net"])
-    for _ in range(3):
-        page.keyboard.press("ArrowUp")
-    tab_to(page, "Show my plan")
     page.keyboard.press("Enter")
-    expect(asked).to_have_count(0)
-    expect(page).to_have_url(re.compile("state=TX&background=clinical&current_pay=52000&priority=cost&credential=CCA$"))
+    expect(page).to_have_url(re.compile("current_pay=52000"))
+    tab_to(page, "I want most")
+    page.keyboard.type("Lowest")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("priority=cost"))
+    tab_to(page, "Choose the best path for me")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="The best of")).to_contain_text("“Lowest cost”")
+    expect(page).to_have_url(re.compile("state=TX&background=clinical&current_pay=52000&priority=cost&credential=CCA$"))
     expect(page.locator("#slot-if_all")).to_contain_text("In Texas")
-    expect(page.get_by_role("button", name="Change my answers")).to_be_focused()
     after = figures(page)
     assert after != before
     page.reload()
     assert figures(page) == after
-    expect(page.locator(".st-key-start")).to_have_count(0)  # whoever comes with a link is not asked
+
+
+def test_a_change_is_tried_and_undone_with_a_click(page: Page) -> None:
+    page.goto("/")
+    settled(page)
+    first = page.locator(".cd-changes li").first
+    name = first.locator("b").first.inner_text()
+    said, before = first.locator(".cd-effect b").inner_text().split(" → ")[1], page.locator(".cd-two").inner_text()
+    first.get_by_role("button", name=f"Try it: {name}").click()
+    expect(page.locator(".cd-two dd").first).to_have_text(re.compile(rf"^{said} of 100$"))
+    undo = page.get_by_role("button", name=f"Undo: {name}")
+    expect(undo).to_be_visible()
+    undo.click()
+    expect(undo).to_have_count(0)
+    assert page.locator(".cd-two").inner_text() == before
+
+
+def test_a_card_of_the_search_becomes_the_plan(page: Page) -> None:
+    page.goto("/find?v=1&zip=43215")
+    settled(page)
+    page.locator(".cd-picks li").first.get_by_role("button", name="Make it my plan").last.click()
+    expect(page.get_by_text("This is now your plan.")).to_be_visible()
+    expect(page).to_have_url(re.compile("school="))
+    page.get_by_role("link", name="Open your plan").click()
+    expect(page.locator(".cd-under").first).to_contain_text(", then ")
+
+
+def test_a_phone_edits_with_the_answer_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/?v=1")
+    settled(page)
+    panel, answer = page.get_by_test_id("stSidebar"), page.locator(".cd-verdict")
+    page.get_by_role("button", name="Edit", exact=True).click()
+    expect(panel).to_have_attribute("data-collapsed", "false")
+    settled(page)
+    top = panel.bounding_box()
+    shown = answer.bounding_box()
+    assert top is not None
+    assert shown is not None
+    assert 0 <= shown["y"] < top["y"]  # above the sheet
+    page.reload()
+    settled(page)
+    expect(panel).to_have_attribute("data-collapsed", "true")
+    page.locator(".st-key-bottom_bar").get_by_role("link", name="Compare").click()
+    expect(page.get_by_role("heading", name="Compare paths")).to_be_visible()
 
 
 def test_a_coder_half_way_sees_what_an_auditor_still_needs(page: Page) -> None:
