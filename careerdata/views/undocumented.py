@@ -54,6 +54,7 @@ TEST_IDS = {
     ),
     "a sheet at the bottom of a phone's screen, which a button of ours opens": (
         "stExpandSidebarButton",
+        "stIconMaterial",
         "stSidebarCollapseButton",
         "stSidebarContent",
         "stSidebarNav",
@@ -66,6 +67,7 @@ TEST_IDS = {
 
 IN_THE_BUNDLE = {
     "data-collapsed": "an attribute: whether the side panel is out of sight",
+    "stSidebarCollapsed": "begins the name under which the browser remembers that",
     "stMarkdownBadge": "a class: badges are dark on white on paper",
     "stMarkdownEllipsis": "a class: long labels wrap instead of being cut",
     "data-tag": "an attribute: the words on a chosen option, on the main color",

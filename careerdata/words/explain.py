@@ -36,6 +36,18 @@ def cited_date(row: Evidence) -> str:
     return row.date or "undated"
 
 
+ROWS = "The rows of the data, each with its source"
+
+
+def rests_on(why: Explanation) -> str:
+    """Return in one sentence which sources a figure rests on, each with the newest date of its rows."""
+    dates: dict[str, str] = {}
+    for row in why.evidence:
+        dates[row.source.title] = max(dates.get(row.source.title, ""), row.date or "")
+    named = [f"{title} ({date})" if date else title for title, date in dates.items()]
+    return f"It rests on: {'; '.join(named)}." if named else ""
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return "unknown"

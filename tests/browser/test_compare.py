@@ -57,8 +57,8 @@ def test_sliders_of_two_paths_in_turn(opened: Callable[..., Page]) -> None:
         answers = compare(DATA, scenario_of(page))
         expect(page.locator("[data-testid=stPlotlyChart]")).to_have_count(1)
         tables = page.locator("table.cd-compare")
-        expect(tables).to_have_count(2)
-        cells = tables.first.locator("tbody tr").first.locator("td")
+        expect(tables).to_have_count(3)
+        cells = tables.nth(1).locator("tbody tr").first.locator("td")
         for number, answer in enumerate(answers):
             expect(cells.nth(number)).to_contain_text(f"${answer.upfront_cost_usd:,.0f}")
             heading = page.locator(".cd-head").nth(number)

@@ -11,7 +11,7 @@ from careerdata import Scenario, load
 from careerdata.answers.finder import find_paths
 from careerdata.scenario import share
 from careerdata.words import find as words
-from tests.browser.waiting import FOUR, PAGES, settled
+from tests.browser.waiting import FOUR, PAGES, go_to, settled
 
 DATA = load()
 MOST_TABS = 150
@@ -47,9 +47,9 @@ def test_a_newcomer_shares_a_link_by_keyboard_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/")
     before = figures(page)
-    tab_to(page, "Years of coding experience")
+    tab_to(page, "Years to look ahead")
     page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile("years_experience=0.5"))
+    expect(page).to_have_url(re.compile("horizon=11"))
     tab_to(page, "Length of training")
     for _ in range(2):
         page.keyboard.press("ArrowRight")
@@ -148,13 +148,13 @@ def test_a_coder_half_way_sees_what_an_auditor_still_needs(page: Page) -> None:
     expect(needed).to_contain_text("Missing:")
     settled(page)
     missing = needed.locator("li").filter(has_text="Missing").count()
-    page.get_by_role("slider", name="Years of coding experience").focus()
+    page.get_by_role("slider", name="for so many years").focus()
     for _ in range(8):
         page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("years_experience=6"))
     settled(page)
     assert needed.locator("li").filter(has_text="Missing").count() < missing
-    page.get_by_role("link", name="Where it leads").click()
+    go_to(page, "Look around", "Where it leads")
     expect(page.get_by_role("heading", name="Where it can lead")).to_be_visible()
     settled(page)
     expect(page).to_have_url(re.compile(r"/advance\?.*target_role=coding_auditor"))
@@ -172,7 +172,7 @@ def test_a_budget_that_fits_nothing_is_told_which_limit_it_is(page: Page) -> Non
     budget = page.get_by_role("spinbutton", name="Budget before the first coding pay")
     budget.fill("20000")
     budget.press("Enter")
-    expect(main).to_contain_text("paths fit. Best for you:")
+    expect(main).to_contain_text("paths fit. Look at these first:")
 
 
 def test_a_stale_link_says_what_it_lost_and_keeps_the_rest(page: Page) -> None:
@@ -214,7 +214,7 @@ def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
     expect(slider).to_have_value("6000")
     assert figures(page) == shown[6000]
     expect(page).to_have_url(re.compile(r"/\?v=1&training_cost=6000$"))
-    page.get_by_role("link", name="Places").click()
+    go_to(page, "Look around", "Places")
     expect(page).to_have_url(re.compile(r"/places\?v=1&training_cost=6000$"))
     settled(page)
     for step, path, dollars in (

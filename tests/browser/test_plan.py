@@ -27,12 +27,13 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def test_state_experience_and_role_change_the_answer(page: Page) -> None:
     page.goto("/")
-    verdict = page.locator(".cd-verdict").first
-    expect(verdict).to_contain_text("In Ohio, this path costs about $6,100 and 10 months")
-    choose(page, "State", "California")
-    expect(verdict).to_contain_text("In California")
-    page.get_by_role("slider", name="Years of coding experience").focus()
-    for _ in range(6):
+    planned = page.locator("#slot-if_all")
+    expect(planned).to_contain_text("In Ohio, this path costs about $6,500 and 10 months")
+    choose(page, "I live in", "California")
+    expect(planned).to_contain_text("In California")
+    choose(page, "I have worked", "as a medical coder")
+    page.get_by_role("slider", name="for so many years").focus()
+    for _ in range(5):
         page.keyboard.press("ArrowRight")
     expect(figure(page, "First coding pay")).to_contain_text("month 0")
     choose(page, "Role you want", "Coding auditor")
@@ -75,7 +76,8 @@ def test_the_phone_shows_everything_without_sideways_scrolling(page: Page) -> No
 
 def test_a_path_that_stays_is_a_plan_of_its_own(page: Page) -> None:
     page.goto("/?role=stay&current_pay=40000")
-    expect(page.locator(".cd-verdict").first).to_contain_text("staying keeps you at $40,000")
+    expect(page.locator(".cd-verdict").first).to_contain_text("You stay where you are")
+    expect(page.locator("#slot-if_all")).to_contain_text("staying keeps you at $40,000")
     expect(figure(page, "Pay, end of year 5")).to_contain_text("$40,000")
     ticks = page.locator(".js-plotly-plot .y2tick")
     expect(ticks.get_by_text("$1k")).to_be_visible()

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench import proxy
 from careerdata.views.kit.slots import LIBRARY
-from tests.browser.waiting import FOUR, settled
+from tests.browser.waiting import FOUR, go_to, settled
 
 ROOT = Path(__file__).resolve().parents[2]
-LINE = ".cd-chart .scatterlayer .js-line >> nth=1"
+LINE = ".cd-chart .scatterlayer .js-line >> nth=0"
 
 
 def version(text: str) -> str:
@@ -153,9 +153,9 @@ def test_a_chart_without_its_script_says_so(page: Page, console_errors: list[str
     page.route("**/app/static/**", lambda route: route.abort())
     page.goto("/")
     settled(page)
-    expect(page.locator(".cd-chart")).to_have_text(re.compile("could not be loaded.*in the table below"))
+    expect(page.locator(".cd-chart").first).to_have_text(re.compile("could not be loaded.*in the table below"))
     expect(page.locator(".cd-verdict")).to_be_visible()
-    page.get_by_role("link", name="Odds").click()
+    go_to(page, "Decide", "Odds")
     expect(page.locator(".cd-chart").first).to_have_text(re.compile("could not be loaded.*in the table below"))
     console_errors.clear()
 

@@ -17,6 +17,12 @@ FOUR = (
 """A link that compares four paths."""
 
 
+def go_to(page: Page, group: str, title: str) -> None:
+    """Open a page by its link, which stands in a group of the navigation."""
+    page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+    page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
+
+
 def settled(page: Page) -> None:
     """Wait until the page has its heading and no run of the script is under way."""
     heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)

@@ -21,7 +21,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison
 from careerdata.words import plan as words
 from careerdata.words import warnings as warning_words
-from careerdata.words.explain import Explanation, cited_date, cited_values
+from careerdata.words.explain import ROWS, Explanation, cited_date, cited_values, rests_on
 from careerdata.words.format import usd as usd
 
 # Each dash as the on and off lengths of its line in the charts.
@@ -76,7 +76,7 @@ def legend(names: Sequence[str]) -> Markup:
 
 def verdict(answer: str, more: str = "") -> Markup:
     """Return the answer, set larger than the rest, and what the charts show in words."""
-    return html('<p class="cd-verdict">%s</p>', answer) + (html('<p class="cd-more">%s</p>', more) if more else "")
+    return html('<h2 class="cd-verdict">%s</h2>', answer) + (html('<p class="cd-more">%s</p>', more) if more else "")
 
 
 def note(text: str) -> Markup:
@@ -131,10 +131,13 @@ def explanation(why: Explanation) -> Markup:
         said = (row.file, row.name, cited_values(row), source, cited_date(row), row.source.kind.replace("_", " "))
         rows.append(html("<li><code>%s</code>, <b>%s</b>: %s. %s, %s (%s)</li>", *said))
     return html(
-        '<div class="cd-why"><p><b>%s.</b> %s</p><p><i>How:</i> %s</p><ul>%s</ul></div>',
+        '<div class="cd-why"><p><b>%s.</b> %s</p><p><i>How:</i> %s</p><p>%s</p>'
+        "<details><summary>%s</summary><ul>%s</ul></details></div>",
         why.title,
         why.what,
         why.how,
+        rests_on(why),
+        ROWS,
         joined(rows),
     )
 

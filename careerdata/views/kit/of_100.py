@@ -28,7 +28,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
         (mean, f"on average in {horizon}, against staying"),
     )
     return html_blocks.html(
-        '<div class="cd-answer cd-answer-%s"><p class="cd-verdict"><span aria-hidden="true">%s</span> %s</p>'
+        '<div class="cd-answer cd-answer-%s"><h2 class="cd-verdict"><span aria-hidden="true">%s</span> %s</h2>'
         '<dl class="cd-two">%s</dl><p>%s</p>%s</div>',
         which,
         SIGNS[which],

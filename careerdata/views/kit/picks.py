@@ -42,7 +42,7 @@ def nearest(data: Dataset, found: Found) -> Markup:
     first, later = words.steps(data, found.scenario.profile, path)
     offered: list[Path] = []
     card = html(
-        '<li><h2>%s</h2><p class="cd-step">%s<span>%s</span></p><p>%s</p>%s</li>',
+        '<li><h3>%s</h3><p class="cd-step">%s<span>%s</span></p><p>%s</p>%s</li>',
         words.NEAREST,
         first,
         later,
@@ -66,7 +66,7 @@ def _card(data: Dataset, found: Found, row: int, picks: list[Pick], at: AtSchool
             _buttons(words.at_school(at), at.path, offered),
         )
     return html(
-        '<li><h2>%s</h2><p class="cd-step">%s<span>%s</span></p><dl><div><dd>%s</dd><dt>%s</dt></div>'
+        '<li><h3>%s</h3><p class="cd-step">%s<span>%s</span></p><dl><div><dd>%s</dd><dt>%s</dt></div>'
         "<div><dd>%s</dd><dt>%s</dt></div></dl><p>%s</p>%s%s</li>",
         words.best_at(picks),
         first,

@@ -1,5 +1,6 @@
 // Puts text and charts into the slots of every page (slots.py says how they are sent), all before the same paint.
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
+const NARROW = 640; // CSS pixels, as in page.css
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
 const held = new Map(); // the newest content for each slot, by id, and the message that brought it
 const shown = new WeakMap(); // what stands in each slot: HTML, or a figure with the width that it was drawn at
@@ -152,6 +153,11 @@ function start(address, version) {
     fill();
   });
   document.addEventListener("click", pressed);
+  // On a phone the sheet of inputs is closed when the page is opened again, whatever Streamlit remembers.
+  addEventListener("pagehide", () => {
+    if (innerWidth <= NARROW)
+      for (const name of Object.keys(localStorage)) if (name.startsWith("stSidebarCollapsed")) localStorage.removeItem(name);
+  });
   const early = window.slotContents ?? [];
   window.slotContents = { push: take, forget };
   early.forEach(take);

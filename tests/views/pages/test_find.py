@@ -37,7 +37,7 @@ def test_the_first_look_has_a_card_for_each_path_that_is_best_at_something(opene
     schools = at_schools(data, found)
     said = texts(page)
     assert f"{len(found.ranked):,} of {found.searched:,} paths fit. Look at these first:" in said
-    assert html_of(page).count("<li><h2>") == len(set(found.picks.values()))
+    assert html_of(page).count("<li><h3>") == len(set(found.picks.values()))
     for pick, row in found.picks.items():
         mean, ahead = words.numbers(float(found.mean_net[row]), float(found.probability_ahead[row]))
         assert mean in said
