@@ -29,7 +29,7 @@ check: $(VENV)/installed-dev
 	$(BIN)/codespell
 
 readme: $(VENV)/installed-dev
-	$(BIN)/python tests/readme_examples.py
+	$(BIN)/python -m tests.readme_examples
 
 # What a slider move costs in a browser, on every page, against bare apps: the table of the README. Then the engine alone.
 bench: $(VENV)/installed-dev browser

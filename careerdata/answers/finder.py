@@ -117,8 +117,8 @@ class Found:
     nearest: Nearest | None
     """Where nothing fits: the path that comes nearest; ``None`` where something fits or no path was searched."""
     mean_net: Floats = field(repr=False)
-    """The mean net position over :data:`LIVES` lives, of finalists and picks over :data:`FINAL_LIVES`; NaN for paths that
-    were only estimated."""
+    """The mean net position of finalists and picks over :data:`FINAL_LIVES`, of others from :data:`LIVES` lives and what these
+    are off by for paths that start alike; NaN for paths that were only estimated."""
     probability_ahead: Floats = field(repr=False)
     """The share of these lives that end ahead of staying, NaN likewise."""
     picks: dict[Pick, int]
@@ -298,13 +298,30 @@ class _ByLives:
             pick: self._first(known, wish, -self.mean_net)[0] for pick, wish in zip(WISHES, wishes, strict=True)
         }
         rest = np.setdiff1d(known, self.final)
+        self._decide(known)
         if by_lives:
             rest = self._first(rest, *self._by(scenario.profile.priority))
-        self._simulate(np.append(self.final, list(self.wished.values())), FINAL_LIVES)
-        if by_lives:
             final = self._first(self.final, *self._by(scenario.profile.priority))
             unknown = ranked[np.isnan(self.mean_net[ranked])]
             self.ranked = np.concatenate((final, rest, self._first(unknown, -estimate)))
+
+    def _decide(self, known: Ints) -> None:
+        """Simulate finalists and picks over more lives, and move the rest of those known by as much as they moved.
+
+        Fewer lives are off by about the same for all paths that start alike, so the mean change of the same start is taken, or
+        of all where no finalist starts so.
+        """
+        again = np.union1d(self.final, list(self.wished.values()))
+        before = self.mean_net[again], self.ahead[again]
+        self._simulate(again, FINAL_LIVES)
+        others = np.setdiff1d(known, again)
+        start = self.paths.training * (len(self.dataset.credentials) + 1) + self.paths.credential
+        for values, old in zip((self.mean_net, self.ahead), before, strict=True):
+            moved = values[again] - old
+            for one in np.unique(start[others]):
+                alike = start[again] == one
+                values[others[start[others] == one]] += moved[alike].mean() if alike.any() else moved.mean()
+        self.ahead[others] = np.clip(self.ahead[others], 0.0, 1.0)
 
     def _by(self, priority: str) -> tuple[Floats, Floats]:
         most, safest = -self.mean_net, -self.ahead

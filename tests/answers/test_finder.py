@@ -429,3 +429,17 @@ def test_the_best_keeps_its_advantage_on_lives_that_it_was_not_chosen_by(monkeyp
     assert means[0] - means[1] >= 0.9 * by
     pick = dataclasses.replace(scenario, paths=(found.path(found.picks["cheapest"]),))
     assert found.mean_net[found.picks["cheapest"]] == pytest.approx(odds.simulate(DATA, pick).paths[0].mean_net_usd)
+
+
+def test_paths_of_fewer_lives_are_moved_toward_what_more_lives_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of those that are no finalists: nearer to the odds' own mean than fewer lives alone are, and not off to one side."""
+    for name, value in (("LIVES", 64), ("SCREENED_BY", 16), ("SHORTLIST", 50), ("FINAL_LIVES", 512)):
+        monkeypatch.setattr(finder, name, value)
+    scenario = cd.Scenario.of(DATA, budget=6_100, priority="speed")
+    found = find_paths(DATA, scenario)
+    exact = [*found.finalists, *found.picks.values()]
+    rows = np.setdiff1d(np.flatnonzero(~np.isnan(found.mean_net)), exact)
+    few, many = (finder.simulated(DATA, scenario, found.table.take(rows), lives)[0] for lives in (64, 512))
+    off, off_alone = found.mean_net[rows] - many, few - many
+    assert np.abs(off).mean() < 0.5 * np.abs(off_alone).mean()
+    assert abs(off.mean()) < 0.2 * abs(off_alone.mean())
