@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from careerdata.answers.cliff import Cliff, Stretch
 from careerdata.answers.health import Premiums
 from careerdata.model.aid import Bar, Offer
-from careerdata.scenario.path import Scenario
-from careerdata.tables.dataset import Dataset
 from careerdata.words.format import HUNDRED, THOUSAND, nearest, sentences, usd
 
 KEPT = "What you keep of a raise"
@@ -85,17 +81,6 @@ def offer(found: Offer) -> str:
     if found.most_usd and nearest(found.most_usd, HUNDRED) > nearest(found.usd, HUNDRED):
         return f"About {usd(found.usd, HUNDRED)}, and up to {usd(found.most_usd, HUNDRED)} of your costs."
     return f"About {usd(found.usd, HUNDRED)} of your costs."
-
-
-def summary(dataset: Dataset, scenario: Scenario, found: Sequence[Offer]) -> str:
-    """Return the likeliest help in one line; empty where none is likely that is not counted yet."""
-    likely = [
-        one for one in found if one.usd and nearest(one.usd, HUNDRED) and not one.chosen and one.aid.kind == "grant"
-    ]
-    if not likely:
-        return ""
-    best = max(likely, key=lambda one: one.usd or 0)
-    return f"You may get {usd(best.usd or 0, HUNDRED)} from a {best.aid.title}. It is not counted yet."
 
 
 DETAILS = ("Who qualifies", "How much", "When it pays", "Confirm with")

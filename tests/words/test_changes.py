@@ -1,0 +1,49 @@
+"""What a change is called, and what of it is said."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import get_args
+
+import pytest
+
+from careerdata.answers.changes import Change, Kind
+from careerdata.scenario.path import Path
+from careerdata.words import changes as words
+from tests.scenarios import DATA
+
+FIELDS = {
+    "finish": {"chance_finish": 0.88},
+    "hired": {"chance_hired": 0.3},
+    "cheaper": {"training_cost": 3_195.0},
+    "credential": {"credential": "CCA"},
+    "training": {"training": "online"},
+    "role": {"role": "coding_auditor"},
+}
+
+
+def change(kind: Kind, before: float = 0.44, after: float = 0.52, mean: float = 43_565, then: float = 54_450) -> Change:
+    return Change(kind, FIELDS.get(kind, {}), before, after, mean, then)
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_has_a_name_and_advice(kind: Kind) -> None:
+    title, note = words.title(DATA, Path.of(DATA), change(kind)), words.note(change(kind))
+    assert title
+    assert title[0].isupper()
+    assert note.endswith(".")
+
+
+def test_before_and_after_are_of_100_and_the_mean_has_a_sign() -> None:
+    assert words.of_100(change("finish")) == "44 → 52"
+    assert words.on_average(change("finish")) == "+$10,900 on average"
+    assert words.title(DATA, Path.of(DATA), change("credential")) == "The CCA exam first, not the CPC"
+
+
+def test_insurance_is_said_only_where_it_turns_the_answer() -> None:
+    assert words.depends(DATA, None) == ""
+    assert words.depends(DATA, change("uninsured", mean=20_000, then=5_000)) == ""
+    lost = words.depends(DATA, change("uninsured", mean=5_000, then=-13_040))
+    assert lost == "That holds only if the coding job brings health insurance: without it, −$13,000 on average."
+    won = words.depends(DATA, dataclasses.replace(change("insured", mean=-3_000, then=8_010)))
+    assert won == "It would pay off on average if the coding job brought health insurance: +$8,000."
