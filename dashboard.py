@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from careerdata.views import server
-from careerdata.views.kit import bottom_bar, pressing, slots, state
+from careerdata.views.kit import bottom_bar, pressing, slots, state, styles
 
-STYLES = Path(__file__).parent / "careerdata" / "views" / "kit" / "page.css"
 PAGES = {
     "Decide": {
         "plan": ("Your plan", "route"),
@@ -55,7 +52,7 @@ def draw() -> None:
     }
     page = st.navigation(pages, position="top")
     state.carry(page.url_path)
-    st.html(STYLES)
+    styles.show()
     slots.start(pressed=pressing.press)
     page.run()
     bottom_bar.bottom_bar({each.url_path or "plan": each for part in pages.values() for each in part})

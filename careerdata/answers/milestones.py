@@ -9,12 +9,21 @@ import numpy as np
 
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import NEVER
-from careerdata.scenario.path import Path, Scenario
+from careerdata.scenario.path import Floats, Path, Scenario
 from careerdata.scenario.profile import EDUCATION_ORDER
 from careerdata.tables.dataset import STAY, Dataset
 
-CHOSEN, LOW_EDGE, HIGH_EDGE = 0, 1, 2
-"""The plan's draws: the chosen pay position, and both edges of every pay range."""
+CHOSEN = 0
+"""The plan's draw at the chosen pay position; the other two are at the edges of every pay range."""
+
+
+def low_typical_high(pay: Floats) -> Floats:
+    """Return the least, the chosen and the most pay of the plan's draws: (..., 3, n) from (..., draws, n).
+
+    The edges are not always the ends: whoever does the work already starts from today's pay at each position, and the top
+    of the highest band then holds back the high edge most.
+    """
+    return np.stack((pay.min(-2), pay[..., CHOSEN, :], pay.max(-2)), -2)
 
 
 @dataclass(frozen=True)

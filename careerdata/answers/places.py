@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from careerdata.answers.evidence import Evidence, cite, tax_evidence
+from careerdata.answers.milestones import low_typical_high
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
 from careerdata.model.conditions import MONTHS_A_YEAR
@@ -69,7 +70,7 @@ def pay_by_place(dataset: Dataset, scenario: Scenario) -> PayByPlace:
     where = [(profile.state, profile.area), *((row.state, "") for row in dataset.states)]
     table = scenario.table(dataset).take(np.zeros(len(where), int))
     grid = engine.run(dataset, profile, scenario.assumptions, table, draws.plan(), keep=False, places=where)
-    usd = grid.annual_pay[:, [1, 0, 2]]  # the plan's draws: typical, low, high
+    usd = low_typical_high(grid.annual_pay)
     if scenario.assumptions.dollars == "nominal":
         usd = usd / (1 + scenario.assumptions.inflation) ** np.arange(1, profile.horizon + 1)
     first = int(grid.when.first_pay[0, 0])

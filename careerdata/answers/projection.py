@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from careerdata.answers.milestones import CHOSEN, HIGH_EDGE, LOW_EDGE, Milestone, Span, milestones_and_spans
+from careerdata.answers.milestones import CHOSEN, Milestone, Span, low_typical_high, milestones_and_spans
 from careerdata.answers.warnings import PathWarning, warnings
 from careerdata.model import chances as draws
 from careerdata.model import costs, engine
@@ -124,10 +124,12 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
     milestones, spans = milestones_and_spans(dataset, scenario, grid, p)
     assert grid.pay is not None
     assert grid.cumulative is not None
+    low, typical, high = low_typical_high(grid.pay[p])
+    annual_low, annual, annual_high = low_typical_high(grid.annual_pay[p])
     by_month = {
-        "pay": grid.pay[p, CHOSEN],
-        "pay_low": grid.pay[p, LOW_EDGE],
-        "pay_high": grid.pay[p, HIGH_EDGE],
+        "pay": typical,
+        "pay_low": low,
+        "pay_high": high,
         "current_pay": grid.baseline,
         "net_position": grid.cumulative[p, CHOSEN],
     }
@@ -140,9 +142,9 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
         total_cost_usd=float(grid.total_cost[at]),
         given_up_usd=float(grid.given_up[at]),
         cost_items=_cost_items(dataset, scenario, grid, p),
-        annual_pay_usd=tuple(grid.annual_pay[p, CHOSEN].tolist()),
-        annual_pay_low_usd=tuple(grid.annual_pay[p, LOW_EDGE].tolist()),
-        annual_pay_high_usd=tuple(grid.annual_pay[p, HIGH_EDGE].tolist()),
+        annual_pay_usd=tuple(annual.tolist()),
+        annual_pay_low_usd=tuple(annual_low.tolist()),
+        annual_pay_high_usd=tuple(annual_high.tolist()),
         annual_take_home_usd=tuple(grid.take_home[p, CHOSEN].tolist()),
         staying_take_home_usd=tuple(grid.staying[CHOSEN].tolist()),
         price_date=prices.price_date(dataset),

@@ -31,7 +31,7 @@ TEST_IDS = {
         "stMetricValue",
         "stMultiSelect",
     ),
-    "hidden on paper, where nothing is pressed": (
+    "hidden on paper and on a wall, where nothing is pressed": (
         "stButton",
         "stButtonGroup",
         "stCheckbox",

@@ -50,17 +50,40 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
         today: for dates of the calendar; months from today without it.
     """
     ahead = out_of_100(own.probability_ahead)
-    after = f"are better off after {years(scenario.profile.horizon)} than by staying"
+    horizon = years(scenario.profile.horizon)
+    after = f"are better off after {horizon} than by staying"
     if own.outcomes is None:
         return f"{ahead} {after}."
+    if works_already(own):
+        still = out_of_100(own.outcomes.coding_at_horizon / 100).removesuffix(" of 100")
+        start = f"Of 100 people like you, {still} still do {dataset.about.work} after {horizon}"
+        if changes_nothing(own):
+            return (
+                f"{start}. You do it already, and this path adds nothing to that: choose a step, such as another role."
+            )
+        return f"{start}, and {ahead.removesuffix(' of 100')} are better off than by staying as they are. {_half(own)}"
     hired = out_of_100(own.outcomes.hired / 100)
     start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} become {dataset.about.workers}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
-    low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
-    half = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
     paid = f"the middle one paid from {_first_paid(own, today)}"
-    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {half}"
+    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {_half(own)}"
+
+
+def works_already(own: PathOdds) -> bool:
+    """Return whether every life does the work from the first month."""
+    return own.months_to_first_pay is not None and not max(own.months_to_first_pay)
+
+
+def changes_nothing(own: PathOdds) -> bool:
+    """Return whether the path leaves everybody where they are."""
+    return works_already(own) and not any(nearest(value) for value in own.net_position[:, -1])
+
+
+def _half(own: PathOdds) -> str:
+    """Return where the middle half of 100 people end."""
+    low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
+    return f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
 
 
 def _first_paid(own: PathOdds, today: date | None) -> str:
@@ -74,7 +97,11 @@ def _first_paid(own: PathOdds, today: date | None) -> str:
     return f"{calendar_month(today, middle)} on{most}"
 
 
-OF_100 = "Of 100 people like you who start"
+def heading(own: PathOdds) -> str:
+    """Return what stands above the picture of how many get how far."""
+    return "Of 100 people like you" if works_already(own) else "Of 100 people like you who start"
+
+
 AS_TABLES = "The same as tables"
 HOW_FAR = "How far 100 people like you get"
 WHERE_AT_THE_END = "Where they stand at the end"
@@ -89,6 +116,8 @@ def answers_yes(own: PathOdds) -> str:
     """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss."""
     if own.outcomes is None:
         return "stay"
+    if changes_nothing(own):
+        return "same"
     if own.mean_net_usd <= 0:
         return "no"
     return "yes" if own.probability_ahead >= 0.5 else "risky"
@@ -99,6 +128,7 @@ ANSWERS = {
     "risky": "It pays off for fewer than half, and well for those",
     "no": "On average it does not pay off",
     "stay": "You stay where you are",
+    "same": "This path changes nothing for you",
 }
 """The answer in a few words, by :func:`answers_yes`."""
 
@@ -149,6 +179,8 @@ def stages(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[st
         "leave the field or are out of work",
         "",
     ]
+    if works_already(own):
+        names[0] = f"are {dataset.about.workers}"
     rows = [(names[0], shares[0], "")]
     for name, share, before, what in zip(names[1:], shares[1:], shares, lost[1:], strict=False):
         gone = nearest(before) - nearest(share)
@@ -175,6 +207,8 @@ def where_they_end(dataset: Dataset, own: PathOdds) -> list[tuple[str, float]]:
 
 def what_it_takes(own: PathOdds) -> str:
     """Return how many must be hired for the path to be worth its cost, and for even odds."""
+    if works_already(own):
+        return ""
     needed, even = own.hire_rate_needed, own.hire_rate_for_even_odds
     if needed is None:
         return "However many are hired, this path does not pay off on average."

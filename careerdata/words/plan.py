@@ -82,9 +82,13 @@ def events(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
     return named[:1] + named[1:][: MOST_EVENTS - 1]
 
 
-def question(dataset: Dataset) -> str:
-    """Return the question that the dashboard answers."""
-    return f"Should you become a {dataset.about.worker}?"
+def question(dataset: Dataset, already: bool = False) -> str:
+    """Return the question that the dashboard answers.
+
+    Args:
+        already: whether the reader does the work.
+    """
+    return f"What next, as a {dataset.about.worker}?" if already else f"Should you become a {dataset.about.worker}?"
 
 
 def dollars(dataset: Dataset, scenario: Scenario) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import count
+from careerdata.words.format import count, listed, usd, years
 
 LIVES = "I live in"
 WORKED = "I have worked"
@@ -41,3 +42,19 @@ def meant(dataset: Dataset, priority: str) -> str:
         "net": "Most money on average: the most in the end, when all that can go wrong is counted.",
         "ahead": "Best chance: be as sure as I can to end better off than by staying.",
     }.get(priority, "")
+
+
+def about(dataset: Dataset, profile: Profile) -> str:
+    """Return who the answer is about, for whoever reads it without the inputs."""
+    where = dataset.areas.row(profile.area).title if profile.area else dataset.states.row(profile.state).name
+    parts = [f"lives in {where}"]
+    if profile.years_experience:
+        parts.append(f"has worked {worked(dataset, 'already')} for {years(profile.years_experience)}")
+    else:
+        parts.append(f"has worked {worked(dataset, profile.background)}")
+    if held := profile.credentials_held:
+        parts.append(f"holds {listed(held)}")
+    parts.append(f"earns {usd(profile.current_pay)} a year" if profile.current_pay else "earns nothing today")
+    if profile.children:
+        parts.append(f"cares for {children(profile.children)}")
+    return f"For somebody who {listed(parts)}."

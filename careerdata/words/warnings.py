@@ -10,7 +10,7 @@ from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Place
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools
-from careerdata.words.format import lower, number_range, percent, upper, usd, years
+from careerdata.words.format import HUNDRED, lower, nearest, number_range, upper, usd, years
 
 FIGURE_NAMES = {
     "exam_fee": "exam fee",
@@ -177,9 +177,9 @@ def _(warning: values.LowerPayAtEmployer, dataset: Dataset) -> str:
 
 @sentence.register
 def _(warning: values.PresentPayDiffers, dataset: Dataset) -> str:
-    typical = f"what is typical for {dataset.about.workers} like you ({usd(warning.model_usd)})"
+    typical = f"what is typical for {dataset.about.workers} like you ({usd(warning.model_usd, HUNDRED)})"
     share = abs(warning.current_usd / warning.model_usd - 1)
-    apart = f"{percent(share)} {'above' if warning.current_usd > warning.model_usd else 'below'}"
+    apart = f"{nearest(100 * share)}% {'above' if warning.current_usd > warning.model_usd else 'below'}"
     return f"Your pay ({usd(warning.current_usd)}) is {apart} {typical}. The plan keeps that difference for good."
 
 

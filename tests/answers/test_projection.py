@@ -207,3 +207,22 @@ def test_remote_pay_at_a_cheaper_employer_is_said(data: Dataset) -> None:
 def test_a_cost_item_names_its_source(data: Dataset) -> None:
     first = ask(data).cost_items[0]
     assert first == CostItem(Item("tuition", "certificate"), 0, 5_500.0, "guide")
+
+
+@given(scenarios())
+def test_typical_pay_lies_within_its_range(scenario: Scenario) -> None:
+    """Also of whoever does the work already, whose pay today is one figure and whose high edge the highest band holds back."""
+    for answer in compare(DATA, scenario):
+        for low, typical, high in zip(
+            answer.annual_pay_low_usd, answer.annual_pay_usd, answer.annual_pay_high_usd, strict=True
+        ):
+            assert low <= typical <= high
+        months = answer.by_month
+        assert (months["pay_low"] <= months["pay"]).all()
+        assert (months["pay"] <= months["pay_high"]).all()
+
+
+def test_the_range_of_a_coder_on_the_way_to_auditing_holds_what_is_typical(data: Dataset) -> None:
+    coder = {"years_experience": 3, "credentials_held": ("CPC",), "current_pay": 50_000}
+    answer = project(data, Scenario.of(data, state="TX", target_role="coding_auditor", **coder))
+    assert answer.annual_pay_usd[4] == answer.annual_pay_high_usd[4] > answer.annual_pay_low_usd[4]

@@ -174,3 +174,27 @@ def test_charts_are_drawn_behind_the_proxy(browser: Browser) -> None:
         expect(opened.locator(".cd-chart .main-svg").first).to_be_visible(timeout=30_000)
         opened.close()
     assert not [text for text in said if "Content Security Policy" in text]
+
+
+@pytest.mark.parametrize("name", ["advance", "odds", "places", "careers", "schools"])
+def test_a_page_that_is_drawn_as_a_whole_says_its_new_answer(page: Page, name: str) -> None:
+    """Its heading is drawn anew, which no screen reader hears; what is heard stays the same element."""
+    page.goto(f"/{name}?v=1&area=&years_experience=3&current_pay=30000&horizon=10")
+    settled(page)
+    spoken = page.locator("#slot-announcement")
+    expect(spoken).to_have_text(page.get_by_test_id("stMain").get_by_role("heading", level=2).first.inner_text())
+    spoken.evaluate("place => { window.place = place }")
+    before = spoken.inner_text()
+    if name == "schools":
+        page.locator(".st-key-schools_where").get_by_text("Online").click()
+    else:
+        key = {"places": "places_year", "careers": "current_pay"}.get(name, "horizon")
+        slider = page.locator(f".st-key-{key} input").first
+        if name == "careers":
+            slider.fill("90000")
+            slider.press("Enter")
+        else:
+            slider.focus()
+            page.keyboard.press("Home")
+    expect(spoken).not_to_have_text(before)
+    assert spoken.evaluate("place => place === window.place")

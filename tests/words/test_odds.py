@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 import numpy as np
@@ -120,3 +121,22 @@ def test_the_command_line_counts_goals_only_where_there_are_some() -> None:
     said = words.chances(DATA, answer, 0)
     assert [line.partition(" stay")[2] for line in said[:1]] == [" inside your budget"]
     assert said[1:] == [f"{words.out_of(answer.beats[0, 1])} end with more than on: {answer.paths[1].title}"]
+
+
+def test_whoever_does_the_work_and_changes_nothing_is_not_told_that_it_does_not_pay_off() -> None:
+    coder = {"state": "TX", "years_experience": 4, "credentials_held": ("CPC",), "current_pay": 52_000}
+    scenario, answer = simulated(**coder)
+    [own] = answer.paths
+    assert words.ANSWERS[words.answers_yes(own)] == "This path changes nothing for you"
+    said = words.headline(DATA, scenario, own)
+    assert re.match(r"Of 100 people like you, \d\d still do coding after 10 years\. You do it already", said)
+    assert "month 0" not in said
+    assert words.what_it_takes(own) == ""
+
+
+def test_whoever_does_the_work_and_goes_on_is_not_said_to_become_what_they_are() -> None:
+    scenario, answer = simulated(years_experience=4, credentials_held=("CPC",), target_role="coding_auditor")
+    [own] = answer.paths
+    assert words.answers_yes(own) == "yes"
+    assert "still do coding after 10 years, and " in words.headline(DATA, scenario, own)
+    assert words.stages(DATA, scenario, own)[0] == ("are coders", 100.0, "")

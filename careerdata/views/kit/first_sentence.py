@@ -49,10 +49,10 @@ def first_sentence(data: Dataset) -> None:
             args=(data,),
             filter_mode="contains",
         )
-        if held[NOW] in (CERTIFIED, ALREADY):
-            inputs.field(data, "credentials_held", label=start.HOLDS)
         if held[NOW] == ALREADY:
             inputs.field(data, "years_experience", label=start.YEARS)
+        if held[NOW] in (CERTIFIED, ALREADY):
+            inputs.field(data, "credentials_held", label=start.HOLDS)
         inputs.field(data, "current_pay", label=start.EARNS)
         low, high, _ = data.fields.row("children").bounds
         counts = range(int(low), int(high) + 1)

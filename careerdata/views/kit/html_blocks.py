@@ -53,6 +53,11 @@ def show(content: str) -> None:
     st.html(escape(content))
 
 
+def show_styles(css: str) -> None:
+    """Draw a style sheet of ours, in which nothing may be escaped."""
+    st.html(f"<style>{css}</style>")
+
+
 def line(number: int) -> Markup:
     """Return a sample of a path's line: its color and its dash."""
     color, stops, at = PATH_COLORS[number], [], 0
@@ -155,6 +160,11 @@ def heading(title: str) -> Markup:
 def beside(*parts: str) -> Markup:
     """Return parts side by side; on a phone one under the other."""
     return html('<div class="cd-beside">%s</div>', joined(html("<div>%s</div>", part) for part in parts))
+
+
+def about(text: str) -> Markup:
+    """Return who the answer is about; shown only where the inputs are not."""
+    return html('<p class="cd-about">%s</p>', text)
 
 
 def section(title: str, content: str) -> Markup:

@@ -78,10 +78,11 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             placeholder="no limit" if row.group == "limits" else "none",
             **common,
         )
-    share_spec = "percent" if row.unit in ("share", "share_per_year") else None
+    is_share = row.unit in ("share", "share_per_year")
+    spec = "percent" if is_share else "$%d" if row.unit == "usd_per_year" else "%g"
     unit = (
         ""
-        if share_spec or row.unit in (None, "attempts") or row.unit in title.lower()
+        if is_share or row.unit in (None, "attempts") or row.unit in title.lower()
         else f" ({UNITS.get(row.unit, row.unit)})"
     )
     return st.slider(
@@ -89,7 +90,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         low,
         high,
         step=step,
-        format=share_spec,
+        format=spec,
         **common,
     )
 

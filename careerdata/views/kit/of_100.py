@@ -11,7 +11,7 @@ from careerdata.views.kit import html_blocks, state
 from careerdata.words import odds as words
 from careerdata.words.format import out_of_100, years
 
-SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "="}
+SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "=", "same": "="}
 
 
 def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "") -> Markup:
@@ -52,8 +52,9 @@ def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
     tables = html_blocks.html(
         "<details><summary>%s</summary>%s</details>", words.AS_TABLES, html_blocks.beside(stages, ends)
     )
-    said = html_blocks.said(words.what_it_takes(own))
-    return html_blocks.section(words.OF_100, picture + said + tables)
+    takes = words.what_it_takes(own)
+    said = html_blocks.said(takes) if takes else Markup()
+    return html_blocks.section(words.heading(own), picture + said + tables)
 
 
 def _stage(name: str, share: float, lost: str) -> Markup:

@@ -30,13 +30,14 @@ async function library(address) {
 // What the figures leave to the theme.
 function themed(layout, slot) {
   const { color, fontFamily: family } = getComputedStyle(slot);
+  const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // as the rest of the page's type
   const { backgroundColor } = getComputedStyle(slot.closest("[data-testid=stApp]"));
   return {
     ...layout,
-    font: { family, color, size: 12 },
+    font: { family, color, size: 12 * larger },
     paper_bgcolor: "transparent",
     plot_bgcolor: "transparent",
-    hoverlabel: { ...layout.hoverlabel, bgcolor: backgroundColor, font: { family, color, size: 13 } },
+    hoverlabel: { ...layout.hoverlabel, bgcolor: backgroundColor, font: { family, color, size: 13 * larger } },
   };
 }
 

@@ -31,6 +31,8 @@ _CONTENTS = st.components.v2.component(
 
 
 KEY = "slots"
+ANNOUNCEMENT = "announcement"
+"""Slot of every page that is heard and not seen."""
 
 
 def start(pressed: Callable[[str], None]) -> None:
@@ -42,18 +44,24 @@ def start(pressed: Callable[[str], None]) -> None:
     # In a dictionary: to look at anything else Streamlit imports pandas.
     data = {"library": LIBRARY, "version": share.VERSION_FIELD}
     _SCRIPT(key=KEY, data=data, on_pressed_change=lambda: pressed(st.session_state[KEY]["pressed"]))
+    slot(ANNOUNCEMENT, announced=True, unseen=True)
 
 
-def slot(name: str, *, announced: bool = False) -> None:
+def announce(text: str) -> None:
+    """Have screen readers say a page's answer when it changes, where it is drawn anew and so is no slot itself."""
+    fill({ANNOUNCEMENT: text})
+
+
+def slot(name: str, *, announced: bool = False, unseen: bool = False) -> None:
     """Draw a slot for HTML.
 
     Args:
         name: what :func:`fill` calls it; the only one of this name on the page.
         announced: whether screen readers say what changes in it.
+        unseen: whether it is for screen readers alone.
     """
-    html_blocks.show(
-        html_blocks.html('<div id="%s" aria-live="%s"></div>', _id(name), "polite" if announced else "off")
-    )
+    live, seen = "polite" if announced else "off", "cd-unseen" if unseen else ""
+    html_blocks.show(html_blocks.html('<div id="%s" aria-live="%s" class="%s"></div>', _id(name), live, seen))
 
 
 def chart_slot(name: str, text: str) -> None:

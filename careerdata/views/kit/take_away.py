@@ -27,7 +27,8 @@ FILES = {
 
 COPY_LINK = st.components.v2.component(
     "copy_link",
-    html='<div class="row"><button type="button">Copy link</button>'
+    html='<div class="row"><button type="button" name="copy">Copy link</button>'
+    '<button type="button" name="wall" title="The answer alone, in large type, in a new tab">Show large</button>'
     '<input readonly hidden aria-label="Link to this page"><span role="status"></span></div>',
     css=(HERE / "copy_link.css").read_text(encoding="utf-8"),
     js=(HERE / "copy_link.js").read_text(encoding="utf-8"),
@@ -35,7 +36,7 @@ COPY_LINK = st.components.v2.component(
 
 
 def copy_link() -> None:
-    """Draw a button that copies the address of the page, which holds the whole scenario."""
+    """Draw a button that copies the address of the page, which holds the whole scenario, and one that opens it for a wall."""
     COPY_LINK(key="copy_link")
 
 

@@ -10,7 +10,7 @@ from careerdata.answers.advancement import Arrival, Condition, Reach
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.tables.dataset import STAY
-from careerdata.views.kit import explanations, html_blocks, inputs, state
+from careerdata.views.kit import explanations, html_blocks, inputs, slots, state
 from careerdata.views.kit.ladder import CHOSEN, SAID, ladder
 from careerdata.views.kit.plain import plain
 from careerdata.words import advance as words
@@ -147,7 +147,9 @@ def draw() -> None:
         scenario = replace(scenario, paths=(replace(own, role=""),))
     goals = advancement.reach(data, scenario)
     arrivals = advancement.arrivals(data, scenario)
-    st.markdown(f"## {plain(words.of_100(goals, arrivals, scenario.profile.horizon))}")
+    answer = words.of_100(goals, arrivals, scenario.profile.horizon)
+    st.markdown(f"## {plain(answer)}")
+    slots.announce(answer)
     st.markdown(plain(words.verdict(goals, scenario.profile.horizon)))
     explore(scenario, goals, arrivals)
     explanations.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))

@@ -43,7 +43,9 @@ def side_by_side(data: Dataset, profile: Profile) -> None:
         "Compare pay", offered, format_func=words.MEASURE_NAMES.__getitem__, horizontal=True, key="_measure"
     )
     found = compare_careers(data, profile, measure)
-    st.markdown(f"## {plain(words.verdict(found))}")
+    answer = words.verdict(found)
+    st.markdown(f"## {plain(answer)}")
+    slots.announce(answer)
     if less := words.less_offered(data, profile, found):
         st.caption(less)
     own = found.own

@@ -14,6 +14,7 @@ from careerdata.views.kit import html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
+from careerdata.words import start
 from careerdata.words.plan import dollars
 
 COMPARED = "_compared"
@@ -136,6 +137,7 @@ def draw() -> None:
     }
     slots.fill(
         {
+            "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": html_blocks.verdict(words.safest(lives) or words.summary(data, scenario, answers, measures)),
             "of_100": html_blocks.section(words.OF_100, of_100),
             "planned": html_blocks.section(words.IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
@@ -174,6 +176,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.button("Start over", icon=":material/restart_alt:", on_click=start_over)
     copy_link()
+slots.slot("about")
 slots.slot("verdict", announced=True)
 slots.slot("of_100")
 slots.slot("planned")

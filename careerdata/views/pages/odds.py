@@ -259,7 +259,9 @@ def draw() -> None:
             "This path is to stay where you are, so there is nothing to simulate. Choose another path to see its odds."
         )
     else:
-        st.markdown(f"## {plain(words.verdict(scenario, own))}")
+        said = words.verdict(scenario, own)
+        st.markdown(f"## {plain(said)}")
+        slots.announce(said)
         figures(scenario, own)
         fans(scenario, answer, number)
         if len(names) > 1:

@@ -12,7 +12,7 @@ from careerdata.views.kit.chances import CHANCES, chances
 from careerdata.views.kit.first_sentence import first_sentence
 from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
-from careerdata.words import advance
+from careerdata.words import advance, start
 from careerdata.words import changes as change_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
@@ -63,7 +63,8 @@ def draw() -> None:
     said = words.STAYS if plan.stays else earned
     slots.fill(
         {
-            "title": html_blocks.title(words.question(data), plan.title),
+            "title": html_blocks.title(words.question(data, profile.works_in_the_field), plan.title),
+            "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": of_100.verdict(data, scenario, lives, depends),
             "changes": what_changes.listed(data, scenario, changes.most_helpful(tried)) if lives.outcomes else "",
             "flow": of_100.flow(data, scenario, lives),
@@ -96,6 +97,7 @@ def draw() -> None:
 state.say_link_problems()
 slots.slot("title")
 sentence = st.container()
+slots.slot("about")
 slots.slot("verdict", announced=True)
 slots.slot("notes")
 slots.slot("flow")

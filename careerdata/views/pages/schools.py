@@ -137,7 +137,9 @@ def listing(scenario: Scenario, every: tuple[Nearby, ...]) -> None:
     kept = schools.sort([one for one in every if wanted.keeps(data, one)], order)
     cards = schools.by_school(kept)
     place = words.searched(data, **looked(scenario))  # type: ignore[arg-type]
-    st.markdown(f"## {plain(words.found(len(kept), len(cards), place))}")
+    answer = words.found(len(kept), len(cards), place)
+    st.markdown(f"## {plain(answer)}")
+    slots.announce(answer)
     if hidden := words.hidden_by_filters(len(every) - len(kept)):
         st.caption(hidden)
     if not cards:
@@ -313,7 +315,7 @@ def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
         words.RECORD: " ".join(words.record(data, one, scenario.profile.current_pay)),
         words.EXAMS: words.PASS_RATES,
     }
-    html_blocks.show(school_cards.facts(rows.items()))
+    html_blocks.show(school_cards.facts((name, text) for name, text in rows.items() if text))
     asked = [row for row in job.facts(data, "school_checklist") if row.id in checklist.QUESTIONS]
     if asked:
         st.subheader(words.ASK, anchor=False)
