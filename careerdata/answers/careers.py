@@ -15,8 +15,9 @@ import pandas as pd
 
 from careerdata.answers.evidence import Evidence, cite, tax_evidence
 from careerdata.answers.places import PERCENTILES, Prices, percentiles_of, prices, standing
+from careerdata.model.household import coding_take_home
 from careerdata.model.salary import Doubt, doubt_of
-from careerdata.model.take_home import TAXES, take_home
+from careerdata.model.take_home import TAXES
 from careerdata.scenario.path import PROGRAM_RANGES, Floats
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
 from careerdata.tables.dataset import NONE, Dataset, nation_code, state_code
@@ -91,7 +92,7 @@ def _places(dataset: Dataset, state: str, area: str) -> list[tuple[str, str]]:
 
 def measures(dataset: Dataset, profile: Profile) -> tuple[Measure, ...]:
     """Return what can be compared where the person lives: without a tax table or a price level, less."""
-    if take_home(dataset, profile.state) is None:
+    if coding_take_home(dataset, profile.state, profile) is None:
         return ("gross",)
     return ("gross", "net") if prices(dataset, profile.state, profile.area).level is None else ("gross", "net", "real")
 
@@ -182,7 +183,8 @@ def _measured(dataset: Dataset, profile: Profile, measure: Measure, usd: Floats)
     """Return yearly pay in a measure that :func:`measures` offers; NaN stays NaN."""
     if measure == "gross":
         return usd
-    tax, level = take_home(dataset, profile.state), prices(dataset, profile.state, profile.area).level
+    tax = coding_take_home(dataset, profile.state, profile, published=True)
+    level = prices(dataset, profile.state, profile.area).level
     assert tax is not None
     known = ~np.isnan(usd)
     kept = np.where(known, tax(np.where(known, usd, 0.0)), math.nan)
@@ -268,7 +270,7 @@ def career_evidence(dataset: Dataset, profile: Profile, found: Comparison, figur
         return () if own.here is None else (cite(dataset, "area_wages", own.here, *columns),)
     rows = [cite(dataset, "area_wages", own.wages, *PERCENTILES.values(), "mean_rse_pct")]
     if found.measure != "gross":
-        rows += tax_evidence(dataset, profile.state, own.wages.median_usd, *TAXES, "net_usd")
+        rows += tax_evidence(dataset, profile, own.wages.median_usd, *TAXES, "net_usd")
     if found.measure == "real":
         rows.append(cite(dataset, "cost_of_living", found.prices.row, "rpp_all_items"))
     return tuple(rows)

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from careerdata.model import salary
+from careerdata.model.household import BENEFITS, cover_matters, row_at
 from careerdata.model.take_home import tax_row
+from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Scenario
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset, file_of
 from careerdata.tables.schema import TABLES, Source
+
+COVER = ("on_medicaid", "on_chip", "silver_premium_usd", "premium_credit_usd")
+"""Columns of the household's table that its health cover is read from."""
 
 
 @dataclass(frozen=True)
@@ -117,12 +123,22 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:
 def _taxes(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:
     """Return the row of the tax table for today's pay; nothing before tax."""
     profile = scenario.profile
-    return (
-        tax_evidence(dataset, profile.state, profile.current_pay, "net_usd") if scenario.assumptions.after_tax else ()
-    )
+    return tax_evidence(dataset, profile, profile.current_pay, "net_usd") if scenario.assumptions.after_tax else ()
 
 
-def tax_evidence(dataset: Dataset, state: str, pay: float, *columns: str) -> tuple[Evidence, ...]:
-    """Return the row of a state's tax table that a yearly pay is read from; nothing where no table covers the state."""
-    row = tax_row(dataset, state, pay)
-    return () if row is None else (cite(dataset, "take_home", row, "wage_usd", *columns),)
+def tax_evidence(dataset: Dataset, profile: Profile, pay: float, *columns: str) -> tuple[Evidence, ...]:
+    """Return the row that what a household keeps of a yearly pay is read from, and those of its health cover where that
+    counts; nothing where no table covers the household."""
+    household, counted = household_of(profile), cover_matters(profile)
+    cited = []
+    if household == ALONE:
+        row = tax_row(dataset, profile.state, pay)
+        cited += [] if row is None else [cite(dataset, "take_home", row, "wage_usd", *columns)]
+    row = row_at(dataset, profile.state, household, pay) if household != ALONE or counted else None
+    if row is not None:
+        read = () if household == ALONE else (*columns, *BENEFITS)
+        cited.append(cite(dataset, "household_take_home", row, "wage_usd", *read, *(COVER if counted else ())))
+    if row is not None and counted:
+        offers = (one for one in dataset.employer_insurance if one.figure in ("worker_part", "affordable_share"))
+        cited += [cite(dataset, "employer_insurance", one, "value", "unit", "as_of") for one in offers]
+    return tuple(cited)

@@ -20,10 +20,13 @@ from careerdata.answers.milestones import low_typical_high
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
 from careerdata.model.conditions import MONTHS_A_YEAR
+from careerdata.model.household import coding_take_home, cover_matters
 from careerdata.model.salary import Place
 from careerdata.model.take_home import TAXES, TakeHome, take_home, taxes
 from careerdata.model.timeline import NEVER
+from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Floats, Scenario
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset, state_code
 
 PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
@@ -129,6 +132,12 @@ def level_or_nan(found: Prices) -> float:
     return math.nan if found.level is None else found.level
 
 
+def kept_in(dataset: Dataset, scenario: Scenario, state: str) -> TakeHome | None:
+    """Return what the person's household keeps of a coding wage in a state, ``None`` where no table covers it."""
+    published = scenario.assumptions.dollars == "published"
+    return coding_take_home(dataset, state, scenario.profile, published)
+
+
 def kept_of(tax: TakeHome | None, wages: Floats) -> Floats:
     """Return take-home pay, NaN where no table covers the state."""
     return np.full_like(wages, np.nan) if tax is None else tax(wages)
@@ -198,7 +207,9 @@ def compare_states(dataset: Dataset, scenario: Scenario, year: int) -> pd.DataFr
     frame = state_facts(dataset).copy()
     if _away(dataset, scenario, year):
         pay = np.repeat(pay[[dataset.states.ids.index(scenario.profile.employer_state)]], len(frame), 0)
-    kept = np.stack([kept_of(take_home(dataset, state), row) for state, row in zip(frame["state"], pay, strict=True)])
+    kept = np.stack(
+        [kept_of(kept_in(dataset, scenario, state), row) for state, row in zip(frame["state"], pay, strict=True)]
+    )
     real = kept / frame["price_level"].to_numpy()[:, None]
     for name, usd in (("pay", pay), ("after_tax", kept), ("after_prices", real)):
         frame[f"{name}_low_usd"], frame[f"{name}_usd"], frame[f"{name}_high_usd"] = usd.T
@@ -244,7 +255,7 @@ def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
     pay, states = by_place.at(year)
     if away:
         pay = states[dataset.states.ids.index(profile.employer_state)]
-    kept = kept_of(take_home(dataset, profile.state), pay)
+    kept = kept_of(kept_in(dataset, scenario, profile.state), pay)
     return Local(
         work=dataset.about.work,
         workers=dataset.about.workers,
@@ -285,6 +296,11 @@ def standing(percentiles: dict[int, float], usd: float) -> float | None:
     return float(np.interp(usd, values, percents))
 
 
+def tax_by_tax(profile: Profile) -> bool:
+    """Return whether what is kept is pay less three taxes and nothing else: of one adult alone, health cover not counted."""
+    return household_of(profile) == ALONE and not cover_matters(profile)
+
+
 def take_home_parts(dataset: Dataset, state: str, pays: dict[str, float]) -> pd.DataFrame | None:
     """Return where each yearly pay goes: a row a pay, columns ``what``, ``pay_usd``, the taxes, ``net_usd``,
     ``kept_share``.
@@ -301,6 +317,18 @@ def take_home_parts(dataset: Dataset, state: str, pays: dict[str, float]) -> pd.
     return frame
 
 
+def household_keeps(dataset: Dataset, scenario: Scenario, pays: dict[str, float]) -> pd.DataFrame | None:
+    """Return what the household keeps of each yearly pay: a row a pay, columns ``what``, ``pay_usd``, ``net_usd``.
+
+    ``None`` where no table covers the household.
+    """
+    kept = kept_in(dataset, scenario, scenario.profile.state)
+    if kept is None:
+        return None
+    wages = np.array(list(pays.values()), float)
+    return pd.DataFrame({"what": list(pays), "pay_usd": wages, "net_usd": kept(wages)})
+
+
 # What stands behind the figures
 
 
@@ -311,6 +339,6 @@ def local_evidence(dataset: Dataset, scenario: Scenario, found: Local) -> dict[s
         cite(dataset, "area_wages", place.wages, "mean_usd", "mean_rse_pct"),
         cite(dataset, "area_wages", place.nation, "mean_usd"),
     )
-    taxed = tax_evidence(dataset, scenario.profile.state, found.pay[1], *TAXES, "net_usd")
+    taxed = tax_evidence(dataset, scenario.profile, found.pay[1], *TAXES, "net_usd")
     price = (cite(dataset, "cost_of_living", level.row, "rpp_all_items"),) if level.row is not None else ()
     return {"pay": wages, "after_tax": taxed, "after_prices": price, "rank": (*wages, *taxed, *price)}

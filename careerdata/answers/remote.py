@@ -12,10 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from careerdata.answers.places import kept_of, level_or_nan, pay_by_place, prices, state_facts
+from careerdata.answers.places import kept_in, kept_of, level_or_nan, pay_by_place, prices, state_facts
 from careerdata.model import salary
 from careerdata.model.salary import Place
-from careerdata.model.take_home import take_home
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
@@ -50,13 +49,13 @@ def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
     profile = scenario.profile
     at_home, in_states = (pay[..., 1] for pay in pay_by_place(dataset, scenario).at(year))
     home, level = salary.home(dataset, profile), level_or_nan(prices(dataset, profile.state, profile.area))
-    tax = take_home(dataset, profile.state)
+    tax = kept_in(dataset, scenario, profile.state)
     stay = float(kept_of(tax, np.array([at_home]))[0]) / level
     facts = state_facts(dataset)
     shown = np.full(len(facts), True) if profile.area else (facts["state"] != profile.state).to_numpy()
     facts, pay = facts[shown], in_states[shown]
     remote = kept_of(tax, pay) / level
-    moved = [kept_of(take_home(dataset, state), pay[i : i + 1])[0] for i, state in enumerate(facts["state"])]
+    moved = [kept_of(kept_in(dataset, scenario, state), pay[i : i + 1])[0] for i, state in enumerate(facts["state"])]
     frame = facts[["state", "name", "place_index", "uncertain"]].assign(
         pay_usd=pay, remote_usd=remote, move_usd=np.array(moved) / facts["price_level"].to_numpy()
     )

@@ -19,12 +19,11 @@ from careerdata.model import costs, lives
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.costs import Entry, Payments
-from careerdata.model.household import cover_matters, household_regimes
+from careerdata.model.household import living_of
 from careerdata.model.pay import Pay, Where, part_of_month
 from careerdata.model.steps import Steps, resolve
-from careerdata.model.take_home import Regimes, regimes
+from careerdata.model.take_home import Regimes
 from careerdata.model.timeline import NEVER, Timeline, timeline
-from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Bools, Floats, Ints, PathTable
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
@@ -245,22 +244,9 @@ class _Run:
         return dataclasses.replace(when, left=left)
 
     def _regimes(self) -> Regimes:
-        """Return what is kept of wages; the household's long tables are read only where something depends on them."""
-        profile, assumptions = self.profile, self.assumptions
-        published = assumptions.dollars == "published"
-        household = household_of(profile)
-        if household == ALONE and not cover_matters(profile):
-            return regimes(self.dataset, profile.state, assumptions.after_tax, published)
-        return household_regimes(
-            self.dataset,
-            profile.state,
-            household,
-            profile.insurance_now,
-            profile.insurance_then,
-            profile.count_health_cover,
-            assumptions.after_tax,
-            published,
-        ).kept
+        """Return what is kept of wages where the person lives."""
+        state, assumptions = self.profile.state, self.assumptions
+        return living_of(self.dataset, state, self.profile, assumptions.after_tax, assumptions.dollars == "published")
 
     def _spend(self) -> None:
         """Add up what falls due, by month and in all; keep it item by item where that is asked for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from careerdata.model.take_home import (
     GROSS,
     Regimes,
     TakeHome,
+    regimes,
     self_employed,
     self_employment_tax,
     take_home,
@@ -370,6 +371,41 @@ def household_regimes(
 
     own = living(False, self_employed_cash(dataset, state, household))
     return HouseholdRegimes(living(insurance_now), living(insurance_then), own, living(False))
+
+
+def living_of(dataset: Dataset, state: str, profile: Profile, after_tax: bool, published: bool) -> Regimes:
+    """Return what somebody's household keeps in a state, in each kind of work, as a function of the own yearly wage.
+
+    The long tables are read only where something depends on them. Wages and amounts are in dollars of the price date, in those
+    of the tables where ``published``.
+    """
+    household = household_of(profile)
+    if household == ALONE and not cover_matters(profile):
+        return regimes(dataset, state, after_tax, published)
+    insured = profile.insurance_now, profile.insurance_then
+    counted = profile.count_health_cover
+    return household_regimes(dataset, state, household, *insured, counted, after_tax, published).kept
+
+
+def coding_take_home(dataset: Dataset, state: str, profile: Profile, published: bool = False) -> TakeHome | None:
+    """Return what :func:`living_of` gives for a coding job, ``None`` where no table covers the household."""
+    return (
+        living_of(dataset, state, profile, True, published).coding
+        if covers(dataset, state, household_of(profile))
+        else None
+    )
+
+
+def row_at(dataset: Dataset, state: str, household: Household, wage: float) -> Any | None:
+    """Return the row that a wage is read from: that of the highest wage, and of the spouse's pay, that are not above them."""
+    rows = [
+        row
+        for row in dataset.tables.part("household_take_home", state)
+        if (row.adults, row.children) == (household.adults, household.children)
+        and row.spouse_pay_usd <= household.spouse_pay
+        and row.wage_usd <= wage
+    ]
+    return max(rows, key=lambda row: (row.year, row.spouse_pay_usd, row.wage_usd), default=None)
 
 
 def less(line: TakeHome, other: TakeHome) -> TakeHome:

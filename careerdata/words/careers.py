@@ -13,6 +13,7 @@ from careerdata.tables.schema import Source
 from careerdata.words.explain import Explanation
 from careerdata.words.figures import span
 from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd
+from careerdata.words.household import kept_by
 from careerdata.words.places import of_100, price_notes
 
 MEASURE_NAMES = {"gross": "Before tax", "net": "After tax", "real": "After tax, at national prices"}
@@ -169,8 +170,9 @@ def explain(dataset: Dataset, profile: Profile, found: Comparison, figure: str) 
         )
     how = {
         "gross": "Published as it is.",
-        "net": "The published median, less the taxes of a single person, from a table in even steps of pay.",
-        "real": f"The published median less taxes, divided by the price level of {found.prices.title} (the nation is 1).",
+        "net": f"The published median as {kept_by(profile)}, from a table in even steps of pay.",
+        "real": f"The published median as {kept_by(profile)}, divided by the price level of {found.prices.title} (the nation "
+        "is 1).",
     }[found.measure]
     return Explanation(
         "Median pay",

@@ -8,10 +8,11 @@ from typing import Any
 from careerdata.answers.evidence import Evidence, plan_evidence
 from careerdata.answers.projection import Projection
 from careerdata.model import salary
-from careerdata.model.take_home import take_home
+from careerdata.model.household import coding_take_home
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import lower, months, usd, years
+from careerdata.words.household import kept_by
 from careerdata.words.plan import dollars, item
 from careerdata.words.warnings import index_around
 
@@ -138,14 +139,15 @@ def _break_even() -> tuple[str, str, str]:
 
 def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
     taxed = "after tax" if scenario.assumptions.after_tax else "before tax"
-    table = take_home(dataset, scenario.profile.state)
+    published = scenario.assumptions.dollars == "published"
+    table = coding_take_home(dataset, scenario.profile.state, scenario.profile, published)
     steps = (
         f"in steps of {usd(table.step)} and is linear in between, an approximation" if table else "where there is one"
     )
     return (
         "Net position against staying",
         f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, {taxed}.",
-        "The monthly differences of take-home pay, less every cost, added up over the horizon. Tax is read from a table "
-        f"{steps}. Net present value counts later dollars for less, by the discount rate of "
+        f"The monthly differences of {kept_by(scenario.profile)}, less every cost, added up over the horizon. It is read from a "
+        f"table {steps}. Net present value counts later dollars for less, by the discount rate of "
         f"{scenario.assumptions.discount_rate:.1%} a year.",
     )

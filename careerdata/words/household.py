@@ -5,7 +5,10 @@ from __future__ import annotations
 from careerdata.answers.cliff import Cliff, Stretch
 from careerdata.answers.health import Premiums
 from careerdata.model.aid import Bar, Offer
-from careerdata.words.format import HUNDRED, THOUSAND, nearest, sentences, usd
+from careerdata.model.household import cover_matters
+from careerdata.scenario.household import ALONE, household_of
+from careerdata.scenario.profile import Profile
+from careerdata.words.format import HUNDRED, THOUSAND, count, nearest, sentences, usd
 
 KEPT = "What you keep of a raise"
 KEPT_CHART = "What the household keeps at each wage, with today's pay and the pay of the path."
@@ -18,6 +21,20 @@ ONLY_THEY_CAN_PROMISE = (
 COUNT_IT, LEAVE_IT = "Count it", "Leave it out"
 NO_TRAINING = "This path has no training to pay for."
 NO_TABLE = "No table of taxes and benefits covers this place, so what a raise leaves is not known."
+
+
+def kept_by(profile: Profile) -> str:
+    """Return what take-home pay is: whose, and what is counted with it."""
+    household = household_of(profile)
+    who = count(household.adults, "adult")
+    if household.children:
+        who = f"{who} and {count(household.children, 'child', 'children')}"
+    kept = (
+        "take-home pay of a single person with wages only and the standard deduction"
+        if household == ALONE
+        else f"what a household of {who} keeps: pay less taxes, with the credits and benefits it is due"
+    )
+    return f"{kept}, less what is paid for health cover" if cover_matters(profile) else kept
 
 
 def stretches(found: Cliff, low: float, high: float) -> list[str]:

@@ -17,6 +17,7 @@ from careerdata.model import salary
 from careerdata.model.take_home import tax_rows
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words.explain import Explanation, place_index
 from careerdata.words.format import (
@@ -32,6 +33,7 @@ from careerdata.words.format import (
     usd,
     usd_short,
 )
+from careerdata.words.household import kept_by
 from careerdata.words.plan import dollars
 from careerdata.words.warnings import index_around, wage_in_doubt
 
@@ -187,6 +189,18 @@ def kept(split: pd.DataFrame) -> str:
         f"Of {usd(row.pay_usd)} ({lower(row.what)}) you keep {usd(row.net_usd)}, {row.kept_share:.0%}."
         for row in split.itertuples()
     )
+
+
+KEPT_ON_PLAN = "What you keep of a raise, on your plan"
+
+
+def kept_by_household(split: pd.DataFrame, profile: Profile) -> str:
+    """Return what the household keeps of each pay: rows of :func:`careerdata.answers.places.household_keeps`."""
+    said = [
+        f"On {usd(row.pay_usd)} ({lower(row.what)}) it keeps {usd(row.net_usd, HUNDRED)} a year."
+        for row in split.itertuples()
+    ]
+    return " ".join([f"Counted is {kept_by(profile)}.", *said])
 
 
 def tax_basis(dataset: Dataset, state: str) -> str:
@@ -401,8 +415,7 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
         "after_tax": Explanation(
             "After tax",
             "What is left of the typical pay after federal income tax, payroll tax and state income tax.",
-            "A single person with wages only and the standard deduction. The table goes in even steps of pay; in between, "
-            "tax is taken as linear.",
+            f"{upper(kept_by(scenario.profile))}. The table goes in even steps of pay; in between, it is taken as linear.",
             rows["after_tax"],
         ),
         "after_prices": Explanation(

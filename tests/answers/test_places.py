@@ -18,8 +18,10 @@ from careerdata import cli
 from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
 from careerdata.model import salary
+from careerdata.model.household import coding_take_home
 from careerdata.model.take_home import TAXES, take_home
 from careerdata.refresh import shapes
+from careerdata.scenario import prices
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from tests.scenarios import DATA, but, changed, scenarios
@@ -57,7 +59,9 @@ def test_a_states_row_is_the_path_projected_there(scenario: Scenario, draw: Any)
         assert row["pay_usd"] == pytest.approx(typical)
         assert row["pay_low_usd"] == pytest.approx(real(scenario, alone.annual_pay_low_usd, year))
         assert row["pay_high_usd"] == pytest.approx(real(scenario, alone.annual_pay_high_usd, year))
-        tax, level = take_home(DATA, state), places.prices(DATA, state).level
+        published = scenario.assumptions.dollars == "published"
+        tax = coding_take_home(DATA, state, scenario.profile, published)
+        level = places.prices(DATA, state).level
         if tax is None or level is None:
             assert math.isnan(row["after_prices_usd"])
         else:
@@ -133,7 +137,8 @@ def test_local_pay_of_a_small_town(data: Dataset) -> None:
     scenario = Scenario.of(data, state="OH", area=SMALL_TOWN)
     found = places.local(data, scenario, 5)
     pay = careerdata.project(data, scenario).annual_pay_usd[4]
-    kept = float(take_home(data, "OH")(np.array([pay]))[0])  # type: ignore[misc]
+    factor = prices.factor(data, "2026")  # the table is in dollars of its tax year
+    kept = factor * float(take_home(data, "OH")(np.array([pay / factor]))[0])  # type: ignore[misc]
     assert found.pay[1] == pytest.approx(pay)
     assert found.after_tax[1] == pytest.approx(kept)
     assert found.after_prices[1] == pytest.approx(kept / found.prices.level)
@@ -315,3 +320,47 @@ def test_outlines_join_arcs_backward_and_drop_small_corners() -> None:
     assert shapes.area(square) == 100
     assert shapes.simplified([(0, 0), (5, 0.1), (10, 0), (10, 10)]) == [(0, 0), (10, 0), (10, 10)]
     assert shapes.svg_path([square]) == "M20 40l20 0 0 20-20 0z"
+
+
+# Whose household
+
+
+def test_a_family_keeps_what_its_own_table_says_in_every_state(data: Dataset) -> None:
+    """Mississippi, one adult and two children at the wage of a row: its net cash, moved to the dollars of the price date."""
+    factor = prices.factor(data, "2026")
+    parent = Scenario.of(data, state="MS", children=2, count_health_cover=False)
+    [row] = [
+        row
+        for row in data.tables.part("household_take_home", "MS")
+        if (row.adults, row.children, row.spouse_pay_usd, row.wage_usd) == (1, 2, 0, 40_000)
+    ]
+    kept = places.kept_in(data, parent, "MS")
+    assert kept is not None
+    assert float(kept(np.array([40_000.0 * factor]))[0]) == pytest.approx(row.net_usd * factor)
+    alone = places.compare_states(data, but(parent, children=0), 5).set_index("state").sort_index()
+    family = places.compare_states(data, parent, 5).set_index("state").sort_index()
+    known = alone["after_tax_usd"].notna()
+    assert (family["pay_usd"] == alone["pay_usd"]).all()
+    assert (family["after_tax_usd"][known] > alone["after_tax_usd"][known]).all()
+
+
+def test_health_cover_that_the_job_does_not_bring_is_taken_off(data: Dataset) -> None:
+    uninsured = Scenario.of(data, state="OH", insurance_then=False)
+    insured = places.local(data, but(uninsured, insurance_then=True), 5)
+    found = places.local(data, uninsured, 5)
+    assert found.after_tax[1] < insured.after_tax[1] - 1_000
+    left_out = places.local(data, but(uninsured, count_health_cover=False), 5)
+    assert left_out.after_tax[1] == pytest.approx(places.local(data, Scenario.of(data, state="OH"), 5).after_tax[1])
+
+
+def test_what_a_family_keeps_rests_on_its_own_table(data: Dataset) -> None:
+    def tables(**fields: Any) -> set[str]:
+        scenario = Scenario.of(data, state="MS", **fields)
+        return {
+            row.table for row in places.local_evidence(data, scenario, places.local(data, scenario, 5))["after_tax"]
+        }
+
+    assert tables() == {"take_home"}
+    assert tables(children=2) == {"household_take_home", "employer_insurance"}
+    assert tables(children=2, count_health_cover=False) == {"household_take_home"}
+    assert tables(insurance_then=False) == {"take_home", "household_take_home", "employer_insurance"}

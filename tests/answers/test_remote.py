@@ -10,6 +10,7 @@ import careerdata
 from careerdata.answers import places, remote
 from careerdata.model import salary
 from careerdata.model.take_home import take_home
+from careerdata.scenario import prices
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from tests.scenarios import but
@@ -22,11 +23,13 @@ def test_remote_and_moving_are_what_the_engine_gives(data: Dataset, area: str) -
     here = Scenario.of(data, state="OH", area=area)
     found = remote.remote_geography(data, here, 8)
     tax, level = take_home(data, "OH"), places.prices(data, "OH", area).level
+    factor = prices.factor(data, "2026")  # the table is in dollars of its tax year
     assert tax is not None
     assert level is not None
 
     def kept(scenario: Scenario) -> float:
-        return float(tax(np.array([careerdata.project(data, scenario).annual_pay_usd[7]]))[0]) / level
+        pay = careerdata.project(data, scenario).annual_pay_usd[7]
+        return factor * float(tax(np.array([pay / factor]))[0]) / level
 
     assert found.stay_usd == pytest.approx(kept(here))
     rows = found.frame.set_index("state")

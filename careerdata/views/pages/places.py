@@ -210,12 +210,21 @@ def _percentile_titles() -> dict[str, str]:
 def kept(scenario: Scenario, here: places.Local) -> None:
     """Draw where present pay and the path's pay go."""
     pays = {"Your pay today": scenario.profile.current_pay, words.this_path(here): float(here.pay[1])}
-    split = places.take_home_parts(data, scenario.profile.state, {what: pay for what, pay in pays.items() if pay})
+    pays = {what: pay for what, pay in pays.items() if pay}
+    profile = scenario.profile
+    if places.tax_by_tax(profile):
+        split = places.take_home_parts(data, profile.state, pays)
+    else:
+        split = places.household_keeps(data, scenario, pays)
     if split is None:
-        st.write(words.untaxed(data, scenario.profile.state))
+        st.write(words.untaxed(data, profile.state))
         return
     if split.empty:
         st.write("There is no pay at this moment.")
+        return
+    if not places.tax_by_tax(profile):
+        st.markdown(plain(words.kept_by_household(split, profile)))
+        st.page_link("careerdata/views/pages/plan.py", label=words.KEPT_ON_PLAN, icon=":material/arrow_forward:")
         return
     slots.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
     st.caption(plain(words.kept(split)))
