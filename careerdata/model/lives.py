@@ -17,12 +17,13 @@ from careerdata.model.steps import Steps
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
+from careerdata.tables.schema import Chance
 
 LEAVING_EARLY_MONTHS = 24
 """The first two years, in which leaving is likelier: the window that ``leave_early`` is about."""
 
 
-def chance(dataset: Dataset, name: str, subject: str = "") -> float:
+def chance(dataset: Dataset, name: Chance, subject: str = "") -> float:
     """Return a figure of ``lives.csv``: the subject's own, else that of all subjects."""
     return _chances(dataset).get((name, subject), _chances(dataset).get((name, ""), 0.0))
 

@@ -239,7 +239,7 @@ class Dataset:
         """Return all rows for a subject's figure, the computing one first."""
         return tuple(sorted(self._figures.get((subject, figure), ()), key=lambda row: not row.computes))
 
-    def parameter(self, id: str) -> float:
+    def parameter(self, id: schema.Parameter) -> float:
         """Return the value of a model parameter, a row of ``model.csv``."""
         return self.model.row(id).value
 

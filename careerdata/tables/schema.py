@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -681,41 +681,59 @@ _FIELDS = (
         "chance_promoted",
     ),
 )
-_MODEL = (
-    *("role_ramp_years", "role_ramp_span", "relative_error_limit", "retake_wait", "remote_onsite_years"),
-    *(
-        "automation_wage_drag",
-        "automation_search_stretch",
-        "wage_growth_spread",
-        "exam_attempts_max",
-        "pass_rate_unknown_low",
-    ),
-    *("pass_rate_unknown_high", "experience_replaces_training_years", "workday_hours"),
-    *("credits_a_year", "mostly_online_share", "few_finish_rate", "high_price_ratio", "high_debt_ratio"),
-    *("few_graduates",),
-    *(
-        "premium_ramp_years",
-        "former_role_years",
-        "practicum_months",
-        "self_employment_tax_rate",
-        "self_employment_tax_base",
-    ),
-    *("medicare_tax_rate", "social_security_limit"),
-)
-_LIVES = (
-    *("finish", "pass_again", "quit_after_fail", "hired", "hired_full_credential", "hired_no_credential"),
-    *(
-        "hired_administrative",
-        "crowding_weight",
-        "stop_looking",
-        "layoff",
-        "layoff_today",
-        "hired_again",
-        "hired_again_today",
-    ),
-    *("replaced_pay", "leave", "leave_early", "admitted", "opening", "pay_spread", "certified_premium"),
+Parameter = Literal[
+    "role_ramp_years",
+    "role_ramp_span",
+    "relative_error_limit",
+    "retake_wait",
+    "remote_onsite_years",
+    "automation_wage_drag",
+    "automation_search_stretch",
+    "wage_growth_spread",
+    "exam_attempts_max",
+    "pass_rate_unknown_low",
+    "pass_rate_unknown_high",
+    "experience_replaces_training_years",
+    "workday_hours",
+    "credits_a_year",
+    "mostly_online_share",
+    "few_finish_rate",
+    "high_price_ratio",
+    "high_debt_ratio",
+    "few_graduates",
+    "premium_ramp_years",
+    "former_role_years",
+    "practicum_months",
+    "self_employment_tax_rate",
+    "self_employment_tax_base",
+    "medicare_tax_rate",
+    "social_security_limit",
+]
+"""The parameters of ``model.csv`` that the arithmetic asks for; each must be there."""
+Chance = Literal[
+    "finish",
+    "pass_again",
+    "quit_after_fail",
+    "hired",
+    "hired_full_credential",
+    "hired_no_credential",
+    "hired_administrative",
+    "crowding_weight",
+    "stop_looking",
+    "layoff",
+    "layoff_today",
+    "hired_again",
+    "hired_again_today",
+    "replaced_pay",
+    "leave",
+    "leave_early",
+    "admitted",
+    "opening",
+    "pay_spread",
+    "certified_premium",
     "automation_layoff_stretch",
-)
+]
+"""The rows of ``lives.csv`` that the lives ask for; each must be there."""
 
 TABLES: Mapping[str, Table] = {
     "sources": Table(Source, ("id",)),
@@ -880,7 +898,12 @@ TABLES: Mapping[str, Table] = {
     ),
     "fields": Table(ScenarioField, ("field",), _SOURCE, (("low", "high"),), per_occupation=True, needed=_FIELDS),
     "lives": Table(
-        LifeChance, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True, needed=_LIVES
+        LifeChance,
+        ("id",),
+        _SOURCE,
+        (("low", "value"), ("value", "high")),
+        per_occupation=True,
+        needed=get_args(Chance),
     ),
     "sensitivity": Table(
         SensitivityRange,
@@ -905,6 +928,11 @@ TABLES: Mapping[str, Table] = {
         may_be_empty=True,
     ),
     "model": Table(
-        ModelFigure, ("id",), _SOURCE, (("low", "value"), ("value", "high")), per_occupation=True, needed=_MODEL
+        ModelFigure,
+        ("id",),
+        _SOURCE,
+        (("low", "value"), ("value", "high")),
+        per_occupation=True,
+        needed=get_args(Parameter),
     ),
 }

@@ -240,12 +240,10 @@ def test_tables_that_may_be_empty(copy: Path) -> None:
         assert load(copy).table(name) == ()
 
 
-def test_needed_rows_are_those_that_the_code_asks_for() -> None:
+def test_needed_fields_are_those_of_a_scenario() -> None:
+    """(Which parameters are needed the type of ``Dataset.parameter`` says, and the type checker holds the code to it.)"""
     fields = (*Profile.names(), *careerdata.Path.names(), *Assumptions.names())
     assert sorted(TABLES["fields"].needed) == sorted(fields)
-    texts = [file.read_text(encoding="utf-8") for file in Path("careerdata").rglob("*.py")]
-    asked = {name for text in texts for name in re.findall(r'(?:parameter|model\.row)\("(\w+)"\)', text)}
-    assert sorted(TABLES["model"].needed) == sorted(asked)
 
 
 def test_layout_that_does_not_matter(copy: Path) -> None:
