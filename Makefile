@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make check  style, types and spelling
 # make readme the examples of the README, from the command line as it is
+# make pictures  the README's, from the running dashboard
 # make taxes  take-home pay against the program that made its table
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := run
-.PHONY: run test check readme bench cold mutants taxes audit browser proxy clean
+.PHONY: run test check readme pictures bench cold mutants taxes audit browser proxy clean
 
 # Headless keeps Streamlit from asking for an e-mail address; without a port of your own it takes the first free one from
 # 8501 on and says which.
@@ -30,6 +31,9 @@ check: $(VENV)/installed-dev
 
 readme: $(VENV)/installed-dev
 	$(BIN)/python -m tests.readme_examples
+
+pictures: $(VENV)/installed-dev browser
+	$(BIN)/python -m bench.pictures
 
 # What a slider move costs in a browser, on every page, against bare apps: the table of the README. Then the engine alone.
 bench: $(VENV)/installed-dev browser

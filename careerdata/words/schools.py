@@ -361,7 +361,7 @@ LEFT = "Your plan follows its kind of program again."
 ASK_ZIP = "Enter your ZIP code to see which schools are near. It is used for distances and tuition only."
 CROWDED = "How many others look for these jobs"
 COUNT_CROWD, UNCOUNT_CROWD = "Count this in my chances", "Leave it out of my chances"
-TEST, CLAIMS, ASK = "The school test", "Claims to be wary of", "What to ask it"
+TEST, ASK = "The school test", "What to ask it"
 PASS_RATES = (
     "No public table has pass rates by school: only the school can tell you. Ask for them by exam and year, in writing."
 )
@@ -370,6 +370,11 @@ TEST_WHICH = "Which program?"
 ABOUT = "What these figures are, and what they are not"
 TO_PLAN, TO_COMPARE, TO_CHECKLIST = "See your plan", "See Compare", "Write down its answers in the checklist"
 PLACING, RECORD, EXAMS = "What it must place", "Public record", "Pass rates"
+
+
+def claims(number: int) -> str:
+    """Return the title of the box of what schools have claimed."""
+    return f"Claims to be wary of: {number} that were checked, and what was found"
 
 
 def record(dataset: Dataset, one: Nearby, current_pay: float) -> list[str]:

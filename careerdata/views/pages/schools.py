@@ -257,7 +257,7 @@ def ways(scenario: Scenario, one: Nearby) -> None:
     on = [number for number, path in enumerate(scenario.paths, 1) if path.school == one.id]
     with st.container(horizontal=True, vertical_alignment="center"):
         if 1 not in on:
-            st.button(words.TAKE, key=f"take.{one.id}", on_click=take, args=(one.id,), type="primary")
+            st.button(words.TAKE, key=f"take.{one.id}", on_click=take, args=(one.id,))
         if not on and len(scenario.paths) < MOST_PATHS:
             st.button(words.ADD, key=f"add.{one.id}", on_click=add, args=(one.id,))
         elif on:
@@ -327,8 +327,8 @@ def claims() -> None:
     """Draw what schools have claimed, what was found out, and who says so."""
     rows = job.facts(data, "school_claims")
     if rows:
-        st.header(words.CLAIMS, anchor=False)
-        html_blocks.show(school_cards.claims(data, rows))
+        with st.expander(words.claims(len(rows))):
+            html_blocks.show(school_cards.claims(data, rows))
 
 
 inputs.whole_sidebar(data)
