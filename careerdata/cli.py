@@ -297,7 +297,7 @@ def _odds(arguments: Sequence[str]) -> int:
         ]
         print(_table(("share of lives below", *percents), rows, text=(0,)))
         bars = [(odds_words.year_of(bar), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]
-        print("\nAhead of staying for good, by year")
+        print("\nBetter off than by staying for good, by year")
         print(_table(("year", "lives", "that is"), bars, text=(2,)))
     return OK
 

@@ -19,7 +19,7 @@ SCALE = ((0.0, PATH_COLORS[0]), (0.5, "#9AA0A6"), (1.0, MARK_COLOR))
 AXES = {
     "total_cost_usd": "Total cost ($)",
     "upfront_cost_usd": "Cost before the first pay ($)",
-    "net_position_usd": "Net position ($)",
+    "net_position_usd": "Better off by ($)",
     "pay_at_horizon_usd": "Yearly pay at the end ($)",
 }
 

@@ -64,7 +64,7 @@ def net_fan(percentiles: Floats, number: int, dollars: str) -> go.Figure:
     return _over_time(
         _fan(percentiles, number),
         shapes=[zero_line()],
-        yaxis=money(f"Net position ({dollars})", rangemode="normal"),
+        yaxis=money(f"Better off than by staying ({dollars})", rangemode="normal"),
     )
 
 
@@ -157,7 +157,7 @@ def tornado(swings: Sequence[Swing], ends: Sequence[tuple[str, str]], dollars: s
         bargap=0.3,
         hovermode="closest",
         shapes=[{**here, "line": {"color": STAY_COLOR, "width": 1.5}}],
-        xaxis=money(f"Net position ({dollars})", rangemode="normal", nticks=5),
+        xaxis=money(f"Better off than by staying ({dollars})", rangemode="normal", nticks=5),
         yaxis=axis(),
     )
 
@@ -198,6 +198,6 @@ def automation(rows: Sequence[Robustness], dollars: str) -> go.Figure:
         height=90 + 46 * len(ordered),
         hovermode="closest",
         shapes=[{**upright, "line": {"color": STAY_COLOR, "width": 1.5, "dash": "dot"}}],
-        xaxis=money(f"Net position ({dollars})", rangemode="normal", nticks=5),
+        xaxis=money(f"Better off than by staying ({dollars})", rangemode="normal", nticks=5),
         yaxis=axis(tickvals=heights, ticktext=[lines(row.title, 30) for row in ordered]),
     )

@@ -171,9 +171,9 @@ class _Book:
                 self.write(sheet, below, column + offset, value, usd=name.endswith("usd"))
 
 
-YEARLY_TITLES = ("Year", "Ends", "Pay, low", "Pay, typical", "Pay, high", "Staying", "Costs", "Net position")
+YEARLY_TITLES = ("Year", "Ends", "Pay, low", "Pay, typical", "Pay, high", "Staying", "Costs", "Better off by")
 COST_TITLES = ("Month", "Date", "Cost", "Amount", "Source")
-MONTHLY_TITLES = ("Month", "Date", "Pay, typical", "Pay, low", "Pay, high", "Staying", "Net position")
+MONTHLY_TITLES = ("Month", "Date", "Pay, typical", "Pay, low", "Pay, high", "Staying", "Better off by")
 HEADER_ROW = 4
 """Row (from 0) of the tables' headers on a path's sheet."""
 
@@ -231,7 +231,7 @@ def _comparison_sheet(
                 else:
                     sheet.write_number(row, number + 1, value, book.count if measure.unit == "month" else book.usd)
             row += 1
-    for title, column, below in (("Yearly pay before tax", 17, 1), ("Net position against staying", 21, 17)):
+    for title, column, below in (("Yearly pay before tax", 17, 1), ("Better off than by staying", 21, 17)):
         _add_chart(book, sheet, title, column, row + below, answers)
 
 

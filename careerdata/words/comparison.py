@@ -197,13 +197,13 @@ def _lead_sentence(scenario: Scenario, answers: Sequence[Projection]) -> str:
     order = comparison.leads(answers)
     last = order[-1].path
     if last == STAYING:
-        return f"{taxed}, no path is ahead of staying after {horizon}."
+        return f"{taxed}, no path leaves you better off than by staying after {horizon}."
     steps: list[str] = []
     for lead in order:
         name = "staying" if lead.path == STAYING else f"path {lead.path + 1}"
         steps.append(f"{name} is ahead at first" if not steps else f"{name} from month {lead.month}")
     gain = usd(answers[last].net_position_usd)
-    return f"{taxed}, {listed(steps, 'then')}; after {horizon} path {last + 1} is {gain} ahead of staying."
+    return f"{taxed}, {listed(steps, 'then')}; after {horizon} path {last + 1} leaves you {gain} better off than by staying."
 
 
 def crossings(answers: Sequence[Projection]) -> str:
@@ -225,7 +225,7 @@ def figures(dataset: Dataset, answer: Projection) -> str:
     if answer.pays_too_late:
         return f"First {dataset.about.work} pay in month {answer.months_to_first_pay}, after your horizon; {net}."
     ahead = answer.break_even_month
-    outcome = "not ahead of staying" if ahead is None else f"ahead of staying from month {ahead}"
+    outcome = "never better off than by staying" if ahead is None else f"better off than by staying from month {ahead}"
     when = month(answer.months_to_first_pay)
     cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay in {when}"
     return f"{cost}; {outcome}; {net}."

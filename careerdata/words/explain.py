@@ -98,7 +98,7 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
     return (
         "Yearly pay",
         "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what somebody "
-        "like this earns; typical is your chosen pay position inside it.",
+        "like this earns; typical is how good a pay you chose to expect.",
         "The experience bands are joined by straight lines between the middles of the bands; a role or specialty with its own "
         f"range uses that range, rising from its lower to its upper third in {years(dataset.parameter('role_ramp_years'))} "
         f"(our assumption). The result is multiplied by the place index of {place.title}: {place_index(place)}."
@@ -131,7 +131,7 @@ def place_index(place: salary.Place) -> str:
 def _break_even() -> tuple[str, str, str]:
     return (
         "Break-even",
-        "The first month from which you are ahead of staying in your present work, and remain so until your horizon.",
+        "The first month from which you are better off than by staying in your present work, and remain so until your horizon.",
         "Each month: take-home pay on the path, less its costs, less take-home pay when staying. These are summed; break-even "
         "is where the sum stays above zero.",
     )
@@ -145,7 +145,7 @@ def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
         f"in steps of {usd(table.step)} and is linear in between, an approximation" if table else "where there is one"
     )
     return (
-        "Net position against staying",
+        "Better off than by staying",
         f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, {taxed}.",
         f"The monthly differences of {kept_by(scenario.profile)}, less every cost, added up over the horizon. It is read from a "
         f"table {steps}. Net present value counts later dollars for less, by the discount rate of "

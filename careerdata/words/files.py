@@ -40,7 +40,7 @@ def pay_chart(dataset: Dataset, scenario: Scenario) -> str:
 
 def net_chart(dataset: Dataset, scenario: Scenario) -> str:
     """Return the title of the chart of the net position."""
-    return f"Net position against staying ({dollars(dataset, scenario)}); mark: ahead from"
+    return f"Better off than by staying ({dollars(dataset, scenario)}); mark: better off from"
 
 
 def differences(answers: Sequence[Projection]) -> str:

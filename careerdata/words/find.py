@@ -142,8 +142,9 @@ def ruled_out(found: Found) -> str:
 def about_best(found: Found) -> str:
     """Return what best and efficient mean."""
     return (
-        f"Best means: {BEST[found.scenario.profile.priority]}; ties go by net position, then cost, months and pay. Efficient: no "
-        "other path that fits is as good in total cost, months, pay and net position together, and better in one."
+        f"Best means: {BEST[found.scenario.profile.priority]}; ties go by what you end better off by, then cost, months and "
+        "pay. Efficient: no other path that fits is as good in total cost, months, pay and what you end better off by together, "
+        "and better in one."
     )
 
 

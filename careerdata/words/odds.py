@@ -36,7 +36,8 @@ def verdict(scenario: Scenario, own: PathOdds) -> str:
     low, high = signed(own.net_position[1, -1]), signed(own.net_position[3, -1])
     ends = f"end between {low} and {high}" if low != high else f"end at {low}"
     horizon = years(scenario.profile.horizon)
-    said = f"{out_of(own.probability_ahead)} simulated lives end ahead of staying after {horizon}; half of all lives {ends}."
+    ahead = out_of(own.probability_ahead)
+    said = f"{ahead} simulated lives end better off than by staying after {horizon}; half of all lives {ends}."
     wanted, reached = scenario.profile.target_pay, own.probability_target_pay
     if wanted is None or reached is None:
         return said
@@ -332,7 +333,7 @@ def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str
     """Return a row a figure, with a cell a path."""
     paths = answer.paths
     rows = [
-        ("Ends ahead of staying", [out_of(path.probability_ahead) for path in paths]),
+        ("Ends better off than by staying", [out_of(path.probability_ahead) for path in paths]),
         ("Middle life ends at", [signed(path.net_position[2, -1]) for path in paths]),
         ("One in ten ends at this or worse", [signed(path.net_position[0, -1]) for path in paths]),
         (

@@ -117,11 +117,11 @@ def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
         return (
             f"In {place}, the first {dataset.about.work} pay of this path comes in month {plan.months_to_first_pay}, after your "
             f"horizon of {years(horizon)}: within it you spend {_about(plan.total_cost_usd)} and are not "
-            f"ahead of staying at {staying}."
+            f"better off than by staying at {staying}."
         )
     outcome = f"from month {ahead} you are" if ahead is not None else f"within {years(horizon)} you are not"
     return (
-        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} ahead of staying at {staying}, and at the "
+        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} better off than by staying at {staying}, and at the "
         f"end of year {min(YEAR, horizon)} {_earned(dataset, plan, min(YEAR, horizon))}."
     )
 
@@ -157,8 +157,8 @@ def labels(dataset: Dataset, horizon: int) -> dict[str, str]:
         "upfront_cost": "Cost before first pay",
         "first_pay": f"First {dataset.about.work} pay",
         "annual_pay": f"Pay, end of year {min(YEAR, horizon)}",
-        "break_even": "Ahead of staying",
-        "net_position": f"Net in {years(horizon)}",
+        "break_even": "Better off from",
+        "net_position": f"Better off by, in {years(horizon)}",
     }
 
 
@@ -445,7 +445,7 @@ def headlines(dataset: Dataset, plan: Projection) -> list[tuple[str, str]]:
         ("In the role", month(plan.role_month)),
         (f"Cost before the first {work} pay", upfront_cost(plan, minus="-")),
         ("Cost in all", plain_usd(plan.total_cost_usd)),
-        ("Ahead of staying from", month(plan.break_even_month)),
-        ("Net position against staying", plain_usd(plan.net_position_usd)),
+        ("Better off from", month(plan.break_even_month)),
+        ("Better off than by staying", plain_usd(plan.net_position_usd)),
         ("Net present value", plain_usd(plan.npv_usd)),
     ]

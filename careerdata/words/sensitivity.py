@@ -17,7 +17,7 @@ def swing(dataset: Dataset, found: Swing) -> str:
     span = f"“{low}” or “{high}”" if isinstance(found.low, str) else f"{low} to {high}"
     at_low, at_high = usd(found.net_at_low_usd), usd(found.net_at_high_usd)
     outcome = f"goes from {at_low} to {at_high}" if at_low != at_high else f"is {at_low} at either end"
-    return f"{found.title}, {span}: the net position {outcome}."
+    return f"{found.title}, {span}: what you end better off by {outcome}."
 
 
 def about(dataset: Dataset, swings: Sequence[Swing]) -> str:
@@ -42,9 +42,9 @@ def robustness(found: Robustness) -> str:
     """Return how a path withstands automation pressure."""
     without, full = usd(found.net_without_usd), usd(found.net_full_usd)
     if found.robust:
-        outcome = f"still ahead of staying at full automation pressure, by {full} instead of {without}"
+        outcome = f"still better off than by staying at full automation pressure, by {full} instead of {without}"
     elif found.net_without_usd > HALF_A_CENT:
         outcome = f"ahead by {without} without automation pressure, but not at full pressure ({full})"
     else:
-        outcome = "not ahead of staying, with or without automation pressure"
+        outcome = "not better off than by staying, with or without automation pressure"
     return f"{found.title}: {outcome}."

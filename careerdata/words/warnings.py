@@ -58,7 +58,7 @@ def index_around(place: Place) -> str:
 @sentence.register
 def _(warning: values.NoTaxTable, dataset: Dataset) -> str:
     name = dataset.states.row(warning.state).name
-    return f"There is no tax table for {name}: the net position is before tax."
+    return f"There is no tax table for {name}: what you end better off by is before tax."
 
 
 @sentence.register

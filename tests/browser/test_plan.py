@@ -40,9 +40,9 @@ def test_state_experience_and_role_change_the_answer(page: Page) -> None:
     expect(page.get_by_role("heading", name="What it takes to be: Coding auditor")).to_be_visible()
     expect(page).to_have_url(re.compile("state=CA&years_experience=3&target_role=coding_auditor"))
     settled(page)
-    before = value_of(page, "Net in 10 years")
+    before = value_of(page, "Better off by, in 10 years")
     page.reload()
-    expect(figure(page, "Net in 10 years")).to_contain_text(before)
+    expect(figure(page, "Better off by, in 10 years")).to_contain_text(before)
 
 
 def test_a_number_opens_to_its_rows_and_source(page: Page) -> None:

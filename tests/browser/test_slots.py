@@ -57,7 +57,7 @@ def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
     spoken = page.locator("[aria-live=polite]", has_text="Of 100 people like you who start this way")
     expect(spoken).to_have_count(1)
     spoken.evaluate("place => { window.place = place }")
-    for title in ("Pay and net position year by year", "Every cost with its month and source"):
+    for title in ("Pay, and what you are better off by, year by year", "Every cost with its month and source"):
         page.get_by_text(title).click()
     training = page.get_by_role("row", name="Certificate program").filter(has_text="in month 0")
     expect(training).to_contain_text("$5,873")
@@ -72,9 +72,9 @@ def test_the_answer_is_announced_and_what_is_open_moves_on(page: Page) -> None:
     opened = page.locator(".st-key-why_plan")
     opened.get_by_text("Why these numbers?").click()
     expect(opened).to_contain_text("cost_low_usd = 3,000")
-    opened.get_by_text("Net in 10 years").click()
+    opened.get_by_text("Better off by, in 10 years").click()
     expect(opened).not_to_contain_text("cost_low_usd = 3,000")
-    expect(opened).to_contain_text("Net position")
+    expect(opened).to_contain_text("Better off than by staying")
 
 
 PUT = """

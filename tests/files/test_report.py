@@ -72,7 +72,7 @@ def test_report_fits_two_pages_whatever_is_compared(data: Dataset, fields: dict[
 def test_report_of_one_path(data: Dataset) -> None:
     pages, links = printed(report.build(data, Scenario.of(data), "https://example.org/?v=1", TODAY))
     assert "In Ohio, this path costs about $" in pages[0]
-    assert "better" not in pages[0]
+    assert "than path 1" not in pages[0]  # nothing is compared
     assert "https://example.org/?v=1" in links
 
 

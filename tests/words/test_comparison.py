@@ -80,12 +80,12 @@ def test_the_sentence_says_who_wins_on_what(data: Dataset) -> None:
     last = comparison.leads(answers)[-1]
     assert last.path == 3
     assert f"path 4 from month {last.month}" in text
-    assert f"path 4 is ${answers[3].net_position_usd:,.0f} ahead of staying" in text
+    assert f"path 4 leaves you ${answers[3].net_position_usd:,.0f} better off than by staying" in text
 
 
 def test_the_sentence_when_nothing_beats_staying(data: Dataset) -> None:
     scenario, answers = answered(data, FOUR[:2], current_pay=120_000)
-    assert "no path is ahead of staying after 10 years" in words.summary(data, scenario, answers)
+    assert "no path leaves you better off than by staying after 10 years" in words.summary(data, scenario, answers)
 
 
 def test_a_path_that_pays_too_late_is_not_the_cheapest(data: Dataset) -> None:

@@ -58,7 +58,7 @@ NOBODY_HIRED = {"months_to_first_pay": None, "outcomes": Outcomes(75, 59, 0, 0, 
     [
         (
             words.verdict(ONE_YEAR, odds_of()),
-            "5 of 10 simulated lives end ahead of staying after 1 year; half of all lives end at $0.",
+            "5 of 10 simulated lives end better off than by staying after 1 year; half of all lives end at $0.",
         ),
         (words.first_pay(ONE_YEAR, odds_of()), "month 10"),
         (words.first_pay(ONE_YEAR, odds_of(months_to_first_pay=(9, 9, 10, 11, 12))), "month 9 to 12"),

@@ -92,7 +92,11 @@ def test_costs_that_come_after_the_horizon_are_not_said_to_be_nothing() -> None:
 
 
 def test_headline_figures() -> None:
-    assert list(words.labels(DATA, 1).values())[2:] == ["Pay, end of year 1", "Ahead of staying", "Net in 1 year"]
+    assert list(words.labels(DATA, 1).values())[2:] == [
+        "Pay, end of year 1",
+        "Better off from",
+        "Better off by, in 1 year",
+    ]
     _, late = planned(horizon=1, start_month=12)
     assert words.figures(late, 1) == ["later", "month 22", "no pay yet", "not reached", "$0"]
     _, stay = planned(role="stay", horizon=1)

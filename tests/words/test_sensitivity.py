@@ -21,15 +21,15 @@ def swing(field: str, low: Any, high: Any, at_low: float, at_high: float) -> Swi
     [
         (
             swing("job_search_months", 1, 9.0, 12_345.6, -9_876.5),
-            "Months to find the first coding job, 1 month to 9 months: the net position goes from $12,346 to −$9,877.",
+            "Months to find the first coding job, 1 month to 9 months: what you end better off by goes from $12,346 to −$9,877.",
         ),
         (
             swing("wage_growth", -0.01, 0.01, -1.0, 1.0),
-            "Real wage growth, −1% a year to 1% a year: the net position goes from −$1 to $1.",
+            "Real wage growth, −1% a year to 1% a year: what you end better off by goes from −$1 to $1.",
         ),
         (
             swing("wage_level", "guide", "bls", 0.2, -0.3),
-            f"Wage level, “{CHOICE_NAMES['guide']}” or “{CHOICE_NAMES['bls']}”: the net position is $0 at either end.",
+            f"Wage level, “{CHOICE_NAMES['guide']}” or “{CHOICE_NAMES['bls']}”: what you end better off by is $0 at either end.",
         ),
     ],
 )
@@ -57,9 +57,9 @@ def test_a_flip(found: Flip, said: str) -> None:
 @pytest.mark.parametrize(
     ("nets", "said"),
     [
-        ((900.0, 500.0), "P: still ahead of staying at full automation pressure, by $500 instead of $900."),
+        ((900.0, 500.0), "P: still better off than by staying at full automation pressure, by $500 instead of $900."),
         ((900.0, -5.0), "P: ahead by $900 without automation pressure, but not at full pressure (−$5)."),
-        ((-9.0, -50.0), "P: not ahead of staying, with or without automation pressure."),
+        ((-9.0, -50.0), "P: not better off than by staying, with or without automation pressure."),
     ],
 )
 def test_robustness(nets: tuple[float, float], said: str) -> None:

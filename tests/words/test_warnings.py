@@ -43,7 +43,7 @@ def test_every_kind_has_its_sentence(kind: type) -> None:
             "The mean wage of Ohio is uncertain (12.5% relative standard error, above 10%), so its place index is drawn toward "
             "the nation's: 0.96 instead of 0.90.",
         ),
-        (values.NoTaxTable("PR"), "There is no tax table for Puerto Rico: the net position is before tax."),
+        (values.NoTaxTable("PR"), "There is no tax table for Puerto Rico: what you end better off by is before tax."),
         (values.PayAfterHorizon(22, 1), "The first coding pay comes in month 22, after your horizon of 1 year."),
         (values.OverBudget(6_074, 74), "It costs $6,074 before the first coding pay: $74 over your budget."),
         (

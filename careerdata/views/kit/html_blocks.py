@@ -269,7 +269,7 @@ def _cost_rows(by_year: Sequence[tuple[float, ...]]) -> list[tuple[str, list[Cel
     return rows
 
 
-PAY_CAPTION = "Yearly pay before tax, and net position against staying, at the end of each year."
+PAY_CAPTION = "Yearly pay before tax, and how much better off than by staying, at the end of each year."
 
 
 def pay_by_year(data: Dataset, answers: Sequence[Projection], names: Sequence[str]) -> Markup:

@@ -185,7 +185,7 @@ slots.chart_slot("compare", CHART_TEXT)
 with st.container(key="paths"):
     columns = st.columns(count)
 slots.slot("tables")
-years_box = st.expander("Pay and net position year by year", key="compare_years", on_change="rerun")
+years_box = st.expander("Pay, and what you are better off by, year by year", key="compare_years", on_change="rerun")
 with years_box:
     slots.slot("years")
 for number, column in enumerate(columns):

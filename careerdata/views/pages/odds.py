@@ -52,9 +52,9 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     """Draw the headline figures."""
     columns = st.columns(4)
     columns[0].metric(
-        "End ahead of staying",
+        "End better off than by staying",
         out_of(own.probability_ahead),
-        help="In how many lives the net position is above zero at your horizon. Each life draws its own pay, training time "
+        help="In how many lives you end better off than by staying. Each life draws its own pay, training time "
         "and cost, exam luck, job search, promotions and wage growth.",
     )
     with columns[0]:
@@ -90,7 +90,7 @@ def fan_table(own: PathOdds) -> pd.DataFrame:
     """Return the fans at the end of each year."""
     ends = range(0, own.wage.shape[1], MONTHS_A_YEAR)
     columns: dict[str, Sequence[float]] = {"Year": [month // MONTHS_A_YEAR for month in ends]}
-    for what, values in (("Pay", own.wage), ("Net position", own.net_position)):
+    for what, values in (("Pay", own.wage), ("Better off by", own.net_position)):
         for percent, row in zip(odds.PERCENTILES, values, strict=True):
             columns[f"{what}, {percent}% are below ($)"] = [float(row[month]) for month in ends]
     return pd.DataFrame(columns).iloc[1:].round()
@@ -112,7 +112,11 @@ def fans(scenario: Scenario, answer: Odds, number: int) -> None:
     with right:
         st.header("What you might end up with", anchor=False)
         fan = charts.net_fan(own.net_position, number, unit)
-        slots.chart(fan, "odds_net", "Net position over the years: the middle half and the middle 8 of 10 lives.")
+        slots.chart(
+            fan,
+            "odds_net",
+            "How much better off than by staying, over the years: the middle half and the middle 8 of 10 lives.",
+        )
         st.caption(plain(words.net_fan(scenario, own)))
     explanations.table_of("The two charts as a table", "odds_fans", lambda: fan_table(own))
 
@@ -161,7 +165,9 @@ def worries(scenario: Scenario, number: int) -> None:
         else:
             st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
         figure = charts.tornado(shown, ends, dollars(data, scenario))
-        slots.chart(figure, "odds_tornado", "Net position with each assumption at its low and at its high end.")
+        slots.chart(
+            figure, "odds_tornado", "What you end better off by, with each assumption at its low and at its high end."
+        )
         st.caption(plain(moves.about(data, swings)))
         rows = [
             (swing.title, *texts, swing.net_at_low_usd, swing.net_at_high_usd)
@@ -185,7 +191,11 @@ def automation(scenario: Scenario) -> None:
         rows = sensitivity.automation_robustness(data, replace(scenario, paths=both))
         with left:
             figure = charts.automation(rows, dollars(data, scenario))
-            slots.chart(figure, "odds_pressure", "Net position of each path without and with full automation pressure.")
+            slots.chart(
+                figure,
+                "odds_pressure",
+                "What each path leaves you better off by, without and with full automation pressure.",
+            )
             st.caption(words.withstand([row.robust for row in rows]))
             st.markdown("\n".join(f"- {plain(moves.robustness(row))}" for row in rows[: len(own)]))
             st.caption(
@@ -215,7 +225,7 @@ def enough(scenario: Scenario, answer: Odds, number: int) -> None:
     with box:
         twice = odds.simulate(data, scenario, 2 * answer.count)
         few, many = answer.paths[number], twice.paths[number]
-        rows = [("Ends ahead of staying", few.probability_ahead, many.probability_ahead)]
+        rows = [("Ends better off than by staying", few.probability_ahead, many.probability_ahead)]
         for title, one, two in (
             ("Earns the target pay", few.probability_target_pay, many.probability_target_pay),
             ("Stays within the budget", few.probability_budget, many.probability_budget),

@@ -108,7 +108,7 @@ explained = explanations.why_box(words.labels(data, st.session_state["horizon"])
 html_blocks.show(html_blocks.heading("What you would earn, and when it pays off"))
 slots.chart_slot("plan", CHART_TEXT)
 slots.slot("said")
-pay_box = st.expander("Pay and net position year by year", key="plan_pay", on_change="rerun")
+pay_box = st.expander("Pay, and what you are better off by, year by year", key="plan_pay", on_change="rerun")
 with pay_box:
     slots.slot("pay")
 household = Boxes()

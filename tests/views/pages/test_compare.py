@@ -204,7 +204,7 @@ def test_mangled_links_are_said_and_the_rest_kept(opened: Opened, query: str) ->
 
 def test_the_year_table_is_drawn_when_opened(opened: Opened) -> None:
     page = opened()
-    title = "Yearly pay before tax, and net position"
+    title = "Yearly pay before tax, and how much better off"
     assert title not in said(page)
     page.session_state["compare_years"] = True
     page.run()

@@ -29,7 +29,7 @@ def test_the_headline_counts_lives(opened: Opened, data: Dataset) -> None:
     page = opened("state=OH&current_pay=52000")
     own = odds.simulate(data, Scenario.of(data, state="OH", current_pay=52_000)).paths[0]
     assert 0 < own.probability_ahead < 1
-    assert f"## {out_of(own.probability_ahead)} simulated lives end ahead of staying" in texts(page)
+    assert f"## {out_of(own.probability_ahead)} simulated lives end better off than by staying" in texts(page)
     assert page.metric[0].value == out_of(own.probability_ahead)
     assert f"{out_of(own.break_even[-1].share)} never do" in texts(page)
 

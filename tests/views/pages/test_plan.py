@@ -65,7 +65,7 @@ def test_the_page_and_the_command_line_say_the_same(
     assert shown["First coding pay"] == f"month {answer['months_to_first_pay']}"
     low, high = answer["annual_pay_low_usd"][4], answer["annual_pay_high_usd"][4]
     assert shown["Pay, end of year 5"] == f"${low / 1000:,.0f}–{high / 1000:,.0f}k"
-    assert shown["Ahead of staying"] == f"month {answer['break_even_month']}"
+    assert shown["Better off from"] == f"month {answer['break_even_month']}"
 
 
 def test_moving_a_slider_moves_the_figures_and_the_link(opened: Opened, data: Dataset) -> None:
