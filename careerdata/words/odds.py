@@ -213,7 +213,7 @@ def what_it_takes(own: PathOdds) -> str:
     needed, even = own.hire_rate_needed, own.hire_rate_for_even_odds
     if needed is None:
         return "However many are hired, this path does not pay off on average."
-    if needed == 0:
+    if not nearest(HUNDRED * needed):
         return "On average this path is worth its cost however few are hired."
     said = f"This path is worth its cost on average if at least {out_of_100(needed)} who start it are hired"
     if even is None:
