@@ -8,13 +8,11 @@ Writes ``docs/``. A picture is of one scenario, named here by its link; run it a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 from bench.serve import DASHBOARD, ROOT, serving
-from bench.slider import browser_path
+from bench.slider import browser_path, open_page
 
 FOLDER = ROOT / "docs"
 WIDE, PHONE = (1440, 900), (390, 844)
@@ -38,21 +36,6 @@ PICTURES = (
 )
 
 
-def take(browser: Any, address: str, picture: Picture, folder: Path) -> None:
-    """Take one picture when the page is drawn and nothing is under way."""
-    width, height = picture.screen
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
-    try:
-        page = context.new_page()
-        page.goto(f"{address}/{picture.link}")
-        page.locator("[data-testid=stMain] h1").first.wait_for(timeout=60_000)
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
-        page.wait_for_timeout(1_500)  # charts and fonts
-        page.screenshot(path=folder / picture.file)
-    finally:
-        context.close()
-
-
 def main() -> None:
     """Take all pictures."""
     FOLDER.mkdir(exist_ok=True)
@@ -60,7 +43,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--hide-scrollbars"])
         try:
             for picture in PICTURES:
-                take(browser, address, picture, FOLDER)
+                page = open_page(browser, f"{address}/{picture.link}", *picture.screen)
+                page.screenshot(path=FOLDER / picture.file)
+                page.close()
                 print(f"docs/{picture.file}")
         finally:
             browser.close()

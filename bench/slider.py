@@ -124,9 +124,9 @@ def browser_path() -> str | None:
     return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
-def open_page(browser: Any, address: str) -> Page:
-    """Open an address and wait until the page stands still."""
-    page: Page = browser.new_page(viewport={"width": 1440, "height": 1000})
+def open_page(browser: Any, address: str, width: int = 1440, height: int = 1000) -> Page:
+    """Open an address on a screen of so many CSS pixels and wait until the page stands still."""
+    page: Page = browser.new_page(viewport={"width": width, "height": height})
     page.set_default_timeout(OPENING_MS)
     page.add_init_script(WATCH)
     page.goto(address)

@@ -15,9 +15,10 @@ import pandas as pd
 
 from careerdata.answers.evidence import Evidence, cite, tax_evidence
 from careerdata.answers.places import PERCENTILES, Prices, percentiles_of, prices, standing
-from careerdata.model.household import coding_take_home
+from careerdata.model.household import coding_take_home, covers
 from careerdata.model.salary import Doubt, doubt_of
 from careerdata.model.take_home import TAXES
+from careerdata.scenario.household import household_of
 from careerdata.scenario.path import PROGRAM_RANGES, Floats
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
 from careerdata.tables.dataset import NONE, Dataset, nation_code, state_code
@@ -92,7 +93,7 @@ def _places(dataset: Dataset, state: str, area: str) -> list[tuple[str, str]]:
 
 def measures(dataset: Dataset, profile: Profile) -> tuple[Measure, ...]:
     """Return what can be compared where the person lives: without a tax table or a price level, less."""
-    if coding_take_home(dataset, profile.state, profile) is None:
+    if not covers(dataset, profile.state, household_of(profile)):
         return ("gross",)
     return ("gross", "net") if prices(dataset, profile.state, profile.area).level is None else ("gross", "net", "real")
 

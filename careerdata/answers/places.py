@@ -20,13 +20,11 @@ from careerdata.answers.milestones import low_typical_high
 from careerdata.model import chances as draws
 from careerdata.model import engine, salary
 from careerdata.model.conditions import MONTHS_A_YEAR
-from careerdata.model.household import coding_take_home, cover_matters
+from careerdata.model.household import coding_take_home
 from careerdata.model.salary import Place
-from careerdata.model.take_home import TAXES, TakeHome, take_home, taxes
+from careerdata.model.take_home import TAXES, TakeHome, take_home, taxes, to_price_date
 from careerdata.model.timeline import NEVER
-from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Floats, Scenario
-from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset, state_code
 
 PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
@@ -296,20 +294,20 @@ def standing(percentiles: dict[int, float], usd: float) -> float | None:
     return float(np.interp(usd, values, percents))
 
 
-def tax_by_tax(profile: Profile) -> bool:
-    """Return whether what is kept is pay less three taxes and nothing else: of one adult alone, health cover not counted."""
-    return household_of(profile) == ALONE and not cover_matters(profile)
-
-
-def take_home_parts(dataset: Dataset, state: str, pays: dict[str, float]) -> pd.DataFrame | None:
+def take_home_parts(
+    dataset: Dataset, state: str, pays: dict[str, float], published: bool = True
+) -> pd.DataFrame | None:
     """Return where each yearly pay goes: a row a pay, columns ``what``, ``pay_usd``, the taxes, ``net_usd``,
     ``kept_share``.
 
-    ``None`` where no table covers the state. A negative tax is a credit paid out.
+    ``None`` where no table covers the state. A negative tax is a credit paid out. Pay and taxes are in dollars of the price
+    date, or of the table's year where ``published``.
     """
-    tax, net = taxes(dataset, state), take_home(dataset, state)
+    net = take_home(dataset, state)
     if net is None:
         return None
+    factor = to_price_date(dataset, state, published)
+    net, tax = net.in_dollars(factor), {name: line.in_dollars(factor) for name, line in taxes(dataset, state).items()}
     wages = np.array(list(pays.values()), float)
     frame = pd.DataFrame({"what": list(pays), "pay_usd": wages, **{column: tax[column](wages) for column in TAXES}})
     frame["net_usd"] = net(wages)

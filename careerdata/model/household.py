@@ -22,6 +22,7 @@ from careerdata.model.take_home import (
     self_employment_tax,
     take_home,
     tax_rows,
+    to_price_date,
 )
 from careerdata.scenario import prices
 from careerdata.scenario.household import ALONE, Household, household_of
@@ -74,10 +75,16 @@ class _Steps:
         return self.size - self["on_medicaid"] - self["on_chip"]
 
 
+@functools.lru_cache(maxsize=4)
+def _rows(dataset: Dataset, state: str) -> tuple[Any, ...]:
+    """Return a state's rows of the long table; few states are kept, since they are large."""
+    return tuple(dataset.tables.part("household_take_home", state))
+
+
 @functools.lru_cache(maxsize=64)
 def _households(dataset: Dataset, state: str) -> Mapping[tuple[int, int], tuple[_Steps, ...]]:
     """Return the newest year's households of a state by adults and children, the one with the least spouse's pay first."""
-    rows = dataset.tables.part("household_take_home", state)
+    rows = _rows(dataset, state)
     newest = max((row.year for row in rows), default=0)
     grouped: dict[tuple[int, int, float], list[object]] = {}
     for row in rows:
@@ -94,8 +101,8 @@ def _households(dataset: Dataset, state: str) -> Mapping[tuple[int, int], tuple[
 
 def covers(dataset: Dataset, state: str, household: Household) -> bool:
     """Return whether the tables cover a household of a state; territories have none."""
-    if household == ALONE and take_home(dataset, state) is not None:
-        return True
+    if household == ALONE:
+        return take_home(dataset, state) is not None
     return (household.adults, household.children) in _households(dataset, state)
 
 
@@ -343,6 +350,11 @@ def cover_matters(profile: Profile) -> bool:
     return profile.count_health_cover and not (household_of(profile) == ALONE and insured)
 
 
+def by_taxes_alone(profile: Profile) -> bool:
+    """Return whether what is kept is pay less three taxes and nothing else: of one adult alone, health cover not counted."""
+    return household_of(profile) == ALONE and not cover_matters(profile)
+
+
 @functools.lru_cache(maxsize=256)
 def household_regimes(
     dataset: Dataset,
@@ -361,7 +373,7 @@ def household_regimes(
     if not after_tax or not covers(dataset, state, household):
         whole = Living(GROSS, NOTHING, GROSS)
         return HouseholdRegimes(whole, whole, whole, whole)
-    factor = 1.0 if published else prices.factor(dataset, str(_year(dataset, state)))
+    factor = to_price_date(dataset, state, published)
     cash = net_cash(dataset, state, household)
 
     def living(insured: bool, cash: TakeHome = cash) -> Living:
@@ -379,9 +391,9 @@ def living_of(dataset: Dataset, state: str, profile: Profile, after_tax: bool, p
     The long tables are read only where something depends on them. Wages and amounts are in dollars of the price date, in those
     of the tables where ``published``.
     """
-    household = household_of(profile)
-    if household == ALONE and not cover_matters(profile):
+    if by_taxes_alone(profile):
         return regimes(dataset, state, after_tax, published)
+    household = household_of(profile)
     insured = profile.insurance_now, profile.insurance_then
     counted = profile.count_health_cover
     return household_regimes(dataset, state, household, *insured, counted, after_tax, published).kept
@@ -400,7 +412,7 @@ def row_at(dataset: Dataset, state: str, household: Household, wage: float) -> A
     """Return the row that a wage is read from: that of the highest wage, and of the spouse's pay, that are not above them."""
     rows = [
         row
-        for row in dataset.tables.part("household_take_home", state)
+        for row in _rows(dataset, state)
         if (row.adults, row.children) == (household.adults, household.children)
         and row.spouse_pay_usd <= household.spouse_pay
         and row.wage_usd <= wage

@@ -106,14 +106,25 @@ class Regimes:
     """Out of work, on what unemployment insurance pays."""
 
 
+def to_price_date(dataset: Dataset, state: str, published: bool) -> float:
+    """Return what one dollar of a state's tax table is worth at the price date; 1 where ``published``.
+
+    Raises:
+        KeyError: where no table covers the state.
+    """
+    rows = tax_rows(dataset, state)
+    if not rows:
+        raise KeyError(state)
+    return 1.0 if published else prices.factor(dataset, str(rows[0].year))
+
+
 @functools.lru_cache(maxsize=256)
 def regimes(dataset: Dataset, state: str, after_tax: bool, published: bool) -> Regimes:
     """Return the take-home functions of a state; wages themselves where after-tax is off or no table covers the state."""
     employed = take_home(dataset, state) if after_tax else None
     if employed is None:
         return Regimes(GROSS, GROSS, GROSS, GROSS)
-    year = str(tax_rows(dataset, state)[0].year)
-    factor = 1.0 if published else prices.factor(dataset, year)
+    factor = to_price_date(dataset, state, published)
     own = self_employed(dataset, state)
     here, there = employed.in_dollars(factor), own.in_dollars(factor)
     return Regimes(here, here, there, here)

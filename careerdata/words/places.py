@@ -14,6 +14,7 @@ from careerdata.answers.remote import Remote, RemoteStart
 from careerdata.answers.warnings import wage_doubts
 from careerdata.answers.workplaces import OTHER
 from careerdata.model import salary
+from careerdata.model.household import by_taxes_alone
 from careerdata.model.take_home import tax_rows
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
@@ -144,7 +145,10 @@ def local_figures(
     of_all = "unknown" if math.isnan(rank) else f"{rank:.0f} of {states['rank'].count()}"
     return {
         "pay": (f"Pay in year {found.year}", usd_short(found.pay[0], found.pay[2]) if found.pay[2] else "no pay yet"),
-        "after_tax": ("Typical, after tax", usd_or_unknown(found.after_tax[1])),
+        "after_tax": (
+            "Typical, after tax" if by_taxes_alone(scenario.profile) else "Your household keeps",
+            usd_or_unknown(found.after_tax[1]),
+        ),
         "after_prices": ("At national prices", usd_or_unknown(found.after_prices[1])),
         "rank": (f"Rank of {dataset.states.row(state).name}", of_all),
     }
@@ -414,7 +418,11 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
         ),
         "after_tax": Explanation(
             "After tax",
-            "What is left of the typical pay after federal income tax, payroll tax and state income tax.",
+            (
+                "What is left of the typical pay after federal income tax, payroll tax and state income tax."
+                if by_taxes_alone(scenario.profile)
+                else "What your household keeps with the typical pay."
+            ),
             f"{upper(kept_by(scenario.profile))}. The table goes in even steps of pay; in between, it is taken as linear.",
             rows["after_tax"],
         ),

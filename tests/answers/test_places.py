@@ -237,6 +237,16 @@ def test_the_command_line_gives_the_pages_figures(data: Dataset, capsys: pytest.
         assert [found["true"][name][year - 1] for name in names] == pytest.approx(list(pay))
 
 
+@pytest.mark.parametrize("dollars", ["real", "published"])
+def test_what_pay_divides_into_is_in_the_dollars_of_the_headline(data: Dataset, dollars: str) -> None:
+    scenario = Scenario.of(data, dollars=dollars)
+    here = places.local(data, scenario, 5)
+    split = places.take_home_parts(data, "OH", {"then": float(here.pay[1])}, dollars == "published")
+    assert split is not None
+    assert split["net_usd"].tolist() == pytest.approx([here.after_tax[1]])
+    assert split[["net_usd", *TAXES]].sum(axis=1).tolist() == pytest.approx(split["pay_usd"].tolist())
+
+
 # Charts and shapes
 
 

@@ -43,6 +43,8 @@ def test_one_click_makes_a_school_the_training_of_the_plan(schools: Callable[[st
     expect(page).to_have_url(re.compile(r"school=202222-51\.0713-2"))
     settled(page)
     page.get_by_role("link", name="See your plan").click()
+    page.wait_for_url(lambda url: "/schools" not in url)
+    settled(page)
     expect(page.get_by_text("About $6,600 ($5,300–10,500), an estimate")).to_be_visible()
 
 

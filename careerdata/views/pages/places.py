@@ -8,6 +8,7 @@ import streamlit as st
 
 from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
+from careerdata.model.household import by_taxes_alone
 from careerdata.scenario.path import Scenario, title_of
 from careerdata.views.kit import explanations, inputs, slots, state
 from careerdata.views.kit.plain import plain
@@ -212,8 +213,10 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     pays = {"Your pay today": scenario.profile.current_pay, words.this_path(here): float(here.pay[1])}
     pays = {what: pay for what, pay in pays.items() if pay}
     profile = scenario.profile
-    if places.tax_by_tax(profile):
-        split = places.take_home_parts(data, profile.state, pays)
+    alone = by_taxes_alone(profile)
+    if alone:
+        published = scenario.assumptions.dollars == "published"
+        split = places.take_home_parts(data, profile.state, pays, published)
     else:
         split = places.household_keeps(data, scenario, pays)
     if split is None:
@@ -222,10 +225,15 @@ def kept(scenario: Scenario, here: places.Local) -> None:
     if split.empty:
         st.write("There is no pay at this moment.")
         return
-    if not places.tax_by_tax(profile):
-        st.markdown(plain(words.kept_by_household(split, profile)))
-        st.page_link("careerdata/views/pages/plan.py", label=words.KEPT_ON_PLAN, icon=":material/arrow_forward:")
+    if alone:
+        tax_by_tax(scenario, split)
         return
+    st.markdown(plain(words.kept_by_household(split, profile)))
+    st.page_link("careerdata/views/pages/plan.py", label=words.KEPT_ON_PLAN, icon=":material/arrow_forward:")
+
+
+def tax_by_tax(scenario: Scenario, split: pd.DataFrame) -> None:
+    """Draw how each pay divides into taxes and what is kept, as a chart and as a table."""
     slots.chart(charts.where_pay_goes(split), "places_taxes", "How yearly pay divides into taxes and what you keep.")
     st.caption(plain(words.kept(split)))
     st.caption(plain(words.tax_basis(data, scenario.profile.state)))
