@@ -46,8 +46,20 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Going on to be a {lower(dataset.roles.row(fields['role']).title)}"
 
 
-def note(change: Change) -> str:
-    """Return what to do about a change, or what it takes."""
+def note(change: Change, budget: float | None) -> str:
+    """Return what to do about a change, or what it takes, and how many then stay within the budget."""
+    return " ".join(filter(None, (_note(change), _in_budget(change, budget))))
+
+
+def _in_budget(change: Change, budget: float | None) -> str:
+    """Return how many keep within the budget after a change; empty where as many do before."""
+    if budget is None or change.budget_before is None or change.budget_after is None:
+        return ""
+    before, after = (nearest(100 * share) for share in (change.budget_before, change.budget_after))
+    return "" if before == after else f"Then {after} of 100 stay within your {usd(budget)}, not {before}."
+
+
+def _note(change: Change) -> str:
     fields = change.fields
     match change.kind:
         case "insured":

@@ -23,12 +23,12 @@ FIELDS = {
 
 
 def change(kind: Kind, before: float = 0.44, after: float = 0.52, mean: float = 43_565, then: float = 54_450) -> Change:
-    return Change(kind, FIELDS.get(kind, {}), before, after, mean, then)
+    return Change(kind, FIELDS.get(kind, {}), before, after, mean, then, None, None)
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_kind_has_a_name_and_advice(kind: Kind) -> None:
-    title, note = words.title(DATA, Path.of(DATA), change(kind)), words.note(change(kind))
+    title, note = words.title(DATA, Path.of(DATA), change(kind)), words.note(change(kind), None)
     assert title
     assert title[0].isupper()
     assert note.endswith(".")
@@ -47,3 +47,11 @@ def test_insurance_is_said_only_where_it_turns_the_answer() -> None:
     assert lost == "That holds only if the coding job brings health insurance: without it, −$13,000 on average."
     won = words.depends(DATA, dataclasses.replace(change("insured", mean=-3_000, then=8_010)))
     assert won == "It would pay off on average if the coding job brought health insurance: +$8,000."
+
+
+def test_a_change_that_moves_the_cost_says_how_many_stay_within_the_budget() -> None:
+    dearer = dataclasses.replace(change("training"), budget_before=0.9, budget_after=0.12)
+    assert words.note(dearer, 2_500.0).endswith(" Then 12 of 100 stay within your $2,500, not 90.")
+    assert words.note(dearer, None) == words.note(change("training"), None)
+    as_many = dataclasses.replace(change("role"), budget_before=0.9, budget_after=0.904)
+    assert "stay within" not in words.note(as_many, 2_500.0)

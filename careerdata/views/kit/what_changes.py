@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from careerdata.answers.changes import Change
-from careerdata.scenario.path import Path, Scenario
+from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import html_blocks, state
 from careerdata.words import changes as words
@@ -39,21 +39,24 @@ def listed(data: Dataset, scenario: Scenario, found: Sequence[Change]) -> Markup
     st.session_state[TRIED] = trying
     st.session_state[OFFERED] = [(words.title(data, scenario.paths[0], change), change.fields) for change in found]
     rows = [_row(one.title, words.TRYING, "", "undo", number, words.UNDO) for number, one in enumerate(trying)]
-    rows += [_offered(data, scenario.paths[0], number, change) for number, change in enumerate(found)]
+    rows += [_offered(data, scenario, number, change) for number, change in enumerate(found)]
     if not rows:
         return html_blocks.section(words.HEADING, html_blocks.said(words.NOTHING))
     items = html_blocks.html('<ul class="cd-changes">%s</ul>', html_blocks.joined(rows))
     return html_blocks.section(words.HEADING, html_blocks.said(words.ABOUT) + items)
 
 
-def _offered(data: Dataset, path: Path, number: int, change: Change) -> Markup:
+def _offered(data: Dataset, scenario: Scenario, number: int, change: Change) -> Markup:
+    path = scenario.paths[0]
     effect = html_blocks.html(
         '<b class="cd-%s">%s</b><span>%s</span>',
         "better" if change.gain >= 0 else "worse",
         words.of_100(change),
         words.on_average(change),
     )
-    return _row(words.title(data, path, change), words.note(change), effect, "try", number, words.TRY)
+    return _row(
+        words.title(data, path, change), words.note(change, scenario.profile.budget), effect, "try", number, words.TRY
+    )
 
 
 def _row(title: str, note: str, effect: str, action: str, number: int, label: str) -> Markup:

@@ -57,8 +57,8 @@ def draw() -> None:
     profile = scenario.profile
     own = scenario.paths[0]
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
-    tried = changes.tried(data, scenario, lives)
-    depends = change_words.depends(data, changes.insurance(tried))
+    found = changes.what_changes(data, scenario, lives)
+    depends = change_words.depends(data, found.insurance)
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(scenario, plan)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
@@ -66,7 +66,7 @@ def draw() -> None:
             "title": html_blocks.title(words.question(data, profile.works_in_the_field), plan.title),
             "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": of_100.verdict(data, scenario, lives, depends),
-            "changes": what_changes.listed(data, scenario, changes.most_helpful(tried)) if lives.outcomes else "",
+            "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN, html_blocks.said(words.verdict(data, scenario, plan))
