@@ -77,6 +77,8 @@ class PathOdds:
     """Net position against staying, (5, M + 1)."""
     outcomes: Outcomes | None
     """``None`` for a path that stays."""
+    begins_as: str | None
+    """The role, other than the field's general work, in which everybody begins who is hired."""
     ends: Ends | None
     probability_ahead: float
     """Share of lives with more money than by staying at the horizon."""
@@ -165,6 +167,8 @@ def _path_odds(
     hired = grid.exact.first_pay[p] <= grid.months
     ahead = final > HALF_A_CENT
     stays = path.role == STAY
+    goal = dataset.roles.find(path.role or profile.target_role)
+    at_once = hired.any() and bool((grid.exact.role[p] <= grid.exact.first_pay[p])[hired].all())
 
     def chance(lives: Bools) -> float:
         return float(lives.mean())
@@ -175,6 +179,7 @@ def _path_odds(
         wage=wage,
         net_position=net,
         outcomes=None if stays else outcomes(grid, p),
+        begins_as=goal.id if goal is not None and at_once and not goal.is_generalist else None,
         ends=None if stays else ends(grid, p),
         probability_ahead=chance(ahead),
         probability_ahead_if_hired=chance(ahead[hired]) if hired.any() else None,

@@ -255,19 +255,31 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
         return path.name
     if path.role == STAY:
         return "Stay where you are"
+    steps = first_steps(dataset, profile, path)
+    later = (id for id in path.further_credentials if id not in profile.credentials_held)
+    steps.extend(dataset.credentials.row(id).short_name for id in later)
+    if path.specialty != NONE:
+        steps.append(dataset.specialties.row(path.specialty).title)
+    role = dataset.roles.row(path.role or profile.target_role)
+    if not role.is_generalist or not steps:
+        steps.append(role.title)
+    return joined(steps)
+
+
+def first_steps(dataset: Dataset, profile: Profile, path: Path) -> list[str]:
+    """Return what a path begins with: the training and the first credential that are not behind the person yet."""
     steps = []
     program = dataset.programs.row(path.training)
     if path.training != NONE and (program.gives_education or not profile.is_trained(dataset)):
         terms = terms_of(dataset, profile, path)
         steps.append(terms.title if terms else program.title)
     if path.credential != NONE and path.credential not in profile.credentials_held:
-        steps.append(path.credential)
-    steps.extend(id for id in path.further_credentials if id not in profile.credentials_held)
-    if path.specialty != NONE:
-        steps.append(dataset.specialties.row(path.specialty).title)
-    role = dataset.roles.row(path.role or profile.target_role)
-    if not role.is_generalist or not steps:
-        steps.append(role.title)
+        steps.append(dataset.credentials.row(path.credential).short_name)
+    return steps
+
+
+def joined(steps: Sequence[str]) -> str:
+    """Return steps, of which there is at least one, in one line."""
     return ", then ".join([steps[0], ", ".join(steps[1:])]) if len(steps) > 1 else steps[0]
 
 

@@ -523,6 +523,11 @@ class Credential(Row):
     source: Text
     prerequisites_source: Text
 
+    @property
+    def short_name(self) -> str:
+        """Its initials; a row that stands for many credentials goes by its name."""
+        return self.name if self.kind == "specialty" else self.id
+
 
 class JobFact(Row):
     id: Text

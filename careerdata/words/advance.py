@@ -60,7 +60,7 @@ def state_of(asked: Condition) -> str:
 def any_credential(dataset: Dataset, ids: tuple[str, ...]) -> str:
     """Return credentials by their short names; a row that stands for many goes by its full name."""
     rows = [dataset.credentials.row(id) for id in ids]
-    return listed([f"an {row.name}" if row.kind == "specialty" else row.id for row in rows], "or")
+    return listed([f"an {row.short_name}" if row.kind == "specialty" else row.id for row in rows], "or")
 
 
 def missing(dataset: Dataset, goal: Reach) -> str:

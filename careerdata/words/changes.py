@@ -5,7 +5,7 @@ from __future__ import annotations
 from careerdata.answers.changes import Change
 from careerdata.scenario.path import Path
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import HUNDRED, lower, nearest, percent, signed, usd
+from careerdata.words.format import HUNDRED, lower, nearest, percent, signed, usd, with_article
 
 HEADING = "What would change the answer"
 ABOUT = "How many of 100 end better off, now and with the change. Each is a thing that you can do or ask for: try it."
@@ -39,11 +39,12 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
         case "mark":
             return "Course and practicum against the apprentice mark"
         case "credential":
-            return f"The {fields['credential']} exam first, not the {path.credential}"
+            other, own = (dataset.credentials.row(id).short_name for id in (fields["credential"], path.credential))
+            return f"The {other} exam first, not the {own}"
         case "training":
             return f"Another kind of training: {lower(dataset.programs.row(fields['training']).title)}"
         case "role":
-            return f"Going on to be a {lower(dataset.roles.row(fields['role']).title)}"
+            return f"Going on to be {with_article(lower(dataset.roles.row(fields['role']).title))}"
 
 
 def note(change: Change, budget: float | None) -> str:

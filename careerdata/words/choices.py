@@ -62,7 +62,7 @@ def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
             return str(getattr(row, column))
     if field in ("credential", "credentials_held", "further_credentials"):
         row = dataset.credentials.find(value)
-        return f"{value} – {row.name}" if row is not None and row.kind != "specialty" else row.name if row else "None"
+        return "None" if row is None else row.name if row.short_name == row.name else f"{row.short_name} – {row.name}"
     return CHOICE_NAMES.get(value, str(value))
 
 

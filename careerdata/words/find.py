@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
-from careerdata.scenario.path import Path, Scenario, title_of
+from careerdata.scenario.path import Path, Scenario, first_steps, joined
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.words.choices import title_of_choice
@@ -28,11 +27,9 @@ from careerdata.words.format import (
     signed,
     upper,
     usd,
+    with_article,
     years,
 )
-
-SPECIALTY, SPECIALTY_NAME = "SPECIALTY", "a specialty credential"
-"""Stands in the data for any of the specialty credentials."""
 
 BEST = {
     "cost": "lowest total cost until your horizon",
@@ -284,15 +281,15 @@ def best_at(picks: Sequence[Pick]) -> str:
 
 def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
     """Return a path in two short lines: how it starts, and what comes later beside work; the second may be empty."""
-    whole = title_of(dataset, profile, replace(path, name="", further_credentials=(), specialty=NONE, role=""))
+    role = dataset.roles.row(path.role or profile.target_role)
+    start = first_steps(dataset, profile, path)
     later = [id for id in path.further_credentials if id not in profile.credentials_held]
-    named = [SPECIALTY_NAME if id == SPECIALTY else id for id in later]
+    named = [dataset.credentials.row(id).short_name for id in later]
     if path.specialty != NONE:
         named.append(lower(dataset.specialties.row(path.specialty).title))
-    role = dataset.roles.row(path.role or profile.target_role)
-    if not role.is_generalist:
-        named.append(f"work as {lower(role.title)}")
-    return whole, f"Later, beside work: {listed(named, 'then')}." if named else ""
+    if not role.is_generalist and start:
+        named.append(f"work as {with_article(lower(role.title))}")
+    return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
 
 
 def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:

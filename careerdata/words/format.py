@@ -223,6 +223,16 @@ def quantity(value: float, unit: str | None) -> str:
     return f"{value:g}".replace("-", MINUS)
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with a or an before it.
+
+    Example:
+        >>> with_article("auditor"), with_article("coding auditor")
+        ('an auditor', 'a coding auditor')
+    """
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+
+
 def out_of_100(probability: float) -> str:
     """Return a probability as people of 100, never all or none unless it is.
 

@@ -11,6 +11,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     calendar_month,
     count,
+    lower,
     month,
     months,
     nearest,
@@ -23,6 +24,7 @@ from careerdata.words.format import (
     usd,
     usd_range,
     usd_short,
+    with_article,
     years,
 )
 from careerdata.words.plan import dollars
@@ -64,11 +66,16 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
             )
         return f"{start}, and {ahead.removesuffix(' of 100')} are better off than by staying as they are. {_half(own)}"
     hired = out_of_100(own.outcomes.hired / 100)
-    start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} become {dataset.about.workers}"
+    work = f"work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
+    start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} {work}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     paid = f"the middle one paid from {_first_paid(own, today)}"
     return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {_half(own)}"
+
+
+def _role(dataset: Dataset, id: str) -> str:
+    return with_article(lower(dataset.roles.row(id).title))
 
 
 def works_already(own: PathOdds) -> bool:
@@ -121,12 +128,13 @@ def answers_yes(own: PathOdds) -> str:
         return "same"
     if own.mean_net_usd <= 0:
         return "no"
-    return "yes" if own.probability_ahead >= 0.5 else "risky"
+    return "yes" if own.probability_ahead >= 0.5 else "risky" if own.probability_ahead >= 0.25 else "few"
 
 
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",
+    "few": "It pays off for few, and well for those",
     "no": "On average it does not pay off",
     "stay": "You stay where you are",
     "same": "This path changes nothing for you",
@@ -144,7 +152,10 @@ def flow(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str,
         ("Start", 100.0),
         ("Finish the program", found.finished),
         ("Pass the exam", found.certified),
-        (f"Are hired for {dataset.about.work}", found.hired),
+        (
+            f"Are hired as {_role(dataset, own.begins_as)}" if own.begins_as else f"Are hired for {dataset.about.work}",
+            found.hired,
+        ),
         (f"Still do it after {years(year)}", found.coding_at_horizon),
         ("Have the role they want", found.in_role),
         ("Are better off than by staying", found.ahead),
@@ -169,7 +180,8 @@ def stages(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[st
     reached, ends = own.outcomes, own.ends
     if reached is None or ends is None:
         return []
-    fill = {"workers": dataset.about.workers, "years": years(scenario.profile.horizon)}
+    workers = _role(dataset, own.begins_as) if own.begins_as else dataset.about.workers
+    fill = {"workers": workers, "years": years(scenario.profile.horizon)}
     names = [name.format(**fill) for name in STAGES]
     shares = [100.0, reached.finished, reached.certified, reached.hired, reached.coding_at_horizon, reached.ahead]
     lost = [
@@ -202,8 +214,16 @@ def where_they_end(dataset: Dataset, own: PathOdds) -> list[tuple[str, float]]:
         ("Found no job in it", found.never_hired),
         ("Left the field again", found.left_field),
         ("Are out of work", found.out_of_work),
-        (f"Do {dataset.about.work}", found.coding),
+        (f"Work as {_role(dataset, own.begins_as)}" if own.begins_as else f"Do {dataset.about.work}", found.coding),
     ]
+
+
+def why_more(own: PathOdds) -> str:
+    """Return why more end better off than still do the work; empty where they do not."""
+    found = own.outcomes
+    if found is None or nearest(found.ahead) <= nearest(found.coding_at_horizon):
+        return ""
+    return "More are better off than still do it: some who left again had earned enough by then."
 
 
 def what_it_takes(own: PathOdds) -> str:
@@ -255,6 +275,16 @@ def in_time(scenario: Scenario, own: PathOdds) -> str:
     """Return how many lives are paid within the months available; nothing without a limit."""
     limit, chance = scenario.profile.months_available, own.probability_in_time
     return "" if limit is None or chance is None else f"{out_of(chance)} within your {months(limit)}."
+
+
+def limits(scenario: Scenario, own: PathOdds) -> str:
+    """Return how many of 100 keep within the budget and the months available; nothing without a limit."""
+    profile, said = scenario.profile, []
+    if profile.budget is not None and own.probability_budget is not None:
+        said.append(f"{out_of_100(own.probability_budget)} stay within your budget of {usd(profile.budget)}")
+    if profile.months_available is not None and own.probability_in_time is not None:
+        said.append(f"{out_of_100(own.probability_in_time)} are paid within your {months(profile.months_available)}")
+    return upper(f"{', and '.join(said)}.") if said else ""
 
 
 def in_budget(scenario: Scenario, own: PathOdds) -> str:

@@ -28,6 +28,7 @@ from careerdata.words.format import (
     usd,
     usd_range,
     usd_short,
+    with_article,
     years,
 )
 
@@ -275,6 +276,8 @@ def reach(goal: Reach, horizon: int) -> str:
 def item(dataset: Dataset, paid: Item) -> str:
     """Return what is paid for."""
     subject = paid.subject
+    credential = dataset.credentials.find(subject)
+    name = subject if credential is None else credential.short_name  # memberships are of an association
     match paid.what:
         case "tuition":
             return dataset.programs.row(subject).title
@@ -283,7 +286,7 @@ def item(dataset: Dataset, paid: Item) -> str:
         case "books":
             return "Code books"
         case "exam":
-            return f"{subject} exam" + (f", attempt {paid.attempt}" if paid.attempt > 1 else "")
+            return f"{name} exam" + (f", attempt {paid.attempt}" if paid.attempt > 1 else "")
         case "practicum":
             return "Course and practicum against the apprentice mark"
         case "childcare":
@@ -293,11 +296,11 @@ def item(dataset: Dataset, paid: Item) -> str:
         case "debt":
             return f"Still owed on the loan: {dataset.programs.row(subject).title}"
         case "membership":
-            return f"{subject} membership"
+            return f"{name} membership"
         case "renewal":
-            return f"{subject} renewal"
+            return f"{name} renewal"
         case "continuing_education":
-            return f"{subject} continuing education ({count(paid.units, 'unit')})"
+            return f"{name} continuing education ({count(paid.units, 'unit')})"
 
 
 def milestone(dataset: Dataset, mark: Milestone) -> str:
@@ -309,7 +312,7 @@ def milestone(dataset: Dataset, mark: Milestone) -> str:
         case "finish":
             return f"Finish: {dataset.programs.row(id).title}"
         case "pass":
-            return f"Pass the {id} exam"
+            return f"Pass the {dataset.credentials.row(id).short_name} exam"
         case "pass_as_apprentice":
             return f"Pass the {id} exam (as {id}-A, apprentice)"
         case "mark_removed":
@@ -319,7 +322,7 @@ def milestone(dataset: Dataset, mark: Milestone) -> str:
         case "specialty":
             return f"Start in {lower(dataset.specialties.row(id).title)}"
         case "role":
-            return f"Work as {lower(dataset.roles.row(id).title)}"
+            return f"Work as {with_article(lower(dataset.roles.row(id).title))}"
 
 
 def milestones(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
@@ -381,7 +384,7 @@ def span(dataset: Dataset, stretch: Span) -> str:
         case "degree":
             return f"{dataset.programs.row(id).title}, beside work"
         case "exam":
-            return f"{id}: prepare and pass"
+            return f"{dataset.credentials.row(id).short_name}: prepare and pass"
         case "designation":
             return f"{id}-A, apprentice"
         case "search":

@@ -33,9 +33,8 @@ def described(rows: Sequence[Any]) -> str:
 
 
 def credential(dataset: Dataset, id: str) -> str:
-    """Return a credential by its short name; a row that stands for many goes by its full name."""
-    row = dataset.credentials.row(id)
-    return row.name if row.kind == "specialty" else id
+    """Return a credential by its short name."""
+    return dataset.credentials.row(id).short_name
 
 
 def membership(is_required: bool) -> str:

@@ -115,12 +115,13 @@ def _(warning: values.TrainingAdded, dataset: Dataset) -> str:
     if credential is None:
         return f"{title} was added: a first {dataset.about.work} job asks for training or a credential."
     terms = f" ({credential.prerequisites})" if credential.prerequisites else ""
-    return f"{title} was added: {credential.id} asks for it{terms}."
+    return f"{title} was added: {credential.short_name} asks for it{terms}."
 
 
 @sentence.register
 def _(warning: values.CredentialAdded, dataset: Dataset) -> str:
-    return f"{warning.credential} was added: the specialty or role you chose asks for it."
+    name = dataset.credentials.row(warning.credential).short_name
+    return f"{name} was added: the specialty or role you chose asks for it."
 
 
 @sentence.register
@@ -150,7 +151,8 @@ def _(warning: values.BetterPaidKept, dataset: Dataset) -> str:
 @sentence.register
 def _(warning: values.CostUnknown, dataset: Dataset) -> str:
     gaps = ", ".join(FIGURE_NAMES[figure] for figure in warning.figures)
-    return f"Not included for {warning.credential}, because no source gives it: {gaps}."
+    name = dataset.credentials.row(warning.credential).short_name
+    return f"Not included for {name}, because no source gives it: {gaps}."
 
 
 @sentence.register

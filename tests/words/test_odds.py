@@ -29,6 +29,7 @@ def odds_of(**changed: Any) -> PathOdds:
         "title": "Path",
         "count": 64,
         "wage": five,
+        "begins_as": None,
         "outcomes": None,
         "ends": None,
         "probability_ahead_if_hired": None,
@@ -140,3 +141,25 @@ def test_whoever_does_the_work_and_goes_on_is_not_said_to_become_what_they_are()
     assert words.answers_yes(own) == "yes"
     assert "still do coding after 10 years, and " in words.headline(DATA, scenario, own)
     assert words.stages(DATA, scenario, own)[0] == ("are coders", 100.0, "")
+
+
+def test_work_goes_by_the_role_in_which_everybody_begins() -> None:
+    nurse = Scenario.of(DATA, background="nurse", education="bachelor", target_role="cdi_specialist")
+    own = simulate(DATA, nurse).paths[0]
+    assert "work as a clinical documentation improvement (CDI) specialist" in words.headline(DATA, nurse, own)
+    assert "are hired as a clinical" in " ".join(name for name, *_ in words.stages(DATA, nurse, own))
+    coder = Scenario.of(DATA, target_role="coding_auditor")
+    assert "become coders" in words.headline(DATA, coder, simulate(DATA, coder).paths[0])
+
+
+def test_limits_are_said_with_the_answer() -> None:
+    assert words.limits(ONE_YEAR, odds_of()) == ""
+    limited = Scenario.of(DATA, budget=2_500, months_available=12)
+    both = words.limits(limited, odds_of(probability_budget=0.0, probability_in_time=0.6))
+    assert both == "0 of 100 stay within your budget of $2,500, and 60 of 100 are paid within your 12 months."
+
+
+def test_more_better_off_than_at_work_is_explained() -> None:
+    own = Outcomes(finished=80.0, certified=70.0, hired=60.0, coding_at_horizon=39.0, in_role=0.0, ahead=44.0)
+    assert words.why_more(odds_of(outcomes=own)).startswith("More are better off than still do it")
+    assert words.why_more(odds_of(outcomes=dataclasses.replace(own, ahead=39.4))) == ""

@@ -131,7 +131,7 @@ def test_what_is_paid_for(item: Item, said: str) -> None:
         (Milestone(34, "mark_removed", "CPC"), "CPC-A becomes CPC"),
         (Milestone(10, "first_pay"), "First coding pay"),
         (Milestone(21, "specialty", "risk_adjustment"), "Start in risk adjustment coding (HCC)"),
-        (Milestone(21, "role", "coding_auditor"), "Work as coding auditor"),
+        (Milestone(21, "role", "coding_auditor"), "Work as a coding auditor"),
     ],
 )
 def test_what_is_reached(mark: Milestone, said: str) -> None:

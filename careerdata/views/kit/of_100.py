@@ -11,7 +11,7 @@ from careerdata.views.kit import html_blocks, state
 from careerdata.words import odds as words
 from careerdata.words.format import out_of_100, years
 
-SIGNS = {"yes": "✓", "risky": "≈", "no": "✕", "stay": "=", "same": "="}
+SIGNS = {"yes": "✓", "risky": "≈", "few": "≈", "no": "✕", "stay": "=", "same": "="}
 
 
 def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "") -> Markup:
@@ -34,7 +34,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
         SIGNS[which],
         words.ANSWERS[which],
         html_blocks.joined(html_blocks.html("<div><dd>%s</dd><dt>%s</dt></div>", *number) for number in numbers),
-        words.headline(data, scenario, own, state.today()),
+        " ".join(filter(None, (words.headline(data, scenario, own, state.today()), words.limits(scenario, own)))),
         html_blocks.html("<p><b>%s</b></p>", depends) if depends else "",
     )
 
@@ -52,7 +52,7 @@ def flow(data: Dataset, scenario: Scenario, own: PathOdds) -> Markup:
     tables = html_blocks.html(
         "<details><summary>%s</summary>%s</details>", words.AS_TABLES, html_blocks.beside(stages, ends)
     )
-    takes = words.what_it_takes(own)
+    takes = " ".join(filter(None, (words.why_more(own), words.what_it_takes(own))))
     said = html_blocks.said(takes) if takes else Markup()
     return html_blocks.section(words.heading(own), picture + said + tables)
 
