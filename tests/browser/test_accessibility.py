@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench import serve
-from tests.browser.waiting import FOUR, PAGES, settled
+from tests.browser.waiting import FOUR, PAGES, open_everything, settled
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 GRAVE = ("moderate", "serious", "critical")
@@ -20,7 +20,6 @@ DRESSES = ((1440, "light"), (390, "dark"), (1440, "dark"), (390, "light"))
 ALL_DRESSES = ("", "compare")  # the pages looked at in every one; the others in the first two
 # Contrast is judged only of what is on the screen, so the screen is as tall as the page; colors must not be caught fading.
 TALL = 6000
-CLOSED = "details:not([open]) > summary"
 # Pages of which a part is drawn when it is chosen: where it is chosen.
 CHOSEN = {"job": ".st-key-job-part", "training": ".st-key-training-part", "sources": "[data-testid=stMain] .stRadio"}
 STREAMLITS_MENU = {"region"}  # Streamlit hangs a menu onto the page's body, outside all landmarks
@@ -47,14 +46,6 @@ def in_turn(page: Page, dresses: Sequence[tuple[int, str]]) -> Iterator[tuple[st
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_timeout(REDRAWN_MS)
         yield f"{width} pixels, {scheme}", findings(page)
-
-
-def open_everything(page: Page) -> None:
-    """Open every closed box of the page."""
-    closed = page.locator("details:not([open]) > summary:visible")
-    for _ in range(closed.count()):
-        closed.first.click()
-    settled(page)
 
 
 @pytest.fixture(scope="session")
@@ -110,8 +101,7 @@ def test_axe_finds_nothing_in_the_parts_that_are_chosen(page: Page, bare_rules: 
         parts.nth(number).click(force=True)
         page.wait_for_timeout(REDRAWN_MS)
         settled(page)
-        page.locator(CLOSED).evaluate_all("all => all.forEach(one => one.click())")
-        settled(page)
+        open_everything(page)
         for dress, found in in_turn(page, DRESSES[number % 2 :][:1]):
             beyond += [(number, dress, rule, pieces[0]) for rule, pieces in found.items() if rule not in bare_rules]
     assert parts.count() > 1

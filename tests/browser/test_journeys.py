@@ -11,7 +11,7 @@ from careerdata import Scenario, load
 from careerdata.answers.finder import find_paths
 from careerdata.scenario import share
 from careerdata.words import find as words
-from tests.browser.waiting import FOUR, PAGES, go_to, settled
+from tests.browser.waiting import go_to, settled
 
 DATA = load()
 MOST_TABS = 150
@@ -232,20 +232,6 @@ def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
             assert figures(page) == shown[dollars]
     page.go_back()
     assert page.url == "about:blank"
-
-
-def test_a_phone_never_scrolls_sideways_on_any_page(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    wide = []
-    for path in PAGES:
-        page.goto(f"/{path}?{FOUR}")
-        settled(page)
-        widths = page.get_by_test_id("stMain").evaluate(
-            "main => [main.scrollWidth, main.clientWidth, document.documentElement.scrollWidth]"
-        )
-        if widths[0] > widths[1] or widths[2] > 390:
-            wide.append((path, widths))
-    assert not wide
 
 
 def test_a_phone_shows_what_each_year_costs(page: Page) -> None:

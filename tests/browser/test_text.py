@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from careerdata.answers.checklist import School
 from careerdata.files.checklist import to_csv
-from tests.browser.waiting import PAGES, settled
+from tests.browser.waiting import PAGES, open_everything, settled
 
 HOST = "e.example"
 NAMES = (
@@ -52,16 +52,6 @@ LEADS_AWAY = """(host) => [...document.querySelectorAll("[src], [href], [srcset]
 TEXT = (
     """() => [document.body.textContent, ...[...document.querySelectorAll("input")].map((e) => e.value)].join("\\n")"""
 )
-
-
-def open_everything(page: Page) -> None:
-    """Open every box of the page that is still closed."""
-    closed = page.locator("[data-testid=stExpander] details:not([open]) > summary")
-    for _ in range(3):  # a box may hold boxes
-        for summary in reversed(closed.element_handles()):
-            summary.click()
-        settled(page)
-    expect(closed).to_have_count(0)
 
 
 def assert_text(page: Page, names: tuple[str, ...]) -> None:
