@@ -54,12 +54,12 @@ def test_membership_cannot_be_declined_where_the_exam_asks_for_it(data: Dataset)
 @pytest.mark.parametrize("id", scenarios.DATA.credentials.ids)
 def test_nothing_but_the_credential_is_counted(data: Dataset, id: str) -> None:
     """No training, no degree, no credential that another one's conditions would add."""
-    issuer = data.credentials.row(id).issuer
+    row = data.credentials.row(id)
     assert set(times(held(data, id))) <= {
-        f"{id} exam",
-        f"{id} renewal",
-        f"{issuer} membership",
-        *(item for item in times(held(data, id)) if item.startswith(f"{id} continuing education")),
+        f"{row.short_name} exam",
+        f"{row.short_name} renewal",
+        f"{row.issuer} membership",
+        *(item for item in times(held(data, id)) if item.startswith(f"{row.short_name} continuing education")),
     }
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import DASHBOARD, PAGES
@@ -14,13 +11,11 @@ GIVEN = {"state": "TX", "current_pay": "30000", "horizon": "7", "training_cost":
 
 
 @pytest.fixture
-def dashboard() -> Iterator[AppTest]:
-    st.cache_resource.clear()
+def dashboard() -> AppTest:
     page = AppTest.from_file(DASHBOARD, default_timeout=60)
     for name, value in GIVEN.items():
         page.query_params[name] = value
-    yield page.run()
-    st.cache_resource.clear()
+    return page.run()
 
 
 @pytest.mark.parametrize("between", [page for page in PAGES if not page.endswith(("plan.py", "compare.py"))])

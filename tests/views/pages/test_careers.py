@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset, Profile
@@ -17,10 +14,8 @@ PAGE = "careerdata/views/pages/careers.py"
 
 
 @pytest.fixture
-def dashboard() -> Iterator[AppTest]:
-    st.cache_resource.clear()
-    yield AppTest.from_file(DASHBOARD, default_timeout=60)
-    st.cache_resource.clear()
+def dashboard() -> AppTest:
+    return AppTest.from_file(DASHBOARD, default_timeout=60)
 
 
 def opened(dashboard: AppTest, **fields: str) -> AppTest:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from careerdata import Dataset
@@ -21,11 +19,9 @@ PAGE = "careerdata/views/pages/sources.py"
 
 
 @pytest.fixture
-def dashboard(monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def dashboard(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setattr(state, "today", lambda: date(2027, 6, 1))
-    st.cache_resource.clear()
-    yield AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    st.cache_resource.clear()
+    return AppTest.from_file(DASHBOARD, default_timeout=60).run()
 
 
 def opened(dashboard: AppTest, section: str) -> AppTest:
