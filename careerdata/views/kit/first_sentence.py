@@ -36,7 +36,7 @@ class Chosen:
 def first_sentence(data: Dataset) -> None:
     """Draw the inputs of the sentence, the button, and what the search chose as long as it is the plan."""
     held = st.session_state
-    held[NOW] = _now()
+    state.put(NOW, _now())
     with st.container(horizontal=True, key="first_sentence", vertical_alignment="bottom"):
         inputs.home_state(data, label=start.LIVES)
         names = {choice: start.worked(data, choice) for choice in (*choices_of(data, "background"), CERTIFIED, ALREADY)}

@@ -15,7 +15,17 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.plain import plain
-from careerdata.views.kit.state import RANGED, UNSET, chosen, follow_program, key_of, unset_value, usual_range
+from careerdata.views.kit.state import (
+    RANGED,
+    SCALE,
+    UNSET,
+    chosen,
+    follow_program,
+    key_of,
+    put,
+    unset_value,
+    usual_range,
+)
 from careerdata.words import schools as school_words
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
@@ -104,10 +114,15 @@ def _ranged(data: Dataset, name: str, number: int, title: str, common: Mapping[s
     step, key = RANGED[name], key_of(name, number)
     unset, held = unset_value(data, name, number), chosen(data, name, number)
     st.session_state[UNSET + key] = unset
-    st.session_state[key] = unset if held is None else held
+    value = unset if held is None else held
     # Twice the usual is room enough for a finger to be exact; what is beyond has the whole scale.
     scale = math.ceil(2 * high / step) * step
-    end = scale if st.session_state[key] <= scale else highest
+    end = scale if value <= scale else highest
+    if st.session_state.get(SCALE + key) == end:
+        put(key, value)
+    else:  # on another scale it is another widget, and would begin at its own default
+        st.session_state[key] = value
+    st.session_state[SCALE + key] = end
     spec = "$%d" if name == "training_cost" else "%g"
     return st.slider(f"{title} (usually {usual_span(name, low, high)})", lowest, end, step=step, format=spec, **common)
 

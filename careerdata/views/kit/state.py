@@ -35,6 +35,8 @@ RANGED = {"training_months": 0.5, "training_cost": 100.0}
 """Path fields that follow the program's usual range until they are moved, with the step of their sliders."""
 UNSET = "_unset."
 """Begins the name of what a field of :data:`RANGED` showed when it was last drawn and nothing was chosen."""
+SCALE = "_scale."
+"""Begins the name of where the slider of a field of :data:`RANGED` ended when it was last drawn."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -181,10 +183,19 @@ def paths(data: Dataset) -> list[Path]:
     return [Path.read(data, read_path(data, number))[0] for number in range(1, st.session_state[COUNT] + 1)]
 
 
+def put(key: str, value: Any) -> None:
+    """Let the widget of a key hold a value, without a word to the browser where it does already.
+
+    What is set in a run is sent along with it, and takes back what the reader has moved there since the run began.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def hold_unset(field: str, value: float) -> None:
     """Let the widget of an unset field stand at the value that computes meanwhile."""
     if _is_unset(field):
-        st.session_state[field] = value
+        put(field, value)
     st.session_state[STANDS_AT + field] = value
 
 

@@ -253,7 +253,7 @@ def draw() -> None:
     number = 0
     st.title("The odds", anchor=False)
     if len(names) > 1:
-        st.session_state[PATH] = min(st.session_state.get(PATH) or 0, len(names) - 1)
+        state.put(PATH, min(st.session_state.get(PATH) or 0, len(names) - 1))
         number = st.selectbox(
             "Path to look at",
             range(len(names)),

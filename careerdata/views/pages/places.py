@@ -55,7 +55,7 @@ def at_a_moment(scenario: Scenario) -> None:
         st.rerun()
     year = profile.horizon
     if profile.horizon > 1:
-        st.session_state[YEAR] = min(st.session_state.get(YEAR) or 5, profile.horizon)
+        state.put(YEAR, min(st.session_state.get(YEAR) or 5, profile.horizon))
         year = st.slider("At the end of year", 1, profile.horizon, key=YEAR, persist_state="session")
     here = places.local(data, scenario, year)
     answer = words.local_verdict(here)
@@ -362,7 +362,7 @@ scenario = state.scenario(data)
 st.title("Where you live, and what you keep", anchor=False)
 if len(scenario.paths) > 1:
     names = [title_of(data, scenario.profile, path) for path in scenario.paths]
-    st.session_state["places_path"] = min(st.session_state.get("places_path", 0), len(names) - 1)
+    state.put("places_path", min(st.session_state.get("places_path", 0), len(names) - 1))
     number = st.selectbox(
         "Path", range(len(names)), format_func=names.__getitem__, key="places_path", filter_mode="contains"
     )
