@@ -30,12 +30,19 @@ PAGES = {
     },
 }
 """The pages by what they are for: each a file of ``views/pages``, its title and its icon."""
+SIDEBAR_PIXELS = 340
+"""Wide enough for the name of a credential."""
 
 
 def draw() -> None:
     """Draw the page that the visitor is on."""
     data = state.dataset()
-    st.set_page_config(page_title=f"{data.about.title}?", page_icon="careerdata/views/kit/icon.svg", layout="wide")
+    st.set_page_config(
+        page_title=f"{data.about.title}?",
+        page_icon="careerdata/views/kit/icon.svg",
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PIXELS,
+    )
     state.open_link(data)
     pages = {
         part: [

@@ -32,7 +32,7 @@ from careerdata.tables.schema import ScenarioField
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words import warnings
-from careerdata.words.format import nearest, out_of, plain_usd
+from careerdata.words.format import nearest, out_of_100, plain_usd
 from careerdata.words.terminal import visible
 
 PROGRAM = "python -m careerdata"
@@ -296,7 +296,9 @@ def _odds(arguments: Sequence[str]) -> int:
             *((words.net_label(year), *map(plain_usd, path.net_position[:, MONTHS_A_YEAR * year])) for year in years),
         ]
         print(_table(("share of lives below", *percents), rows, text=(0,)))
-        bars = [(odds_words.year_of(bar), str(bar.count), out_of(bar.share)) for bar in path.break_even if bar.count]
+        bars = [
+            (odds_words.year_of(bar), str(bar.count), out_of_100(bar.share)) for bar in path.break_even if bar.count
+        ]
         print("\nBetter off than by staying for good, by year")
         print(_table(("year", "lives", "that is"), bars, text=(2,)))
     return OK

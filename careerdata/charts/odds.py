@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from careerdata.answers.odds import Bar
 from careerdata.answers.sensitivity import Robustness, Swing
-from careerdata.charts.panels import line
+from careerdata.charts.panels import line, panel_title
 from careerdata.charts.style import (
     DASHES,
     MARK_COLOR,
@@ -24,6 +24,7 @@ from careerdata.charts.style import (
     zero_line,
 )
 from careerdata.scenario.path import Floats
+from careerdata.words.plan import better_off_title, pay_title
 
 HEIGHT = 290
 BAND_NAMES = ("1 in 10 is below", "1 in 4 is below", "Middle life", "1 in 4 is above", "1 in 10 is above")
@@ -56,22 +57,24 @@ def pay_fan(
                 "hovertemplate": "%{y:$,.0f}",
             }
         )
-    return _over_time(data, yaxis=money(f"Yearly pay before tax ({dollars})"))
+    return _over_time(data, pay_title(dollars), yaxis=money(""))
 
 
 def net_fan(percentiles: Floats, number: int, dollars: str) -> go.Figure:
     """Return the net position against staying over time as a fan; (5, M + 1) as in :func:`pay_fan`."""
     return _over_time(
         _fan(percentiles, number),
+        better_off_title(dollars),
         shapes=[zero_line()],
-        yaxis=money(f"Better off than by staying ({dollars})", rangemode="normal"),
+        yaxis=money("", rangemode="normal"),
     )
 
 
-def _over_time(data: list[dict[str, Any]], **layout: Any) -> go.Figure:
+def _over_time(data: list[dict[str, Any]], title: str, **layout: Any) -> go.Figure:
     years = axis("Years from today", hoverformat=".1f", rangemode="tozero")
-    margin = {"l": 8, "r": 12, "t": 8, "b": 8}
-    return figure(data, height=HEIGHT, showlegend=False, margin=margin, xaxis=years, **layout)
+    margin = {"l": 8, "r": 12, "t": 26, "b": 8}
+    over = panel_title(title, 1.0)
+    return figure(data, height=HEIGHT, showlegend=False, margin=margin, xaxis=years, annotations=[over], **layout)
 
 
 def _fan(percentiles: Floats, number: int) -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ def two_panels(
     """
     # Fixed margins: measuring them makes the browser draw the axes twice.
     fixed = {"automargin": False, "ticklabelstandoff": 6}
-    titles = [_title(upper, UPPER_PANEL[1]), _title(lower, LOWER_PANEL[1])]
+    titles = [panel_title(upper, UPPER_PANEL[1]), panel_title(lower, LOWER_PANEL[1])]
     return figure(
         data,
         height=height,
@@ -96,7 +96,8 @@ def two_panels(
     )
 
 
-def _title(text: str, top: float) -> dict[str, Any]:
+def panel_title(text: str, top: float) -> dict[str, Any]:
+    """Return a title as an annotation that stands over a panel, whose top is so much of the figure's height."""
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 5}
     place["xshift"] = -LEFT  # from the edge on, so that a narrow screen has room for all of it
     return {"text": f"<b>{text}</b>", "showarrow": False, "align": "left", "font": {"size": 13}, **place}

@@ -19,6 +19,8 @@ EARLY = 0.42
 """Up to which part of the time the text beside a mark would be cut off on the left of a phone's chart."""
 NEAR = 0.3
 """Labels of events that are closer than this part of the time stand on different sides of the line."""
+CLOSE = 0.25
+"""A line that is less than this part of the highest pay below a mark crosses the text under the mark."""
 EVERY = 3
 """Months between the points of a band: its edges bend little, and each point costs the browser time."""
 
@@ -54,7 +56,7 @@ def pay_and_net(
     lower = [{**trace, "yaxis": "y2"} for trace in (*_bands(net), planned)]
     data = [*upper, *lower]
     if events:
-        data.append(_events(pay, events))
+        data.append(_events(pay, by_month["current_pay"], events))
     if break_even_month is not None:
         label = words.ahead(break_even_month)
         if break_even_month < EARLY * len(pay):  # too little room on the left; a line higher, over the rising line
@@ -81,20 +83,25 @@ def _bands(percentiles: Lines) -> list[dict[str, Any]]:
     ]
 
 
-def _events(pay: Lines, events: Sequence[tuple[int, str]]) -> dict[str, Any]:
-    """Return what happens when, written at the line: above it or below in turn where two are close."""
-    size = len(pay)
-    positions, before = [], None
-    for month, _ in events:
+def _events(pay: Lines, staying: Lines, events: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    """Return what happens when, written at the line: above it or below in turn where two are close.
+
+    Below it, a label that would stand on the line of staying goes under that.
+    """
+    size, top = len(pay), float(pay.max())
+    positions, labels, before = [], [], None
+    for month, what in events:
         above = before is None or month - before > NEAR * size or positions[-1].startswith("bottom")
         positions.append(f"{'top' if above else 'bottom'} {'right' if month < (1 - EARLY) * size else 'left'}")
+        struck = not above and 0 <= pay[month] - staying[month] < CLOSE * top
+        labels.append(f"{'<br>' if struck else ''}{text(what)}")
         before = month
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [month * A_MONTH for month, _ in events],
         "y": [float(pay[month]) for month, _ in events],
-        "text": [text(what) for _, what in events],
+        "text": labels,
         "textposition": positions,
         "hoverinfo": "skip",
         "marker": {"size": 9, "color": MARK_COLOR, "line": {"width": 1, "color": "#1a1a1a"}},

@@ -66,7 +66,7 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
             [bare(out_of_100(path.probability_ahead)) for path in each],
         ),
         ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
-        ("Half of all end between", [ends(path) for path in each]),
+        ("Half of all end at", [ends(path) for path in each]),
         (f"Become {work}", [outcome(path, "hired") for path in each]),
         (f"Still are after {horizon}", [outcome(path, "coding_at_horizon") for path in each]),
         ("So many must be hired for it to be worth its cost on average", [needed(path) for path in each]),

@@ -276,7 +276,8 @@ def best_at(picks: Sequence[Pick]) -> str:
         'Most money on average, and fastest'
     """
     first, *others = (PICKS[name] for name in picks)
-    return ", and ".join([first, listed(map(lower, others))]) if others else first
+    *more, last = map(lower, others) if others else ("",)
+    return f"{', '.join((first, *more))}, and {last}" if last else first
 
 
 def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:

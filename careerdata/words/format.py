@@ -245,22 +245,6 @@ def out_of_100(probability: float) -> str:
     return "more than 99 of 100" if 0.995 <= probability < 1 else f"{nearest(100 * probability)} of 100"
 
 
-def out_of(probability: float) -> str:
-    """Return a probability as people count: '8 of 10', or 'N of 100' near the ends; '0 of 10' and '10 of 10' are exact.
-
-    Example:
-        >>> out_of(0.79), out_of(0.985), out_of(0.999), out_of(1.0)
-        ('8 of 10', '98 of 100', 'more than 99 of 100', '10 of 10')
-    """
-    if probability in (0, 1):
-        return "10 of 10" if probability else "0 of 10"
-    if 0.1 <= probability <= 0.9:
-        return f"{round(10 * probability)} of 10"
-    if 0.005 <= probability < 0.995:
-        return f"{round(100 * probability)} of 100"
-    return "more than 99 of 100" if probability > 0.5 else "fewer than 1 of 100"
-
-
 def listed(parts: Iterable[str], last: str = "and") -> str:
     """Return parts as one enumeration: "a", "a and b", "a, b and c"; "then" as the last word takes a comma."""
     *before, end = parts

@@ -15,7 +15,6 @@ from careerdata.words.format import (
     month,
     months,
     nearest,
-    out_of,
     out_of_100,
     percent,
     plural,
@@ -38,12 +37,12 @@ def verdict(scenario: Scenario, own: PathOdds) -> str:
     low, high = signed(own.net_position[1, -1]), signed(own.net_position[3, -1])
     ends = f"end between {low} and {high}" if low != high else f"end at {low}"
     horizon = years(scenario.profile.horizon)
-    ahead = out_of(own.probability_ahead)
+    ahead = out_of_100(own.probability_ahead)
     said = f"{ahead} simulated lives end better off than by staying after {horizon}; half of all lives {ends}."
     wanted, reached = scenario.profile.target_pay, own.probability_target_pay
     if wanted is None or reached is None:
         return said
-    return f"{said} {out_of(reached)} earn your {usd(wanted)} at the end of year {scenario.profile.target_year}."
+    return f"{said} {out_of_100(reached)} earn your {usd(wanted)} at the end of year {scenario.profile.target_year}."
 
 
 def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | None = None) -> str:
@@ -266,15 +265,10 @@ def target_label(scenario: Scenario) -> str:
     return f"Earn your target in year {scenario.profile.target_year}"
 
 
-def target(own: PathOdds) -> str:
-    """Return the chance of the target pay."""
-    return "no target set" if own.probability_target_pay is None else out_of(own.probability_target_pay)
-
-
 def in_time(scenario: Scenario, own: PathOdds) -> str:
     """Return how many lives are paid within the months available; nothing without a limit."""
     limit, chance = scenario.profile.months_available, own.probability_in_time
-    return "" if limit is None or chance is None else f"{out_of(chance)} within your {months(limit)}."
+    return "" if limit is None or chance is None else f"{out_of_100(chance)} within your {months(limit)}."
 
 
 def limits(scenario: Scenario, own: PathOdds) -> str:
@@ -290,7 +284,7 @@ def limits(scenario: Scenario, own: PathOdds) -> str:
 def in_budget(scenario: Scenario, own: PathOdds) -> str:
     """Return how many lives stay within the budget; nothing without one."""
     budget, chance = scenario.profile.budget, own.probability_budget
-    return "" if budget is None or chance is None else f"{out_of(chance)} stay within your {usd(budget)}."
+    return "" if budget is None or chance is None else f"{out_of_100(chance)} stay within your {usd(budget)}."
 
 
 def dots(full: int) -> str:
@@ -333,8 +327,8 @@ def break_even(scenario: Scenario, own: PathOdds) -> str:
     if never == 1:
         said = f"No life breaks even within {horizon}."
     else:
-        rest = f"{out_of(never)} never do within {horizon}." if never else "Every life breaks even in time."
-        said = f"Most often in year {likeliest.year} ({out_of(likeliest.share)} lives). {rest}"
+        rest = f"{out_of_100(never)} never do within {horizon}." if never else "Every life breaks even in time."
+        said = f"Most often in year {likeliest.year} ({out_of_100(likeliest.share)} lives). {rest}"
     return f"{said} Counted is the year from which a life stays ahead for good."
 
 
@@ -352,7 +346,7 @@ def winner(answer: Odds) -> str:
     if not answer.beats[best].any():
         return "No path ends with more than another in any life."
     others = [
-        f"path {other + 1} in {out_of(answer.beats[best, other])}"
+        f"path {other + 1} in {out_of_100(answer.beats[best, other])}"
         for other in range(len(answer.paths))
         if other != best
     ]
@@ -363,7 +357,7 @@ def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str
     """Return a row a figure, with a cell a path."""
     paths = answer.paths
     rows = [
-        ("Ends better off than by staying", [out_of(path.probability_ahead) for path in paths]),
+        ("Ends better off than by staying", [out_of_100(path.probability_ahead) for path in paths]),
         ("Middle life ends at", [signed(path.net_position[2, -1]) for path in paths]),
         ("One in ten ends at this or worse", [signed(path.net_position[0, -1]) for path in paths]),
         (
@@ -374,11 +368,11 @@ def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str
     if scenario.profile.target_pay is not None:
         chances = [path.probability_target_pay for path in paths]
         rows.append(
-            ("Earns the target pay", [NOT_APPLICABLE if chance is None else out_of(chance) for chance in chances])
+            ("Earns the target pay", [NOT_APPLICABLE if chance is None else out_of_100(chance) for chance in chances])
         )
     for row, path in enumerate(paths):
         beaten = [
-            NOT_APPLICABLE if row == column else out_of(answer.beats[column, row]) for column in range(len(paths))
+            NOT_APPLICABLE if row == column else out_of_100(answer.beats[column, row]) for column in range(len(paths))
         ]
         rows.append((f"Ends with more than {row + 1}. {path.title}", beaten))
     return rows
@@ -440,8 +434,8 @@ def chances(dataset: Dataset, answer: Odds, number: int) -> list[str]:
         (own.probability_budget, "stay inside your budget"),
         (own.probability_in_time, f"have {dataset.about.work} pay in time"),
     )
-    said = [f"{out_of(chance)} {what}" for chance, what in goals if chance is not None]
+    said = [f"{out_of_100(chance)} {what}" for chance, what in goals if chance is not None]
     for other, chance in enumerate(answer.beats[number]):
         if other != number:
-            said.append(f"{out_of(chance)} end with more than on: {answer.paths[other].title}")
+            said.append(f"{out_of_100(chance)} end with more than on: {answer.paths[other].title}")
     return said

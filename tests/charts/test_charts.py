@@ -63,7 +63,7 @@ NO_SPREAD = np.ones((5, 121))
 
 def test_labels_of_events_that_are_close_stand_on_two_sides_of_the_line() -> None:
     marks = pay_and_net(FLAT_LINES, NO_SPREAD, NO_SPREAD, [(4, "a"), (20, "b"), (90, "c")], None, "").data[-1]
-    assert list(marks.text) == ["a", "b", "c"]
+    assert list(marks.text) == ["a", "<br>b", "c"]  # below, it stands under the line of staying
     assert list(marks.textposition) == ["top right", "bottom right", "top left"]
 
 

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerdata.words import format
-from careerdata.words.format import HUNDRED, count, listed, lower, out_of, pay_range, signed, usd, usd_range, usd_short
+from careerdata.words.format import (
+    HUNDRED,
+    count,
+    listed,
+    lower,
+    out_of_100,
+    pay_range,
+    signed,
+    usd,
+    usd_range,
+    usd_short,
+)
 
 MONEY = st.floats(0, 1e6)
 
@@ -21,21 +32,21 @@ def test_the_examples() -> None:
 @pytest.mark.parametrize(
     ("probability", "text"),
     [
-        (0.0, "0 of 10"),
+        (0.0, "0 of 100"),
         (0.001, "fewer than 1 of 100"),
         (0.02, "2 of 100"),
         (0.0499, "5 of 100"),
         (0.05, "5 of 100"),
-        (0.1, "1 of 10"),
-        (0.34, "3 of 10"),
-        (0.9, "9 of 10"),
-        (0.945, "94 of 100"),
+        (0.1, "10 of 100"),
+        (0.34, "34 of 100"),
+        (0.9, "90 of 100"),
+        (0.945, "95 of 100"),
         (0.996, "more than 99 of 100"),
-        (1.0, "10 of 10"),
+        (1.0, "100 of 100"),
     ],
 )
 def test_counts_of_lives(probability: float, text: str) -> None:
-    assert out_of(probability) == text
+    assert out_of_100(probability) == text
 
 
 @pytest.mark.parametrize(

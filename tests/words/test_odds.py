@@ -59,7 +59,7 @@ NOBODY_HIRED = {"months_to_first_pay": None, "outcomes": Outcomes(75, 59, 0, 0, 
     [
         (
             words.verdict(ONE_YEAR, odds_of()),
-            "5 of 10 simulated lives end better off than by staying after 1 year; half of all lives end at $0.",
+            "50 of 100 simulated lives end better off than by staying after 1 year; half of all lives end at $0.",
         ),
         (words.first_pay(ONE_YEAR, odds_of()), "month 10"),
         (words.first_pay(ONE_YEAR, odds_of(months_to_first_pay=(9, 9, 10, 11, 12))), "month 9 to 12"),
@@ -70,9 +70,8 @@ NOBODY_HIRED = {"months_to_first_pay": None, "outcomes": Outcomes(75, 59, 0, 0, 
         (words.upfront_cost(odds_of(upfront_cost_usd=(0.0, 0, 0, 0, 399.0))), "$0–399"),
         (words.upfront_cost(odds_of(**NOBODY_HIRED)), "later"),
         (words.upfront_cost(odds_of(**NOBODY_HIRED, upfront_cost_usd=(9.0,) * 5)), "at least $9"),
-        (words.target(odds_of()), "no target set"),
-        (words.in_time(ONE_YEAR, odds_of(probability_in_time=0.25)), "2 of 10 within your 1 month."),
-        (words.in_budget(ONE_YEAR, odds_of(probability_budget=1.0)), "10 of 10 stay within your $100."),
+        (words.in_time(ONE_YEAR, odds_of(probability_in_time=0.25)), "25 of 100 within your 1 month."),
+        (words.in_budget(ONE_YEAR, odds_of(probability_budget=1.0)), "100 of 100 stay within your $100."),
         (words.in_budget(ONE_YEAR, odds_of()), ""),
         (
             words.net_fan(ONE_YEAR, odds_of()),
@@ -84,8 +83,8 @@ NOBODY_HIRED = {"months_to_first_pay": None, "outcomes": Outcomes(75, 59, 0, 0, 
         ),
         (
             words.break_even(ONE_YEAR, odds_of(break_even=(Bar(1, 1, 1.0), Bar(None, 0, 0.0)))),
-            "Most often in year 1 (10 of 10 lives). Every life breaks even in time. Counted is the year from which a life stays "
-            "ahead for good.",
+            "Most often in year 1 (100 of 100 lives). Every life breaks even in time. Counted is the year from which a life "
+            "stays ahead for good.",
         ),
     ],
 )
@@ -103,7 +102,7 @@ def test_the_fan_of_pay() -> None:
 
 def test_the_target_is_part_of_the_verdict() -> None:
     assert words.verdict(ONE_YEAR, odds_of(probability_target_pay=0.2)).endswith(
-        " 2 of 10 earn your $50,000 at the end of year 1."
+        " 20 of 100 earn your $50,000 at the end of year 1."
     )
 
 
@@ -121,7 +120,7 @@ def test_the_command_line_counts_goals_only_where_there_are_some() -> None:
     _, answer = simulated(TWO, budget=100)
     said = words.chances(DATA, answer, 0)
     assert [line.partition(" stay")[2] for line in said[:1]] == [" inside your budget"]
-    assert said[1:] == [f"{words.out_of(answer.beats[0, 1])} end with more than on: {answer.paths[1].title}"]
+    assert said[1:] == [f"{words.out_of_100(answer.beats[0, 1])} end with more than on: {answer.paths[1].title}"]
 
 
 def test_whoever_does_the_work_and_changes_nothing_is_not_told_that_it_does_not_pay_off() -> None:

@@ -20,7 +20,7 @@ from careerdata.views.kit.plain import plain
 from careerdata.words import odds as words
 from careerdata.words import sensitivity as moves
 from careerdata.words.choices import field_value
-from careerdata.words.format import out_of
+from careerdata.words.format import out_of_100
 from careerdata.words.plan import dollars
 
 PATH = "odds_path"
@@ -50,40 +50,43 @@ def dots(share: float) -> Markup:
 
 def figures(scenario: Scenario, own: PathOdds) -> None:
     """Draw the headline figures."""
-    columns = st.columns(4)
-    columns[0].metric(
+    reached = own.probability_target_pay
+    columns = iter(st.columns(3 if reached is None else 4))
+    first = next(columns)
+    first.metric(
         "End better off than by staying",
-        out_of(own.probability_ahead),
+        out_of_100(own.probability_ahead),
         help="In how many lives you end better off than by staying. Each life draws its own pay, training time "
         "and cost, exam luck, job search, promotions and wage growth.",
     )
-    with columns[0]:
+    with first:
         html_blocks.show(dots(own.probability_ahead))
-    reached = own.probability_target_pay
-    columns[1].metric(
-        words.target_label(scenario),
-        words.target(own),
-        help="In how many lives yearly pay before tax, in today's dollars, is at least your target at the end of that year.",
-    )
-    if reached is None:
-        columns[1].caption("Set a target pay under *Wishes and limits* in the sidebar to see the chance of it.")
-    else:
-        with columns[1]:
+    if reached is not None:
+        second = next(columns)
+        second.metric(
+            words.target_label(scenario),
+            out_of_100(reached),
+            help="In how many lives yearly pay before tax, in today's dollars, is at least your target at the end of that year.",
+        )
+        with second:
             html_blocks.show(dots(reached))
-    columns[2].metric(
+    third, last = columns
+    third.metric(
         f"First {data.about.work} pay",
         words.first_pay(scenario, own),
         help="The middle 8 of 10 lives: one in ten is earlier, one in ten later.",
     )
     if said := words.in_time(scenario, own):
-        columns[2].caption(said)
-    columns[3].metric(
+        third.caption(said)
+    last.metric(
         "Cost before first pay",
         words.upfront_cost(own),
         help="The middle 8 of 10 lives: one in ten spends less, one in ten more. Retaken exams are counted.",
     )
     if said := words.in_budget(scenario, own):
-        columns[3].caption(plain(said))
+        last.caption(plain(said))
+    if reached is None:
+        st.caption("Set a target pay under *Wishes and limits* in the sidebar to see the chance of it.")
 
 
 def fan_table(own: PathOdds) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from careerdata.charts import odds as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import sensitivity as words
-from careerdata.words.format import out_of
+from careerdata.words.format import out_of_100
 from tests.pages import shown
 
 PAGE = "careerdata/views/pages/odds.py"
@@ -29,14 +29,18 @@ def test_the_headline_counts_lives(opened: Opened, data: Dataset) -> None:
     page = opened("state=OH&current_pay=52000")
     own = odds.simulate(data, Scenario.of(data, state="OH", current_pay=52_000)).paths[0]
     assert 0 < own.probability_ahead < 1
-    assert f"## {out_of(own.probability_ahead)} simulated lives end better off than by staying" in texts(page)
-    assert page.metric[0].value == out_of(own.probability_ahead)
-    assert f"{out_of(own.break_even[-1].share)} never do" in texts(page)
+    assert f"## {out_of_100(own.probability_ahead)} simulated lives end better off than by staying" in texts(page)
+    assert page.metric[0].value == out_of_100(own.probability_ahead)
+    assert f"{out_of_100(own.break_even[-1].share)} never do" in texts(page)
 
 
 def test_without_a_target_the_page_says_where_to_set_one(opened: Opened) -> None:
     page = opened()
-    assert page.metric[1].value == "no target set"
+    assert [metric.label for metric in page.metric] == [
+        "End better off than by staying",
+        "First coding pay",
+        "Cost before first pay",
+    ]
     assert "Set a target pay" in texts(page)
 
 
@@ -46,20 +50,20 @@ def test_a_target_and_limits_have_their_chances(opened: Opened, data: Dataset) -
     own = odds.simulate(data, scenario).paths[0]
     assert own.probability_target_pay is not None
     assert own.probability_budget is not None
-    assert page.metric[1].value == out_of(own.probability_target_pay)
-    assert f"{out_of(own.probability_budget)} stay within your $6,000." in texts(page)
+    assert page.metric[1].value == out_of_100(own.probability_target_pay)
+    assert f"{out_of_100(own.probability_budget)} stay within your $6,000." in texts(page)
 
 
 def test_several_paths_are_compared_life_by_life(opened: Opened, data: Dataset) -> None:
     page = opened("state=OH&paths=2&training.2=online&credential.2=CCA")
     scenario = Scenario.of(data, [{}, {"training": "online", "credential": "CCA"}], state="OH")
     beats = odds.simulate(data, scenario).beats
-    assert f"it beats path 2 in {out_of(beats[0, 1])} lives" in texts(page)
+    assert f"it beats path 2 in {out_of_100(beats[0, 1])} lives" in texts(page)
     page.selectbox(key="odds_path").set_value(1).run()
     assert not page.exception
     second = odds.simulate(data, scenario).paths[1]
     low, high = second.months_to_first_pay[0], second.months_to_first_pay[-1]  # type: ignore[index]
-    assert page.metric[2].value == f"month {low} to {high}"
+    assert page.metric[1].value == f"month {low} to {high}"
 
 
 def test_staying_has_nothing_to_simulate(opened: Opened) -> None:
