@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerdata.answers.finder import FINAL_LIVES, LIVES, Found, Pick, simulated
-from careerdata.answers.schools import Nearby, search
+from careerdata.answers.schools import Nearby, is_short, search
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.scenario.path import Floats, Path, tabulate, usual_range
+from careerdata.scenario.path import Floats, Path, tabulate
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
@@ -105,8 +105,7 @@ def _candidates(dataset: Dataset, near: tuple[Nearby, ...], training: str) -> li
 
     One that is shorter than such programs usually are is no candidate: whether it prepares for the exam is not known.
     """
-    least, _ = usual_range(dataset, training, "training_months", published=False)
-    kind = [one for one in near if one.training == training and one.months and one.months.months >= least]
+    kind = [one for one in near if one.training == training and not is_short(dataset, one)]
     by_price = sorted(kind, key=lambda one: one.price.usd if one.price else 0.0)
     by_months = sorted(kind, key=lambda one: one.months.months if one.months else 0.0)
     both = [one for pair in zip(by_price, by_months, strict=True) for one in pair]

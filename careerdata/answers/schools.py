@@ -12,16 +12,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from careerdata.scenario.path import Path, terms_of
+from careerdata.scenario.path import Path, terms_of, usual_range
 from careerdata.scenario.profile import Profile
 from careerdata.scenario.schools import Months, Offer, Price, months_of, offers, price_of, training_of
 from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import EtplOutcome
 
-Flag = Literal["high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"]
+Flag = Literal["short", "high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"]
 """What a reader should notice about a program, worst first where several hold."""
-FLAGS: tuple[Flag, ...] = ("high_price", "few_finish", "high_debt", "low_earnings", "none_lately", "few_graduates")
+FLAGS: tuple[Flag, ...] = (
+    "short",
+    "high_price",
+    "few_finish",
+    "high_debt",
+    "low_earnings",
+    "none_lately",
+    "few_graduates",
+)
 Online = Literal["all", "mostly", "some", "no"]
 """How much of a school's teaching is online: the whole school's, or of a listed program its own."""
 Sort = Literal["miles", "price", "months", "awards", "completion", "earnings"]
@@ -242,6 +250,14 @@ def public_prices(found: Iterable[Nearby]) -> dict[str, float]:
     return {award: statistics.median(known) for award, known in prices.items()}
 
 
+def is_short(dataset: Dataset, one: Nearby) -> bool:
+    """Return whether a program is shorter than its kind usually is, so that it may not prepare for the exam."""
+    if one.training is None or one.months is None:
+        return False
+    least, _ = usual_range(dataset, one.training, "training_months", published=False)
+    return one.months.months < least
+
+
 def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> tuple[Flag, ...]:
     """Return what a reader should notice about a program.
 
@@ -253,6 +269,7 @@ def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> t
     earned, high_school = later or first, school.high_school_pay_usd if school else None
     high_price = dataset.parameter("high_price_ratio") * (public_price_usd or float("inf"))
     holds: dict[Flag, bool] = {
+        "short": is_short(dataset, one),
         "high_price": one.price is not None and one.price.low > high_price,
         "few_finish": one.completion_rate is not None and one.completion_rate < dataset.parameter("few_finish_rate"),
         "high_debt": bool(one.debt_usd and first and one.debt_usd > dataset.parameter("high_debt_ratio") * first),

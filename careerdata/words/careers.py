@@ -12,7 +12,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Source
 from careerdata.words.explain import Explanation
 from careerdata.words.figures import span
-from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd
+from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd, with_the
 from careerdata.words.household import kept_by
 from careerdata.words.places import of_100, price_notes
 
@@ -30,9 +30,9 @@ def verdict(found: Comparison) -> str:
     own = found.own
     if own is None:
         return "No pay is published for this work, so it cannot be put beside its neighbors."
-    where = f"In {found.place}"
+    where = f"In {with_the(found.place)}"
     if own["place"] != found.place:
-        where = f"In {own['place']} (nothing certain is published for {found.place})"
+        where = f"In {with_the(own['place'])} (nothing certain is published for {with_the(found.place)})"
     median = f"{usd(own['median_usd'], HUNDRED)} a year {measure_in(found.measure)}"
     against = (
         f", {more_or_less(own['gap_usd'], HUNDRED)} than you have now."
@@ -87,7 +87,7 @@ def _stand_in(career: Career) -> str:
         if doubt.error_pct is not None:
             error = f"{doubt.error_pct:g}% relative standard error, above {doubt.limit_pct:g}%"
             problem = f"its pay is uncertain ({error})"
-        said.append(f"{career.title} in {doubt.place}: {problem}.")
+        said.append(f"{career.title} in {with_the(doubt.place)}: {problem}.")
     return " ".join((*said, f"The figures of {'the nation' if career.national else career.place} stand in."))
 
 
@@ -176,8 +176,8 @@ def explain(dataset: Dataset, profile: Profile, found: Comparison, figure: str) 
     }[found.measure]
     return Explanation(
         "Median pay",
-        f"Half of all {lower(own.title)} in {own.place} earn more, half less, {measured}. It counts beginners and veterans "
-        "together.",
+        f"Half of all {lower(own.title)} in {with_the(own.place)} earn more, half less, {measured}. It counts beginners "
+        "and veterans together.",
         " ".join(filter(None, (how, _stand_in(own)))),
         rows,
     )

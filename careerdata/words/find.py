@@ -9,7 +9,8 @@ import numpy as np
 from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
-from careerdata.scenario.path import Path, Scenario, first_steps, joined
+from careerdata.scenario.path import Path, Scenario, first_steps, joined, usual_range
+from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.words.choices import title_of_choice
@@ -27,6 +28,7 @@ from careerdata.words.format import (
     signed,
     upper,
     usd,
+    usd_range,
     with_article,
     years,
 )
@@ -240,7 +242,8 @@ def chosen(dataset: Dataset, found: Found) -> str:
     best_of = f"The best of {count(len(found.ranked), 'path')} to {role} for “{priority}”"
     if len(found.ranked) == 1:
         best_of = f"The only path to {role} that fits"
-    return f"{best_of}. You can change everything in the side panel."
+    price = price_taken(dataset, found, found.path(int(found.ranked[0])))
+    return " ".join(filter(None, (f"{best_of}.", price, "You can change everything in the side panel.")))
 
 
 # The command line
@@ -299,12 +302,23 @@ def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:
 
 
 def cost_and_time(dataset: Dataset, found: Found, row: int) -> str:
-    """Return what a path costs and when it first pays, if all goes to plan."""
+    """Return what a path costs and when it first pays, if all goes to plan, and which price of training that takes."""
     first = found.metrics[row, 1]
     if not first:
         return f"{usd(found.metrics[row, 0])} in all, beside your work."
     cost = usd(found.upfront_cost[row])
-    return f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan."
+    said = f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan."
+    return " ".join(filter(None, (said, price_taken(dataset, found, found.path(row)))))
+
+
+def price_taken(dataset: Dataset, found: Found, path: Path) -> str:
+    """Return which price of training a path takes to fit the budget; empty where it takes the usual one or the reader's."""
+    own = found.scenario.paths[0]
+    if path.training_cost is None or (path.training, path.training_cost) == (own.training, own.training_cost):
+        return ""
+    published = found.scenario.assumptions.dollars == PUBLISHED
+    usual = usd_range(*usual_range(dataset, path.training, "training_cost", published), HUNDRED)
+    return f"To fit your budget, training may cost {usd(path.training_cost)}; usually it is {usual}."
 
 
 def at_school(at: AtSchool) -> str:

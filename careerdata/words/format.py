@@ -233,6 +233,16 @@ def with_article(noun: str) -> str:
     return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
+def with_the(place: str) -> str:
+    """Return a place as it stands in a sentence: regions without a city of their own take an article.
+
+    Example:
+        >>> with_the("Ohio"), with_the("West Delta Arkansas nonmetropolitan area")
+        ('Ohio', 'the West Delta Arkansas nonmetropolitan area')
+    """
+    return f"the {place}" if place.endswith(" area") else place
+
+
 def out_of_100(probability: float) -> str:
     """Return a probability as people of 100, never all or none unless it is.
 

@@ -33,6 +33,7 @@ from careerdata.words.format import (
     upper,
     usd,
     usd_short,
+    with_the,
 )
 from careerdata.words.household import kept_by
 from careerdata.words.plan import dollars
@@ -87,7 +88,7 @@ def _index_note(place: salary.Place) -> list[str]:
     if official == used or any(doubt.error_pct is not None for doubt in place.doubts):
         return []
     return [
-        f"By the official table the place index of {place.title} is {official}. {used} is used: drawn toward "
+        f"By the official table the place index of {with_the(place.title)} is {official}. {used} is used: drawn toward "
         f"{index_around(place)}, since its sample is small."
     ]
 
@@ -105,7 +106,7 @@ def local_verdict(found: Local) -> str:
     low, typical, high = found.pay
     if not typical:
         return _no_pay_yet(found)
-    where = f"with an employer in {found.away.title}" if found.away else f"in {found.place.title}"
+    where = f"with an employer in {with_the(found.away.title)}" if found.away else f"in {with_the(found.place.title)}"
     pay = pay_range(low, typical, high, HUNDRED, " ({})")
     said = [f"At the end of year {found.year}, {where}, this path would pay {pay}."]
     median = found.percentiles[50]
@@ -156,7 +157,7 @@ def local_figures(
 
 def people_in(found: Local, place: str) -> str:
     """Return the people of this work in a place."""
-    return f"{upper(found.workers)} in {place}"
+    return f"{upper(found.workers)} in {with_the(place)}"
 
 
 def this_path(found: Local) -> str:
@@ -174,7 +175,7 @@ def ranges_chart(dataset: Dataset, found: Local) -> str:
     same = ", and the ".join(f"{low}th and {high}th" for low, high in same_percentiles(found.percentiles))
     if not same:
         return said
-    return f"{said} * The {same} percentile of {found.place.title} are one figure: wages are collected in intervals."
+    return f"{said} * The {same} percentile of {with_the(found.place.title)} are one figure: wages are collected in intervals."
 
 
 def no_pay_yet_to_compare(found: Local) -> str:
@@ -284,7 +285,7 @@ def remote_verdict(found: Remote, employer_state: str) -> str:
     row = found.frame.set_index("state").loc[employer_state]
     if not row["pay_usd"]:
         return f"At the end of year {found.year} no {found.work} job pays yet, so there is nothing to compare."
-    home, away = found.home.title, row["name"]
+    home, away = with_the(found.home.title), row["name"]
     if math.isnan(row["remote_over_move_usd"]):
         return f"Between {home} and {away} this cannot be said: a tax table or a price level is missing."
     answer = "Yes" if row["remote_over_move_usd"] > 0 else "No"
@@ -299,13 +300,14 @@ def remote_verdict(found: Remote, employer_state: str) -> str:
     )
     if better.empty:
         return f"{said} No state's pay would leave you more than a local job."
-    states = count(len(better), "state")
+    states = count(len(better), "place")
     return f"{said} Of the {states} whose pay would leave you more, remote work beats moving for {wins}."
 
 
 def remote_unknown(found: Remote) -> str:
     """Return why nothing can be said of employers elsewhere."""
-    return f"What an employer elsewhere is worth cannot be said for {found.home.title}: a tax table or a price level is missing."
+    home = with_the(found.home.title)
+    return f"What an employer elsewhere is worth cannot be said for {home}: a tax table or a price level is missing."
 
 
 def remote_facts(dataset: Dataset, scenario: Scenario, here: Local, start: RemoteStart) -> str:
@@ -338,8 +340,8 @@ def remote_chart(dataset: Dataset, found: Remote, shown: pd.DataFrame) -> str:
     error = f" The pay of {listed(uncertain)} has a large sampling error." if uncertain else ""
     return (
         f"The {count(len(shown), 'state')} whose employers pay {dataset.about.workers} most. Zero is a local job in "
-        f"{found.home.title}. Working from home keeps your taxes and prices; moving brings the other state's. Moving costs are "
-        f"not counted, and an employer may pay by your own place instead.{error}"
+        f"{with_the(found.home.title)}. Working from home keeps your taxes and prices; moving brings the other state's. Moving costs "
+        f"are not counted, and an employer may pay by your own place instead.{error}"
     )
 
 

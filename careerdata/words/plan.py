@@ -29,6 +29,7 @@ from careerdata.words.format import (
     usd_range,
     usd_short,
     with_article,
+    with_the,
     years,
 )
 
@@ -109,7 +110,7 @@ def taxed(scenario: Scenario) -> str:
 
 def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     """Return the answer in one sentence, with the figures that it rests on."""
-    place = salary.home(dataset, scenario.profile).title
+    place = with_the(salary.home(dataset, scenario.profile).title)
     staying = usd(scenario.profile.current_pay)
     if plan.stays:
         return f"In {place}, staying keeps you at {staying} a year: every other path is measured against this."

@@ -218,6 +218,7 @@ def flag(dataset: Dataset, one: Nearby, which: Flag) -> str:
     state = dataset.states.row(school.state).name if school else "the state"
     finish = nearest(100 * (one.completion_rate or 0))
     return {
+        "short": "Shorter than such programs usually are: ask if it prepares for the exam",
         "high_price": "Price far above public schools near",
         "few_finish": f"Few finish: {finish} of 100",
         "high_debt": "Graduates owe more than they earn in their first year",
@@ -293,7 +294,7 @@ def about_crowd(dataset: Dataset) -> str:
 
 def hidden_by_filters(hidden: int) -> str:
     """Return what the filters hide, or nothing."""
-    return f"Your filters hide {count(hidden, 'more program')}." if hidden else ""
+    return f"The filters above hide {count(hidden, 'more program')}." if hidden else ""
 
 
 def map_text(shown: int, schools: int, place: str) -> str:
@@ -361,6 +362,7 @@ LEFT = "Your plan follows its kind of program again."
 ASK_ZIP = "Enter your ZIP code to see which schools are near. It is used for distances and tuition only."
 CROWDED = "How many others look for these jobs"
 COUNT_CROWD, UNCOUNT_CROWD = "Count this in my chances", "Leave it out of my chances"
+COUNTED, UNCOUNTED = "This now counts in your chances.", "This no longer counts in your chances."
 TEST, ASK = "The school test", "What to ask it"
 PASS_RATES = (
     "No public table has pass rates by school: only the school can tell you. Ask for them by exam and year, in writing."

@@ -136,3 +136,16 @@ def test_somebody_who_does_the_work_waits_for_no_first_pay() -> None:
     lines = words.path_lines(DATA, coder, row, plan)
     assert lines[1].endswith(" in all, beside your work.")
     assert not [line for line in lines if "month 0" in line]
+
+
+def test_a_price_taken_to_fit_the_budget_is_said() -> None:
+    scenario = Scenario.of(DATA, budget=3_000)
+    found = find_paths(DATA, scenario)
+    path = found.path(found.picks["best"])
+    assert path.training_cost is not None
+    said = words.price_taken(DATA, found, path)
+    assert said.startswith(f"To fit your budget, training may cost ${path.training_cost:,.0f}; usually it is $")
+    assert said in words.cost_and_time(DATA, found, found.picks["best"])
+    assert said in words.chosen(DATA, found) or found.ranked[0] != found.picks["best"]
+    rich = find_paths(DATA, Scenario.of(DATA))
+    assert words.price_taken(DATA, rich, rich.path(rich.picks["best"])) == ""

@@ -266,6 +266,12 @@ def ways(scenario: Scenario, one: Nearby) -> None:
             st.caption(words.full(MOST_PATHS), width="content")
 
 
+def count_crowd(per_ten_openings: float | None) -> None:
+    """Count the graduates for each opening in the chances, or no longer."""
+    state.set_fields({"graduates_per_ten_openings": per_ten_openings})
+    st.session_state[DONE] = words.UNCOUNTED if per_ten_openings is None else words.COUNTED
+
+
 def crowding(scenario: Scenario) -> None:
     """Draw how many graduates there are for the openings."""
     profile = scenario.profile
@@ -280,7 +286,7 @@ def crowding(scenario: Scenario) -> None:
             held = st.session_state["graduates_per_ten_openings"]
             label = words.UNCOUNT_CROWD if held == counted else words.COUNT_CROWD
             new = None if held == counted else float(counted)
-            st.button(label, key="count_crowd", on_click=state.set_fields, args=({"graduates_per_ten_openings": new},))
+            st.button(label, key="count_crowd", on_click=count_crowd, args=(new,))
             st.caption(words.about_crowd(data))
 
 

@@ -135,7 +135,7 @@ def test_filters_order_and_more(opened: Opened, data: Dataset) -> None:
     assert "Private for-profit" not in "\n".join(lines_of(html_of(page)))
     page.number_input(key="schools_price").set_value(1).run()
     assert heading(page) == "## No program in Ohio."
-    assert "Your filters hide" in texts(page)
+    assert "The filters above hide" in texts(page)
 
 
 def test_the_test_of_a_school_says_what_it_must_place(opened: Opened) -> None:
