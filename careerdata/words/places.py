@@ -340,8 +340,8 @@ def remote_chart(dataset: Dataset, found: Remote, shown: pd.DataFrame) -> str:
     error = f" The pay of {listed(uncertain)} has a large sampling error." if uncertain else ""
     return (
         f"The {count(len(shown), 'state')} whose employers pay {dataset.about.workers} most. Zero is a local job in "
-        f"{with_the(found.home.title)}. Working from home keeps your taxes and prices; moving brings the other state's. Moving costs "
-        f"are not counted, and an employer may pay by your own place instead.{error}"
+        f"{with_the(found.home.title)}. Working from home keeps your taxes and prices; moving brings the other state's. "
+        f"Moving costs are not counted, and an employer may pay by your own place instead.{error}"
     )
 
 

@@ -139,7 +139,7 @@ def test_where_no_state_pays_more_no_states_are_counted(data: Dataset) -> None:
 def test_one_state_better_is_one_state(data: Dataset) -> None:
     found = remote.remote_geography(data, Scenario.of(data, state="OH"), 5)
     one = dataclasses.replace(found, frame=found.frame[found.frame["state"] == "CA"])
-    assert "Of the 1 state whose pay would leave you more" in words.remote_verdict(one, "CA")
+    assert "Of the 1 place whose pay would leave you more" in words.remote_verdict(one, "CA")
 
 
 def test_every_setting_has_a_title(data: Dataset) -> None:

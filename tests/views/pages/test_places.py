@@ -88,10 +88,10 @@ def test_staying_has_no_coding_pay(opened: Opened) -> None:
 
 def test_a_small_town_sees_its_own_pay_and_whose_prices_stand_in(opened: Opened, data: Dataset) -> None:
     page = opened(f"state=OH&area={SMALL_TOWN}")
-    assert "in Southern Ohio nonmetropolitan area" in verdict(page)
+    assert "in the Southern Ohio nonmetropolitan area" in verdict(page)
     assert "nonmetropolitan places of the United States together stands in" in texts(page)
     scenario = Scenario.of(data, state="OH", area=SMALL_TOWN)
-    assert "Yes: living in Southern Ohio nonmetropolitan area" in texts(page)
+    assert "Yes: living in the Southern Ohio nonmetropolitan area" in texts(page)
     assert words.remote_verdict(remote.remote_geography(data, scenario, 5), "CA") in texts(page)
 
 
