@@ -196,6 +196,11 @@ class PracticumUnpriced:
 
 
 @dataclass(frozen=True)
+class ChildcareNotCounted:
+    """Somebody with children trains, and pays nothing for their care meanwhile."""
+
+
+@dataclass(frozen=True)
 class NothingToday:
     """Today's pay is nothing, so that anything is more."""
 
@@ -231,6 +236,7 @@ PathWarning = (
     | RoleAdded
     | SelfEmployed
     | PracticumUnpriced
+    | ChildcareNotCounted
     | NothingToday
     | LoanUnpaid
 )
@@ -299,6 +305,8 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield AtSchool(terms, path.training_months is not None, path.training_cost is not None)
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
+    elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
+        yield ChildcareNotCounted()
     if steps.training_added[p]:
         yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
     for i in np.flatnonzero(steps.further_added[p]).tolist():

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
+from careerdata.model.household import covers
+from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -117,6 +119,13 @@ WHERE_AT_THE_END = "Where they stand at the end"
 def better_off(own: PathOdds) -> tuple[str, str]:
     """Return the two numbers that count most, each with what it is: the mean, and how many of 100 end better off."""
     return signed(own.mean_net_usd, HUNDRED), out_of_100(own.probability_ahead)
+
+
+def on_average(dataset: Dataset, scenario: Scenario) -> str:
+    """Return what the mean is of; dollars before tax are said to be."""
+    profile = scenario.profile
+    taxed = scenario.assumptions.after_tax and covers(dataset, profile.state, household_of(profile))
+    return f"on average in {years(profile.horizon)}, against staying{'' if taxed else ', before tax'}"
 
 
 def answers_yes(own: PathOdds) -> str:

@@ -206,6 +206,11 @@ def _(warning: values.PracticumUnpriced, dataset: Dataset) -> str:
 
 
 @sentence.register
+def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
+    return "Care for your children while you study is not counted. Enter what it would cost under “Who else pays, and care”."
+
+
+@sentence.register
 def _(warning: values.NothingToday, dataset: Dataset) -> str:
     return "You earn nothing today, so this compares the path with having no pay at all. Enter what you would earn without it."
 

@@ -226,3 +226,10 @@ def test_the_range_of_a_coder_on_the_way_to_auditing_holds_what_is_typical(data:
     coder = {"years_experience": 3, "credentials_held": ("CPC",), "current_pay": 50_000}
     answer = project(data, Scenario.of(data, state="TX", target_role="coding_auditor", **coder))
     assert answer.annual_pay_usd[4] == answer.annual_pay_high_usd[4] > answer.annual_pay_low_usd[4]
+
+
+def test_a_parent_who_trains_is_told_that_childcare_is_not_counted(data: Dataset) -> None:
+    assert warnings.ChildcareNotCounted in warned(ask(data, children=2))
+    assert warnings.ChildcareNotCounted not in warned(ask(data))
+    assert warnings.ChildcareNotCounted not in warned(ask(data, children=2, childcare_month=300))
+    assert warnings.ChildcareNotCounted not in warned(ask(data, children=2, credentials_held=["CPC"]))

@@ -162,3 +162,9 @@ def test_more_better_off_than_at_work_is_explained() -> None:
     own = Outcomes(finished=80.0, certified=70.0, hired=60.0, coding_at_horizon=39.0, in_role=0.0, ahead=44.0)
     assert words.why_more(odds_of(outcomes=own)).startswith("More are better off than still do it")
     assert words.why_more(odds_of(outcomes=dataclasses.replace(own, ahead=39.4))) == ""
+
+
+def test_dollars_before_tax_are_marked() -> None:
+    assert words.on_average(DATA, Scenario.of(DATA)) == "on average in 10 years, against staying"
+    for untaxed in (Scenario.of(DATA, state="PR"), Scenario.of(DATA, after_tax=False)):
+        assert words.on_average(DATA, untaxed) == "on average in 10 years, against staying, before tax"

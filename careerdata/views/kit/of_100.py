@@ -25,7 +25,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
     horizon = years(scenario.profile.horizon)
     numbers = (
         (ahead, f"are better off after {horizon} than by staying"),
-        (mean, f"on average in {horizon}, against staying"),
+        (mean, words.on_average(data, scenario)),
     )
     return html_blocks.html(
         '<div class="cd-answer cd-answer-%s"><h2 class="cd-verdict"><span aria-hidden="true">%s</span> %s</h2>'
