@@ -1,5 +1,6 @@
 """Compare paths: up to four side by side. A slider reruns its own group of inputs, which draws the results anew."""
 
+import dataclasses
 from functools import partial
 from typing import Any
 
@@ -25,14 +26,21 @@ CHART_TEXT = (
 )
 MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
 """Path fields that "Reset sliders" sets back, with the loan's terms."""
+STUDY = ("study_pace", "member", "financing", "loan_rate", "loan_years", "employer_paid")
+"""Path fields that are the reader's rather than the path's: a new path takes them over."""
 
 data = state.dataset()
 latest: dict[str, Scenario] = {}
 
 
+def studied_alike(first: Path, id: str) -> Path:
+    """Return a ready-made path at the pace, with the money and the employer's share of the first one."""
+    return dataclasses.replace(ready_made(data, id), **{name: getattr(first, name) for name in STUDY})
+
+
 def opening_paths(first: Path) -> list[Path]:
     """Return the first path with the ready-made ones that a comparison opens with."""
-    ready = [ready_made(data, row.id) for row in data.ready_made_paths if row.opens]
+    ready = [studied_alike(first, row.id) for row in data.ready_made_paths if row.opens]
     return [first, *(path for path in ready if path != first)][:MOST_PATHS]
 
 
@@ -40,7 +48,7 @@ def add() -> None:
     """Add the path that was chosen in the menu."""
     chosen, paths = st.session_state["add_path"], state.paths(data)
     if chosen is not None and len(paths) < MOST_PATHS:
-        state.set_paths([*paths, ready_made(data, chosen)])
+        state.set_paths([*paths, studied_alike(paths[0], chosen)])
 
 
 def start_over() -> None:

@@ -86,6 +86,17 @@ def test_a_path_of_ones_own_comes_first(opened: Opened, data: Dataset) -> None:
     assert len(paths) == 4
 
 
+def test_new_paths_are_paid_and_studied_for_like_the_first(opened: Opened) -> None:
+    page = opened("v=1&employer_paid=0.5&study_pace=fast&training=associate")
+    link = dict(page.query_params)
+    count = int(_first(link["paths"]))
+    assert count > 1
+    moving = [number for number in range(2, count + 1) if _first(link.get(f"role.{number}", "")) != "stay"]
+    assert moving
+    assert {_first(link[f"employer_paid.{number}"]) for number in moving} == {"0.5"}
+    assert {_first(link[f"study_pace.{number}"]) for number in moving} == {"fast"}
+
+
 def test_the_page_and_the_command_line_say_the_same(opened: Opened, capsys: pytest.CaptureFixture[str]) -> None:
     query = FOUR + "&state=TX&pay_kept_while_studying=0.8&training_cost.2=9000&financing.3=loan&start_month.4=3"
     page = opened(query)
