@@ -86,7 +86,7 @@ def typed(page: Page, list_of: str, text: str) -> Locator:
 def test_a_short_name_finds_its_own_credential_and_enter_takes_that_one(page: Page) -> None:
     page.goto("/?v=1")
     settled(page)
-    choose(page, "I have worked", "certified")
+    choose(page, "I have worked", "as a medical coder")
     settled(page)
     for id in ("CCS", "COC", "CPC", "CPMA"):
         expect(typed(page, "credentials_held", id).first).to_contain_text(f"{id} – ")
