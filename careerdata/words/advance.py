@@ -20,6 +20,7 @@ from careerdata.words.format import (
     usd,
     usd_range,
     usd_short,
+    with_article,
     years,
 )
 
@@ -95,7 +96,12 @@ def when(goal: Reach, horizon: int) -> str:
     if goal.month == 0:
         return "now"
     late = f", after your horizon of {years(horizon)}" if goal.month > horizon * MONTHS_A_YEAR else ""
-    return f"{month(goal.month)} (in {years(round(goal.month / MONTHS_A_YEAR, 1))}){late}"
+    return f"{month(goal.month)}{_in_years(goal.month)}{late}"
+
+
+def _in_years(months: int) -> str:
+    """Return how many years so many months are; nothing for less than one year."""
+    return f" (in {years(round(months / MONTHS_A_YEAR, 1))})" if months >= MONTHS_A_YEAR else ""
 
 
 def verdict(goals: Mapping[str, Reach], horizon: int) -> str:
@@ -125,8 +131,13 @@ def of_100(goals: Mapping[str, Reach], found: Mapping[str, Arrival], horizon: in
     likeliest = sorted(above, key=lambda id: -found[id].share)[:MOST_NAMED]
     if not likeliest:
         return f"Of 100 who start as you would, nobody gets beyond a first job within {years(horizon)}."
-    counts = [f"{out_of_100(found[id].share).removesuffix(' of 100')} {lower(goals[id].title)}" for id in likeliest]
-    return f"Of 100 who start as you would, this many get to be, within {years(horizon)}: {listed(counts)}."
+    counts = [
+        (out_of_100(found[id].share).removesuffix(" of 100"), with_article(lower(goals[id].title))) for id in likeliest
+    ]
+    (most, first), *others = counts
+    rest = [f"{share} {title}" for share, title in others]
+    whole = listed([f"{most} get to be {first} within {years(horizon)}", *rest])
+    return f"Of 100 who start as you would, {whole}."
 
 
 def facts(dataset: Dataset, scenario: Scenario, goal: Reach) -> dict[str, str]:
