@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from careerdata.answers.advancement import Condition, Reach, reach
+from careerdata.answers.advancement import Arrival, Condition, Reach, reach
 from careerdata.scenario.path import Scenario
 from careerdata.words import advance as words
 from tests.scenarios import DATA
@@ -71,6 +71,7 @@ def test_what_is_missing_is_one_line() -> None:
     ("month", "horizon", "said"),
     [
         (0, 1, "now"),
+        (10, 1, "month 10"),
         (12, 1, "month 12 (in 1 year)"),
         (34, 5, "month 34 (in 2.8 years)"),
         (13, 1, "month 13 (in 1.1 years), after your horizon of 1 year"),
@@ -111,3 +112,12 @@ def test_a_step_to_a_specialty_is_said_from_its_row() -> None:
     surgical = DATA.specialties.row("surgical")
     years = f"{surgical.years_low:g} to {surgical.years_high:g} years of coding"
     assert words.step(DATA, "surgical", "") == f"{years} and an AAPC specialty credential, CPC, COC or CCS."
+
+
+def test_the_answer_names_the_roles_that_most_get_to() -> None:
+    goals = {id: goal(kind="role", level="senior", title=id) for id in ("Auditor", "Manager", "Director")}
+    shares = {"Auditor": Arrival(0.45, None), "Manager": Arrival(0.18, None), "Director": Arrival(0.0, None)}
+    said = "Of 100 who start as you would, 45 get to be an auditor within 10 years and 18 a manager."
+    assert words.of_100(goals, shares, 10) == said
+    nobody = dict.fromkeys(goals, Arrival(0.0, None))
+    assert "nobody gets beyond a first job" in words.of_100(goals, nobody, 10)
