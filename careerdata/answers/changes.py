@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -16,7 +16,7 @@ from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.model.household import cover_matters, covers
 from careerdata.scenario.household import household_of
-from careerdata.scenario.path import Floats, Path, Scenario, unset_value, usual_range
+from careerdata.scenario.path import Path, Scenario, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
@@ -26,9 +26,8 @@ Kind = Literal[
 ]
 
 SCREENED_BY = 128
-"""Lives that every change is tried on, the first of those behind the answer; those that are told of, on all of them."""
+"""Lives that changes of the path are screened on, the first of those behind the answer."""
 SHOWN = 5
-INSURANCE: tuple[Kind, ...] = ("insured", "uninsured")
 LEAST = 0.01
 LEAST_USD = 2_000.0
 """A change that helps (or harms) fewer than one of 100, and the mean by less than this, is left out."""
@@ -83,8 +82,8 @@ class Changes:
 def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes:
     """Try every change of a scenario's first path that can be made or asked for; none for a path that stays.
 
-    Method: all are screened over :data:`SCREENED_BY` lives; those that help most are tried over all lives of the answer, so
-    that each comes to what it says once it is made.
+    Method: changes of the path are many, so that they are screened over :data:`SCREENED_BY` lives. All that are told of are
+    tried over all lives of the answer, so that each comes to what it says once it is made.
 
     Args:
         own: the odds of the path as it is.
@@ -98,11 +97,12 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
     """
     if own.outcomes is None:
         return Changes()
-    screened = [*_tried(dataset, scenario, ideas(dataset, scenario), SCREENED_BY)]
-    shown = _most_helpful(screened)
-    told = [one.idea for one in screened if one in shown or one.kind in INSURANCE]
-    found = [*_tried(dataset, scenario, told, own.count)]
-    insurance = (one for one in found if one.kind in INSURANCE and (one.gain or one.raises_usd))
+    before = _End(own.probability_ahead, own.mean_net_usd, own.probability_budget)
+    of_job = [_try_alone(dataset, scenario, idea, own.count, before) for idea in _of_the_job(dataset, scenario)]
+    screened = _try_together(dataset, scenario, [*_of_the_path(dataset, scenario)], SCREENED_BY)
+    likely = [one.idea for one in _most_helpful([*screened, *of_job]) if one in screened]
+    found = [*_try_together(dataset, scenario, likely, own.count, before), *of_job]
+    insurance = (one for one in of_job if one.kind in ("insured", "uninsured") and (one.gain or one.raises_usd))
     return Changes(_most_helpful(found), next(insurance, None))
 
 
@@ -127,56 +127,57 @@ def ideas(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     yield from _of_the_job(dataset, scenario)
 
 
-def _tried(dataset: Dataset, scenario: Scenario, ideas: Iterable[Idea], lives: int) -> Iterator[Change]:
-    """Yield changes, tried on so many lives. Those of the path alone share one call of the engine."""
-    of_path: list[Idea] = []
-    of_job: list[Idea] = []
-    for idea in ideas:
-        (of_path if set(idea.fields) <= set(Path.names()) else of_job).append(idea)
-    paths = tuple(_path_with(dataset, scenario, idea.fields) for idea in of_path)
-    grid = _grid(dataset, dataclasses.replace(scenario, paths=(scenario.paths[0], *paths)), lives)
-    own = _End(grid.net_position[0], grid.cash_needed[0])
-    budget = scenario.profile.budget
-    for row, idea in enumerate(of_path, 1):
-        yield _change(idea, budget, own, _End(grid.net_position[row], grid.cash_needed[row]))
-    for idea in of_job:
-        moved = scenario
-        for field, value in idea.fields.items():
-            moved = with_value(dataset, moved, field, value)
-        grid = _grid(dataset, moved, lives)
-        yield _change(idea, budget, own, _End(grid.net_position[0], grid.cash_needed[0]))
-
-
-def _grid(dataset: Dataset, scenario: Scenario, lives: int) -> engine.Grid:
-    table, sample = scenario.table(dataset), draws.sobol(lives)
-    return engine.run(dataset, scenario.profile, scenario.assumptions, table, sample, keep=False)
-
-
 class _End(NamedTuple):
-    """Net position and cash needed of a path, (lives,)."""
+    """How the lives of a path end: the share that is ahead, their mean, the share within the budget (``None`` without)."""
 
-    net: Floats
-    cash: Floats
+    ahead: float
+    mean_usd: float
+    in_budget: float | None
 
 
-def _change(idea: Idea, budget: float | None, before: _End, after: _End) -> Change:
-    """Return the answer before and after a change over the same lives."""
+def _ends(dataset: Dataset, scenario: Scenario, lives: int) -> list[_End]:
+    """Return how each of a scenario's paths ends over so many lives."""
+    table, sample, budget = scenario.table(dataset), draws.sobol(lives), scenario.profile.budget
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, table, sample, keep=False)
+    return [
+        _End(
+            float((net > HALF_A_CENT).mean()),
+            float(net.mean()),
+            None if budget is None else float((cash <= budget + HALF_A_CENT).mean()),
+        )
+        for net, cash in zip(grid.net_position, grid.cash_needed, strict=True)
+    ]
 
-    def ahead(end: _End) -> float:
-        return float((end.net > HALF_A_CENT).mean())
 
-    def within(end: _End) -> float | None:
-        return None if budget is None else float((end.cash <= budget + HALF_A_CENT).mean())
+def _try_together(
+    dataset: Dataset, scenario: Scenario, ideas: Sequence[Idea], lives: int, before: _End | None = None
+) -> list[Change]:
+    """Try changes of the path in one call of the engine, over so many lives; ``before`` is known where it needs no run."""
+    if not ideas:
+        return []
+    paths = [_path_with(dataset, scenario, idea.fields) for idea in ideas]
+    own = [scenario.paths[0]] if before is None else []
+    ends = _ends(dataset, dataclasses.replace(scenario, paths=(*own, *paths)), lives)
+    first = ends.pop(0) if before is None else before
+    return [_change(idea, first, end) for idea, end in zip(ideas, ends, strict=True)]
 
+
+def _try_alone(dataset: Dataset, scenario: Scenario, idea: Idea, lives: int, before: _End) -> Change:
+    for field, value in idea.fields.items():
+        scenario = with_value(dataset, scenario, field, value)
+    return _change(idea, before, _ends(dataset, scenario, lives)[0])
+
+
+def _change(idea: Idea, before: _End, after: _End) -> Change:
     return Change(
         idea.kind,
         idea.fields,
-        ahead_before=ahead(before),
-        ahead_after=ahead(after),
-        mean_before_usd=float(before.net.mean()),
-        mean_after_usd=float(after.net.mean()),
-        budget_before=within(before),
-        budget_after=within(after),
+        ahead_before=before.ahead,
+        ahead_after=after.ahead,
+        mean_before_usd=before.mean_usd,
+        mean_after_usd=after.mean_usd,
+        budget_before=before.in_budget,
+        budget_after=after.in_budget,
     )
 
 
