@@ -22,7 +22,18 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
 
 Kind = Literal[
-    "insured", "uninsured", "finish", "hired", "cheaper", "keep_job", "pell", "mark", "credential", "training", "role"
+    "insured",
+    "uninsured",
+    "finish",
+    "hired",
+    "helped",
+    "cheaper",
+    "keep_job",
+    "pell",
+    "mark",
+    "credential",
+    "training",
+    "role",
 ]
 
 SCREENED_BY = 128
@@ -203,7 +214,9 @@ def _of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     for lever in levers(dataset, profile, path):
         now = getattr(chosen, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:
-            yield Idea("finish" if lever.field == "chance_finish" else "hired", {lever.field: lever.high})
+            trained = profile.is_trained(dataset) or path.training == NONE
+            kind: Kind = "finish" if lever.field == "chance_finish" else "helped" if trained else "hired"
+            yield Idea(kind, {lever.field: lever.high})
 
 
 def _of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:

@@ -79,6 +79,8 @@ class PathOdds:
     """``None`` for a path that stays."""
     begins_as: str | None
     """The role, other than the field's general work, in which everybody begins who is hired."""
+    grows_into: str | None
+    """The role, other than the field's general work, that is the goal and comes later."""
     ends: Ends | None
     probability_ahead: float
     """Share of lives with more money than by staying at the horizon."""
@@ -168,6 +170,7 @@ def _path_odds(
     ahead = final > HALF_A_CENT
     stays = path.role == STAY
     goal = dataset.roles.find(path.role or profile.target_role)
+    own_role = None if goal is None or goal.is_generalist else goal.id
     at_once = hired.any() and bool((grid.exact.role[p] <= grid.exact.first_pay[p])[hired].all())
 
     def chance(lives: Bools) -> float:
@@ -179,7 +182,8 @@ def _path_odds(
         wage=wage,
         net_position=net,
         outcomes=None if stays else outcomes(grid, p),
-        begins_as=goal.id if goal is not None and at_once and not goal.is_generalist else None,
+        begins_as=own_role if at_once else None,
+        grows_into=None if at_once else own_role,
         ends=None if stays else ends(grid, p),
         probability_ahead=chance(ahead),
         probability_ahead_if_hired=chance(ahead[hired]) if hired.any() else None,

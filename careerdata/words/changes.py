@@ -30,6 +30,8 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"A program that {nearest(100 * fields['chance_finish'])} of 100 finish"
         case "hired":
             return "A school that helps its graduates find work"
+        case "helped":
+            return f"Help with finding {work} work"
         case "cheaper":
             return f"Training for {usd(fields['training_cost'])}"
         case "keep_job":
@@ -71,6 +73,8 @@ def _note(change: Change) -> str:
             return "Ask each school how many of those who start finish, and take the help that it offers."
         case "hired":
             return f"Hired with a chance of {percent(fields['chance_hired'])} a month. Ask how many have a job after six months."
+        case "helped":
+            return f"Hired with a chance of {percent(fields['chance_hired'])} a month, the high end of what is likely."
         case "cheaper":
             return "The low end of what such programs cost. Compare schools near you."
         case "keep_job":

@@ -65,14 +65,14 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
             return (
                 f"{start}. You do it already, and this path adds nothing to that: choose a step, such as another role."
             )
-        return f"{start}, and {ahead.removesuffix(' of 100')} are better off than by staying as they are. {_half(own)}"
+        return f"{start}, and {ahead.removesuffix(' of 100')} are better off than by staying as they are. {_ends(dataset, own)}"
     hired = out_of_100(own.outcomes.hired / 100)
     work = f"work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
     start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} {work}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     paid = f"the middle one paid from {_first_paid(own, today)}"
-    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {_half(own)}"
+    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {_ends(dataset, own)}"
 
 
 def _role(dataset: Dataset, id: str) -> str:
@@ -89,10 +89,15 @@ def changes_nothing(own: PathOdds) -> bool:
     return works_already(own) and not any(nearest(value) for value in own.net_position[:, -1])
 
 
-def _half(own: PathOdds) -> str:
-    """Return where the middle half of 100 people end."""
+def _ends(dataset: Dataset, own: PathOdds) -> str:
+    """Return how many have the role that they want in the end, and where the middle half of 100 people end."""
+    role = ""
+    if own.grows_into and own.outcomes is not None:
+        has_it = out_of_100(own.outcomes.in_role / 100)
+        role = f"By then {has_it} work as {_role(dataset, own.grows_into)}. "
     low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
-    return f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
+    ends = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
+    return role + ends
 
 
 def _first_paid(own: PathOdds, today: date | None) -> str:

@@ -84,13 +84,17 @@ def events(dataset: Dataset, plan: Projection) -> list[tuple[int, str]]:
     return named[:1] + named[1:][: MOST_EVENTS - 1]
 
 
-def question(dataset: Dataset, already: bool = False) -> str:
+def question(dataset: Dataset, already: bool = False, begins_as: str | None = None) -> str:
     """Return the question that the dashboard answers.
 
     Args:
         already: whether the reader does the work.
+        begins_as: the role that the path begins in, where it is not the field's general work.
     """
-    return f"What next, as a {dataset.about.worker}?" if already else f"Should you become a {dataset.about.worker}?"
+    if already:
+        return f"What next, as a {dataset.about.worker}?"
+    work = dataset.about.worker if begins_as is None else lower(dataset.roles.row(begins_as).title)
+    return f"Should you become {with_article(work)}?"
 
 
 def dollars(dataset: Dataset, scenario: Scenario) -> str:

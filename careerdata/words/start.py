@@ -23,7 +23,7 @@ def worked(dataset: Dataset, choice: str) -> str:
         "administrative": "in a health-care office",
         "clinical": "in patient care",
         "nurse": "as a registered nurse",
-        "certified": f"outside {dataset.about.work}, but am certified",
+        "certified": "elsewhere, but certified",
         "already": f"as a {dataset.about.worker}",
     }.get(choice, choice)
 

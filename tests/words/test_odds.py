@@ -30,6 +30,7 @@ def odds_of(**changed: Any) -> PathOdds:
         "count": 64,
         "wage": five,
         "begins_as": None,
+        "grows_into": None,
         "outcomes": None,
         "ends": None,
         "probability_ahead_if_hired": None,
@@ -148,7 +149,9 @@ def test_work_goes_by_the_role_in_which_everybody_begins() -> None:
     assert "work as a clinical documentation improvement (CDI) specialist" in words.headline(DATA, nurse, own)
     assert "are hired as a clinical" in " ".join(name for name, *_ in words.stages(DATA, nurse, own))
     coder = Scenario.of(DATA, target_role="coding_auditor")
-    assert "become coders" in words.headline(DATA, coder, simulate(DATA, coder).paths[0])
+    later = words.headline(DATA, coder, simulate(DATA, coder).paths[0])
+    assert "become coders" in later
+    assert re.search(r"By then \d+ of 100 work as a coding auditor\.", later)
 
 
 def test_limits_are_said_with_the_answer() -> None:

@@ -63,7 +63,7 @@ def draw() -> None:
     said = words.STAYS if plan.stays else earned
     slots.fill(
         {
-            "title": html_blocks.title(words.question(data, profile.works_in_the_field), plan.title),
+            "title": html_blocks.title(words.question(data, profile.works_in_the_field, lives.begins_as), plan.title),
             "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": of_100.verdict(data, scenario, lives, depends),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
