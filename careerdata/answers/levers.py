@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from careerdata.model.conditions import requirements
+from careerdata.model.lives import hired_in_a_month
 from careerdata.scenario.path import Path
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, Dataset
@@ -42,7 +43,8 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
     if path.credential != NONE and path.credential not in profile.credentials_held:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:
-        found.append(_lever("chance_hired", row_of(dataset, "hired", "")))
+        hired = _lever("chance_hired", row_of(dataset, "hired", ""))
+        found.append(replace(hired, value=hired_in_a_month(dataset, profile)))
     found.append(_lever("layoff_risk", row_of(dataset, "layoff", "")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:

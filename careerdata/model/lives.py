@@ -77,6 +77,31 @@ def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
     return 1.0 if crowd is None else (10 / max(crowd, 10.0)) ** chance(dataset, "crowding_weight")
 
 
+def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
+    """Return the chance to find a first job in a month of looking; lower, the longer somebody certified has looked in vain.
+
+    Method: at first every chance between the ends of its range is equally likely; Bayes' rule over the months without a job;
+    in proportion, so that no months leave the figure as it is.
+
+    Example:
+        >>> from careerdata import load, Profile
+        >>> data = load()
+        >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
+        [0.2, 0.152]
+    """
+    row = next(row for row in dataset.lives if row.chance == "hired")
+    months = profile.months_searched if profile.credentials_held else 0.0
+    if not months or row.low >= row.high:
+        return row.value
+    stays = np.array([1 - row.high, 1 - row.low])  # without a job after a month, at either end
+
+    def moment(power: float) -> float:
+        return float(np.diff(stays**power)[0]) / power
+
+    after = 1 - moment(months + 2) / moment(months + 1)
+    return row.value * after / ((row.low + row.high) / 2)
+
+
 def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:
     """Return who leaves the program, and after how many months of it (paths, draws).
 
@@ -121,7 +146,7 @@ def exam(dataset: Dataset, draws: Draws, first: Floats, most: int) -> tuple[Floa
 
 
 def job_search(
-    dataset: Dataset, assumptions: Assumptions, draws: Draws, factor: Floats, experienced: bool
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws, factor: Floats
 ) -> tuple[Floats, Bools]:
     """Return months until hired, or until one stops looking, and who stops (paths, draws).
 
@@ -129,7 +154,8 @@ def job_search(
     giving up (``stop_looking``, as much sooner as somebody without a credential is hired later). Whoever has done the work
     before is hired at the rate of those who do it again.
     """
-    given = chance(dataset, "hired_again" if experienced else "hired")
+    experienced = profile.years_experience > 0
+    given = chance(dataset, "hired_again") if experienced else hired_in_a_month(dataset, profile)
     if assumptions.chance_hired is not None:
         given = assumptions.chance_hired
     slowed = search_stretch(dataset, assumptions) / crowding_factor(dataset, assumptions)

@@ -194,8 +194,7 @@ class _Dating:
             stretch = lives.search_stretch(self.dataset, self.assumptions)
             search = self.assumptions.job_search_months * stretch / factor
             return passed + search[:, None], never
-        experienced = self.profile.years_experience > 0
-        months, stops = lives.job_search(self.dataset, self.assumptions, self.draws, factor, experienced)
+        months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor)
         months, stops = self._search_for_a_role(months, stops)
         fails = failed | stops
         return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))

@@ -193,6 +193,7 @@ class Profile(Fields):
     education: Literal["high_school", "associate", "bachelor"]
     education_field: Literal["health_information", "other"]
     credentials_held: tuple[str, ...]
+    months_searched: float
     current_pay: float
     pay_kept_while_studying: float
     study_hours: float

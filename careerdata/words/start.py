@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import count, listed, usd, years
+from careerdata.words.format import count, listed, months, usd, years
 
 LIVES = "I live in"
 WORKED = "I have worked"
 HOLDS = "I hold"
 YEARS = "for so many years"
+LOOKED = "Months I have looked"
 EARNS = "I earn, a year"
 CARES = "I care for"
 WANTS = "I want most"
@@ -54,6 +55,8 @@ def about(dataset: Dataset, profile: Profile) -> str:
         parts.append(f"has worked {worked(dataset, profile.background)}")
     if held := profile.credentials_held:
         parts.append(f"holds {listed(held)}")
+        if profile.months_searched:
+            parts.append(f"has looked for a job for {months(profile.months_searched)}")
     parts.append(f"earns {usd(profile.current_pay)} a year" if profile.current_pay else "earns nothing today")
     if profile.children:
         parts.append(f"cares for {children(profile.children)}")

@@ -53,6 +53,8 @@ def first_sentence(data: Dataset) -> None:
             inputs.field(data, "years_experience", label=start.YEARS)
         if held[NOW] in (CERTIFIED, ALREADY):
             inputs.field(data, "credentials_held", label=start.HOLDS)
+        if held[NOW] == CERTIFIED:
+            inputs.field(data, "months_searched", label=start.LOOKED)
         inputs.field(data, "current_pay", label=start.EARNS)
         low, high, _ = data.fields.row("children").bounds
         counts = range(int(low), int(high) + 1)
@@ -98,6 +100,8 @@ def _worked(data: Dataset) -> None:
     """Set the fields that the answer stands for."""
     held = st.session_state
     now = held[NOW]
+    if now != CERTIFIED:
+        held["months_searched"] = data.fields.row("months_searched").low
     if now == ALREADY:
         held["years_experience"] = data.fields.row("years_experience").step
     else:

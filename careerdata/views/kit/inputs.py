@@ -181,6 +181,8 @@ def already_done(data: Dataset) -> None:
     field(data, "background")
     education(data)
     field(data, "credentials_held")
+    if st.session_state["credentials_held"] and not st.session_state["years_experience"]:
+        field(data, "months_searched")
     study(data)
 
 

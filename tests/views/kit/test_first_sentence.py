@@ -72,6 +72,8 @@ def test_whoever_is_certified_without_a_job_is_asked_for_the_credential(opened: 
     assert page.multiselect(key="credentials_held").value == ["CPC"]  # the commonest, to be changed
     assert dict(page.query_params) == {"v": "1", "credentials_held": "CPC"}
     assert figures(page)["Cost before first pay"] == "$0"
+    page.slider(key="months_searched").set_value(14.0).run()
+    assert page.query_params["months_searched"] == "14"
     page.multiselect(key="credentials_held").set_value(["CCA"]).run()
     assert page.selectbox(key=NOW).value == "certified"
     assert page.query_params["credentials_held"] == "CCA"

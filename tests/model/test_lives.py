@@ -1,0 +1,36 @@
+"""What may happen in a life: what a search in vain says about the chance to be hired."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careerdata import Profile, Scenario, simulate
+from careerdata.model.lives import hired_in_a_month
+from tests.scenarios import DATA
+
+
+def test_months_of_looking_lower_the_chance_by_hand() -> None:
+    """From 10 to 30 %: after one month in vain the mean of p(1 - p) over that of 1 - p, which is 0.1567 / 0.8."""
+    certified = {"credentials_held": ["CPC"]}
+    one = hired_in_a_month(DATA, Profile.of(DATA, months_searched=1, **certified))
+    mean_square = (0.3**3 - 0.1**3) / 3 / 0.2
+    assert one == pytest.approx((0.2 - mean_square) / 0.8)
+    assert hired_in_a_month(DATA, Profile.of(DATA, **certified)) == 0.2
+    found = [hired_in_a_month(DATA, Profile.of(DATA, months_searched=m, **certified)) for m in range(61)]
+    assert found == sorted(found, reverse=True)
+    assert found[-1] > 0.1
+
+
+def test_months_of_looking_say_nothing_without_a_credential_or_beside_a_chance_of_ones_own() -> None:
+    assert hired_in_a_month(DATA, Profile.of(DATA, months_searched=14)) == 0.2
+
+    def hired(**fields: Any) -> float:
+        scenario = Scenario.of(DATA, credentials_held=["CPC"], current_pay=34_000, **fields)
+        outcomes = simulate(DATA, scenario).paths[0].outcomes
+        assert outcomes is not None
+        return outcomes.hired
+
+    assert hired(months_searched=14) < hired()
+    assert hired(months_searched=14, chance_hired=0.2) == hired(chance_hired=0.2)
