@@ -654,7 +654,17 @@ _OUTCOMES = {**_SOURCE, "outcomes_source": "sources.id"}
 _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
 _FIELDS = (
-    *("state", "area", "zip", "years_experience", "background", "education", "credentials_held", "current_pay"),
+    *(
+        "state",
+        "area",
+        "zip",
+        "years_experience",
+        "background",
+        "education",
+        "credentials_held",
+        "months_searched",
+        "current_pay",
+    ),
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
