@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path as FilePath
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
+from careerdata import cli
 from careerdata.tables.dataset import Dataset
+from careerdata.tables.loading import DEFAULT_DIRECTORY, OCCUPATION_VARIABLE, data_directory
 from tests import scenarios
 from tests.pages import DASHBOARD
 
@@ -28,6 +33,18 @@ def data() -> Dataset:
 @pytest.fixture(scope="session")
 def flat() -> Dataset:
     return scenarios.FLAT
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets commands on the shipped data set share the one that is read already; any other is read as ever."""
+    read = cli.load
+
+    def load(directory: FilePath | str | None = None, *more: Any, **named: Any) -> Dataset:
+        is_shipped = data_directory(directory) == DEFAULT_DIRECTORY and OCCUPATION_VARIABLE not in os.environ
+        return scenarios.DATA if is_shipped and not more and not named else read(directory, *more, **named)
+
+    monkeypatch.setattr(cli, "load", load)
 
 
 @pytest.fixture

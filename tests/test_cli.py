@@ -23,8 +23,9 @@ from careerdata.tables.loading import DEFAULT_DIRECTORY
 from careerdata.words import plan as words
 from careerdata.words import warnings
 from tests.pages import ROOT
+from tests.scenarios import DATA
 
-DATA = cd.load(DEFAULT_DIRECTORY)
+pytestmark = pytest.mark.usefixtures("read_once")
 AUDITOR = {
     "state": "TX",
     "years_experience": "3",

@@ -122,6 +122,7 @@ def test_files(name: str) -> None:
         assert misfits(READ[name.rpartition(".")[2]](content)) == [], called
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("command", ["project", "compare", "odds", "find"])
 @pytest.mark.parametrize("format", ["table", "json"])
 def test_commands(command: str, format: str, capsys: pytest.CaptureFixture[str]) -> None:
