@@ -147,7 +147,7 @@ def answers_yes(own: PathOdds) -> str:
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",
-    "few": "It pays off for few, and well for those",
+    "few": "Most end no better off; for few it pays off well",
     "no": "On average it does not pay off",
     "stay": "You stay where you are",
     "same": "This path changes nothing for you",
@@ -236,6 +236,10 @@ def why_more(own: PathOdds) -> str:
     found = own.outcomes
     if found is None or nearest(found.ahead) <= nearest(found.coding_at_horizon):
         return ""
+    if works_already(own):
+        return (
+            "More are better off than still do it: higher pay before leaving counts, and a new credential pays at once."
+        )
     return "More are better off than still do it: some who left again had earned enough by then."
 
 
@@ -251,7 +255,7 @@ def what_it_takes(own: PathOdds) -> str:
     said = f"This path is worth its cost on average if at least {out_of_100(needed)} who start it are hired"
     if even is None:
         return f"{said}; even if all were, fewer than half would end better off."
-    return f"{said}; for half to end better off, {out_of_100(even)} must be."
+    return f"{said}; for half to end better off, {out_of_100(even)} must be hired."
 
 
 # The headline figures
@@ -317,6 +321,8 @@ def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
     else:
         half, most = usd_range(pay[1], pay[3], joint=" to "), usd_range(pay[0], pay[4], joint=" to ")
         earned = f"half of lives earn {half}; 8 of 10 earn {most}; the middle life {usd(pay[2])}."
+        if half == most:
+            earned = f"8 of 10 lives earn {most}."
     return (
         f"Year {scenario.profile.horizon}: {earned} Dark band: the middle half. Light: the middle 8 of 10. "
         "Whoever does not do the new work earns today's pay, or nothing while out of work. Gray: staying."

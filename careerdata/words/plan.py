@@ -137,7 +137,7 @@ def _start(dataset: Dataset, plan: Projection, horizon: int) -> str:
     if plan.months_to_first_pay == 0:
         return f"this path costs {_about(plan.total_cost_usd)} in {years(horizon)}, beside your work"
     wait = months(plan.months_to_first_pay or 0)
-    return f"this path costs {_about(plan.upfront_cost_usd)} and {wait} until your first {dataset.about.work} pay"
+    return f"this path costs {_about(plan.upfront_cost_usd)} and takes {wait} until your first {dataset.about.work} pay"
 
 
 def _about(cost: float) -> str:

@@ -26,7 +26,7 @@ CODING_NOW = {"years_experience": 4, "credentials_held": ["CPC"], "current_pay":
 @pytest.mark.parametrize(
     ("fields", "parts"),
     [
-        ({}, ["this path costs about $", " and 10 months until your first coding pay; ", " (typical $"]),
+        ({}, ["this path costs about $", " and takes 10 months until your first coding pay; ", " (typical $"]),
         (
             {"horizon": 1, "start_month": 12},
             [
