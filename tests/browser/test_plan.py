@@ -28,7 +28,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_state_experience_and_role_change_the_answer(page: Page) -> None:
     page.goto("/")
     planned = page.locator("#slot-if_all")
-    expect(planned).to_contain_text("In Ohio, this path costs about $6,500 and 10 months")
+    expect(planned).to_contain_text("In Ohio, this path costs about $6,500 and takes 10 months")
     choose(page, "I live in", "California")
     expect(planned).to_contain_text("In California")
     choose(page, "I have worked", "as a medical coder")
