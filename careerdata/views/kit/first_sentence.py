@@ -108,8 +108,8 @@ def _worked(data: Dataset) -> None:
         held["years_experience"] = data.fields.row("years_experience").low
         if now != CERTIFIED:
             held["background"], held["credentials_held"] = now, []
-        elif not held["credentials_held"]:
-            held["credentials_held"] = [Path.of(data).credential]  # shown beside, to be changed
+    if now in (CERTIFIED, ALREADY) and not held["credentials_held"]:
+        held["credentials_held"] = [Path.of(data).credential]  # shown beside, to be changed
 
 
 def _choose(data: Dataset) -> None:
