@@ -38,7 +38,7 @@ def test_state_experience_and_role_change_the_answer(page: Page) -> None:
     expect(figure(page, "First coding pay")).to_contain_text("month 0")
     choose(page, "Role you want", "Coding auditor")
     expect(page.get_by_role("heading", name="What it takes to be: Coding auditor")).to_be_visible()
-    expect(page).to_have_url(re.compile("state=CA&years_experience=3&target_role=coding_auditor"))
+    expect(page).to_have_url(re.compile("state=CA&years_experience=3&credentials_held=CPC&target_role=coding_auditor"))
     settled(page)
     before = value_of(page, "Better off by, in 10 years")
     page.reload()
