@@ -17,6 +17,7 @@ TODAY, AT_FIRST, IN_THE_END = "today", "first year", "last year"
 WHO_PAYS = "Who might pay for the training"
 ONLY_THEY_CAN_PROMISE = (
     "What is likely by the rules. Only the school, the board or the agency can promise it: ask before you count on it."
+    " Each amount is as if it were the only one; together they pay no more than the bill."
 )
 COUNT_IT, LEAVE_IT = "Count it", "Leave it out"
 NO_TRAINING = "This path has no training to pay for."
@@ -81,8 +82,8 @@ BARS: dict[Bar, str] = {
     "degree": "not with your degree",
     "income": "your income is above its limit",
     "length": "not for a program of this length",
-    "not_married": "for married people",
-    "no_job": "from an employer, and you have none",
+    "not_married": "it is for married people",
+    "no_job": "it comes from an employer, and you have none",
 }
 
 
