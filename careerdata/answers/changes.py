@@ -16,7 +16,7 @@ from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.model.household import cover_matters, covers
 from careerdata.scenario.household import household_of
-from careerdata.scenario.path import Path, Scenario, unset_value, usual_range
+from careerdata.scenario.path import Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, Dataset
@@ -109,8 +109,8 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
     if own.outcomes is None:
         return Changes()
     before = _End(own.probability_ahead, own.mean_net_usd, own.probability_budget)
-    of_job = [_try_alone(dataset, scenario, idea, own.count, before) for idea in _of_the_job(dataset, scenario)]
-    screened = _try_together(dataset, scenario, [*_of_the_path(dataset, scenario)], SCREENED_BY)
+    of_job = [_try_alone(dataset, scenario, idea, own.count, before) for idea in of_the_job(dataset, scenario)]
+    screened = _try_together(dataset, scenario, [*of_the_path(dataset, scenario)], SCREENED_BY)
     likely = [one.idea for one in _most_helpful([*screened, *of_job]) if one in screened]
     found = [*_try_together(dataset, scenario, likely, own.count, before), *of_job]
     insurance = (one for one in of_job if one.kind in ("insured", "uninsured") and (one.gain or one.raises_usd))
@@ -130,12 +130,6 @@ def _one_a_kind(found: Sequence[Change]) -> list[Change]:
     for change in found:
         first.setdefault(change.kind, change)
     return list(first.values())
-
-
-def ideas(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
-    """Yield every change that can be made."""
-    yield from _of_the_path(dataset, scenario)
-    yield from _of_the_job(dataset, scenario)
 
 
 class _End(NamedTuple):
@@ -197,7 +191,7 @@ def _path_with(dataset: Dataset, scenario: Scenario, fields: dict[str, Any]) -> 
     return Path.read(dataset, changed)[0]
 
 
-def _of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
+def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     """Yield changes of the jobs, of who pays, and of what the school does for its students."""
     profile, path = scenario.profile, scenario.paths[0]
     if profile.count_health_cover and covers(dataset, profile.state, household_of(profile)):
@@ -214,18 +208,17 @@ def _of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     for lever in levers(dataset, profile, path):
         now = getattr(chosen, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:
-            trained = profile.is_trained(dataset) or path.training == NONE
-            kind: Kind = "finish" if lever.field == "chance_finish" else "helped" if trained else "hired"
+            at_school: Kind = "hired" if trains(dataset, profile, path) else "helped"
+            kind: Kind = "finish" if lever.field == "chance_finish" else at_school
             yield Idea(kind, {lever.field: lever.high})
 
 
-def _of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
+def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     """Yield changes of the path: its price, its kind of training, its credential, its goal."""
     profile, path = scenario.profile, scenario.paths[0]
     published = scenario.assumptions.dollars == PUBLISHED
     need = requirements(dataset, profile.background)
-    trains = path.training != NONE and not profile.is_trained(dataset)
-    if trains:
+    if trains(dataset, profile, path):
         low, _ = usual_range(dataset, path.training, "training_cost", published)
         now = path.training_cost
         if (

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from careerdata.model.conditions import requirements
-from careerdata.model.lives import hired_in_a_month
-from careerdata.scenario.path import Path
+from careerdata.model.lives import hired_in_a_month, row_of
+from careerdata.scenario.path import Path, trains
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.tables.schema import LifeChance
@@ -38,26 +38,20 @@ class Lever:
 def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
     """Return the chances that matter on a path, in the order in which a life meets them."""
     found = []
-    if path.training != NONE and not profile.is_trained(dataset):
+    if trains(dataset, profile, path):
         found.append(_lever("chance_finish", row_of(dataset, "finish", path.training)))
     if path.credential != NONE and path.credential not in profile.credentials_held:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:
-        hired = _lever("chance_hired", row_of(dataset, "hired", ""))
+        hired = _lever("chance_hired", row_of(dataset, "hired"))
         found.append(replace(hired, value=hired_in_a_month(dataset, profile)))
-    found.append(_lever("layoff_risk", row_of(dataset, "layoff", "")))
+    found.append(_lever("layoff_risk", row_of(dataset, "layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
         found.append(_lever("chance_promoted", row_of(dataset, "admitted", role)))
     elif path.specialty != NONE:
         found.append(_lever("chance_promoted", row_of(dataset, "admitted", "specialty")))
     return tuple(found)
-
-
-def row_of(dataset: Dataset, chance: str, subject: str) -> LifeChance:
-    """Return the row of ``lives.csv`` that computes for a subject."""
-    rows = [row for row in dataset.lives if row.chance == chance and row.subject in (subject, None)]
-    return max(rows, key=lambda row: row.subject is not None)
 
 
 def _lever(field: str, row: LifeChance) -> Lever:

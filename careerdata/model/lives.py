@@ -17,20 +17,28 @@ from careerdata.model.steps import Steps
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.tables.schema import Chance
+from careerdata.tables.schema import Chance, LifeChance
 
 LEAVING_EARLY_MONTHS = 24
 """The first two years, in which leaving is likelier: the window that ``leave_early`` is about."""
 
 
 def chance(dataset: Dataset, name: Chance, subject: str = "") -> float:
-    """Return a figure of ``lives.csv``: the subject's own, else that of all subjects."""
-    return _chances(dataset).get((name, subject), _chances(dataset).get((name, ""), 0.0))
+    """Return a figure of ``lives.csv``: the subject's own, else that of all subjects; 0 where there is none."""
+    rows = _rows(dataset)
+    row = rows.get((name, subject)) or rows.get((name, ""))
+    return row.value if row else 0.0
+
+
+def row_of(dataset: Dataset, name: Chance, subject: str = "") -> LifeChance:
+    """Return the row of ``lives.csv`` that computes for a subject: its own, else that of all subjects."""
+    rows = _rows(dataset)
+    return rows.get((name, subject)) or rows[name, ""]
 
 
 @functools.lru_cache(maxsize=16)
-def _chances(dataset: Dataset) -> dict[tuple[str, str], float]:
-    return {(row.chance, row.subject or ""): row.value for row in dataset.lives}
+def _rows(dataset: Dataset) -> dict[tuple[str, str], LifeChance]:
+    return {(row.chance, row.subject or ""): row for row in dataset.lives}
 
 
 def finish_share(dataset: Dataset, assumptions: Assumptions, steps: Steps) -> Floats:
@@ -89,7 +97,7 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
         >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
         [0.2, 0.152]
     """
-    row = next(row for row in dataset.lives if row.chance == "hired")
+    row = row_of(dataset, "hired")
     months = profile.months_searched if profile.credentials_held else 0.0
     if not months or row.low >= row.high:
         return row.value

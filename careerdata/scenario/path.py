@@ -266,6 +266,11 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     return joined(steps)
 
 
+def trains(dataset: Dataset, profile: Profile, path: Path) -> bool:
+    """Return whether a path has a program that what the person has done does not stand in for."""
+    return path.training != NONE and not profile.is_trained(dataset)
+
+
 def first_steps(dataset: Dataset, profile: Profile, path: Path) -> list[str]:
     """Return what a path begins with: the training and the first credential that are not behind the person yet."""
     steps = []

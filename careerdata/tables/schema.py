@@ -654,21 +654,11 @@ _OUTCOMES = {**_SOURCE, "outcomes_source": "sources.id"}
 _PAY = ("pay_low_usd", "pay_high_usd")
 _YEARS = ("years_low", "years_high")
 _FIELDS = (
-    *(
-        "state",
-        "area",
-        "zip",
-        "years_experience",
-        "background",
-        "education",
-        "credentials_held",
-        "months_searched",
-        "current_pay",
-    ),
+    *("state", "area", "zip", "years_experience", "background", "education", "credentials_held", "current_pay"),
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
-    *("education_field", "study_hours"),
+    *("education_field", "months_searched", "study_hours"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
     *(

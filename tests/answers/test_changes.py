@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import careerdata as cd
-from careerdata.answers.changes import LEAST, LEAST_USD, Changes, ideas, what_changes
+from careerdata.answers.changes import LEAST, LEAST_USD, Changes, Idea, of_the_job, of_the_path, what_changes
 from careerdata.answers.odds import simulate
 from careerdata.answers.sensitivity import with_value
 from tests.scenarios import DATA, GUIDE
@@ -51,9 +51,14 @@ def test_the_list_is_one_of_a_kind_best_first_and_ends_with_the_loss() -> None:
     assert listed[-1].gain <= -LEAST
 
 
+def ideas(scenario: cd.Scenario) -> list[Idea]:
+    """Return every change that can be made."""
+    return [*of_the_path(DATA, scenario), *of_the_job(DATA, scenario)]
+
+
 def kinds(**given: Any) -> set[str]:
     """Return the kinds of change that can be made."""
-    return {idea.kind for idea in ideas(DATA, cd.Scenario.of(DATA, **given))}
+    return {idea.kind for idea in ideas(cd.Scenario.of(DATA, **given))}
 
 
 def test_what_is_so_already_is_not_tried() -> None:
@@ -72,5 +77,5 @@ def test_insurance_is_what_its_loss_or_gain_does() -> None:
 
 
 def test_a_price_is_the_low_end_of_the_usual_range() -> None:
-    (cheaper,) = [idea for idea in ideas(DATA, cd.Scenario.of(DATA, **GUIDE)) if idea.kind == "cheaper"]
+    (cheaper,) = [idea for idea in ideas(cd.Scenario.of(DATA, **GUIDE)) if idea.kind == "cheaper"]
     assert cheaper.fields == {"training_cost": DATA.programs.row("certificate").cost_low_usd}
