@@ -11,6 +11,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     calendar_month,
+    how_many,
     listed,
     lower,
     month,
@@ -131,9 +132,7 @@ def of_100(goals: Mapping[str, Reach], found: Mapping[str, Arrival], horizon: in
     likeliest = sorted(above, key=lambda id: -found[id].share)[:MOST_NAMED]
     if not likeliest:
         return f"Of 100 who start as you would, nobody gets beyond a first job within {years(horizon)}."
-    counts = [
-        (out_of_100(found[id].share).removesuffix(" of 100"), with_article(lower(goals[id].title))) for id in likeliest
-    ]
+    counts = [(how_many(found[id].share), with_article(lower(goals[id].title))) for id in likeliest]
     (most, first), *others = counts
     rest = [f"{share} {title}" for share, title in others]
     whole = listed([f"{most} get to be {first} within {years(horizon)}", *rest])

@@ -13,6 +13,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     HUNDRED,
     MINUS,
+    how_many,
     listed,
     month,
     months,
@@ -45,10 +46,7 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
     work = dataset.about.workers
 
     def outcome(path: PathOdds, name: str) -> str:
-        return DOES_NOT_APPLY if path.outcomes is None else bare(out_of_100(getattr(path.outcomes, name) / 100))
-
-    def bare(said: str) -> str:
-        return said.removesuffix(" of 100")
+        return DOES_NOT_APPLY if path.outcomes is None else how_many(getattr(path.outcomes, name) / 100)
 
     def ends(path: PathOdds) -> str:
         low, high = (signed(path.net_position[i, -1], HUNDRED) for i in (1, 3))
@@ -57,13 +55,13 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
     def needed(path: PathOdds) -> str:
         if path.outcomes is None:
             return DOES_NOT_APPLY
-        return "never" if path.hire_rate_needed is None else f"at least {bare(out_of_100(path.hire_rate_needed))}"
+        return "never" if path.hire_rate_needed is None else f"at least {how_many(path.hire_rate_needed)}"
 
     each = answer.paths
     return [
         (
             f"Are better off after {horizon} than by staying",
-            [bare(out_of_100(path.probability_ahead)) for path in each],
+            [how_many(path.probability_ahead) for path in each],
         ),
         ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
         ("Half of all end at", [ends(path) for path in each]),

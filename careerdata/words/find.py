@@ -18,6 +18,7 @@ from careerdata.words.format import (
     HUNDRED,
     MINUS,
     count,
+    how_many,
     listed,
     lower,
     month,
@@ -298,7 +299,7 @@ def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
 
 def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:
     """Return the two numbers of a path: the mean of its lives, and how many of 100 end better off."""
-    return signed(mean_usd, HUNDRED), out_of_100(ahead).removesuffix(" of 100")
+    return signed(mean_usd, HUNDRED), how_many(ahead)
 
 
 def cost_and_time(dataset: Dataset, found: Found, row: int) -> str:

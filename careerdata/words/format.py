@@ -243,16 +243,26 @@ def with_the(place: str) -> str:
     return f"the {place}" if place.endswith(" area") else place
 
 
+def how_many(probability: float) -> str:
+    """Return how many of 100 a probability is, for where the 100 are named: never all or none unless it is.
+
+    Example:
+        >>> how_many(0.384), how_many(0.999), how_many(0)
+        ('38', 'more than 99', '0')
+    """
+    if 0 < probability < 0.005:
+        return "fewer than 1"
+    return "more than 99" if 0.995 <= probability < 1 else f"{nearest(100 * probability)}"
+
+
 def out_of_100(probability: float) -> str:
-    """Return a probability as people of 100, never all or none unless it is.
+    """Return a probability as people of 100, as :func:`how_many` counts them.
 
     Example:
         >>> out_of_100(0.384), out_of_100(0.999), out_of_100(0)
         ('38 of 100', 'more than 99 of 100', '0 of 100')
     """
-    if 0 < probability < 0.005:
-        return "fewer than 1 of 100"
-    return "more than 99 of 100" if 0.995 <= probability < 1 else f"{nearest(100 * probability)} of 100"
+    return f"{how_many(probability)} of 100"
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:

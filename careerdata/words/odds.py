@@ -13,6 +13,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     calendar_month,
     count,
+    how_many,
     lower,
     month,
     months,
@@ -53,26 +54,26 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
     Args:
         today: for dates of the calendar; months from today without it.
     """
-    ahead = out_of_100(own.probability_ahead)
+    ahead = how_many(own.probability_ahead)
     horizon = years(scenario.profile.horizon)
     after = f"are better off after {horizon} than by staying"
     if own.outcomes is None:
-        return f"{ahead} {after}."
+        return f"{ahead} of 100 {after}."
     if works_already(own):
-        still = out_of_100(own.outcomes.coding_at_horizon / 100).removesuffix(" of 100")
+        still = how_many(own.outcomes.coding_at_horizon / 100)
         start = f"Of 100 people like you, {still} still do {dataset.about.work} after {horizon}"
         if changes_nothing(own):
             return (
                 f"{start}. You do it already, and this path adds nothing to that: choose a step, such as another role."
             )
-        return f"{start}, and {ahead.removesuffix(' of 100')} are better off than by staying as they are. {_ends(dataset, own)}"
-    hired = out_of_100(own.outcomes.hired / 100)
+        return f"{start}, and {ahead} are better off than by staying as they are. {_ends(dataset, own)}"
+    hired = how_many(own.outcomes.hired / 100)
     work = f"work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
-    start = f"of 100 people like you who start this way, {hired.removesuffix(' of 100')} {work}"
+    start = f"of 100 people like you who start this way, {hired} {work}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     paid = f"the middle one paid from {_first_paid(own, today)}"
-    return f"{upper(start)}, {paid}, and {ahead.removesuffix(' of 100')} {after}. {_ends(dataset, own)}"
+    return f"{upper(start)}, {paid}, and {ahead} {after}. {_ends(dataset, own)}"
 
 
 def _role(dataset: Dataset, id: str) -> str:

@@ -9,7 +9,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import html_blocks, state
 from careerdata.words import odds as words
-from careerdata.words.format import out_of_100, years
+from careerdata.words.format import how_many, years
 
 SIGNS = {"yes": "✓", "risky": "≈", "few": "≈", "no": "✕", "stay": "=", "same": "="}
 
@@ -62,10 +62,10 @@ def _stage(name: str, share: float, lost: str) -> Markup:
         '<li style="--share:%s%%"><span class="cd-lost">%s</span><b>%s</b><span>%s</span></li>',
         f"{share:.1f}",
         lost,
-        out_of_100(share / 100).removesuffix(" of 100"),
+        how_many(share / 100),
         name,
     )
 
 
 def _rows(found: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, float]]]]:
-    return [(name, [(out_of_100(value / 100).removesuffix(" of 100"), value / 100)]) for name, value in found]
+    return [(name, [(how_many(value / 100), value / 100)]) for name, value in found]
