@@ -17,7 +17,7 @@ from tests.browser.waiting import FOUR, PAGES, open_everything, settled
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 GRAVE = ("moderate", "serious", "critical")
 DRESSES = ((1440, "light"), (390, "dark"), (1440, "dark"), (390, "light"))
-ALL_DRESSES = ("",)  # the page looked at in every one; the others in the first two
+ALL_DRESSES = ("", "compare")  # the pages looked at in every one; the others in the first two
 # Contrast is judged only of what is on the screen, so the screen is as tall as the page; colors must not be caught fading.
 TALL = 6000
 # Pages of which a part is drawn when it is chosen: where it is chosen.

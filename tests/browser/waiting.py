@@ -36,7 +36,7 @@ def settled(page: Page) -> None:
 
 def open_everything(page: Page) -> None:
     """Open every box of the page that is still closed, all at once; a box may hold boxes."""
-    closed = page.locator("[data-testid=stMain] details:not([open]) > summary:visible")
+    closed = page.locator("details:not([open]) > summary:visible")
     for _ in range(6):
         closed.evaluate_all("all => all.forEach(one => one.click())")
         settled(page)

@@ -89,6 +89,6 @@ def test_no_choice_ends_in_an_error(page: str) -> None:
 
 
 @given(scenarios(most_paths=MOST_PATHS), st.sampled_from(PAGES))
-@settings(max_examples=12, phases=(Phase.generate,))  # to shrink what fails would take minutes
+@settings(max_examples=30, phases=(Phase.generate,))  # to shrink what fails would take minutes
 def test_no_scenario_ends_in_an_error(scenario: Scenario, page: str) -> None:
     assert not opened(scenario, page).exception
