@@ -54,7 +54,7 @@ def about(dataset: Dataset, profile: Profile) -> str:
     else:
         parts.append(f"has worked {worked(dataset, profile.background)}")
     if held := profile.credentials_held:
-        parts.append(f"holds {listed(held)}")
+        parts.append(f"holds {listed(dataset.credentials.row(id).short_name for id in held)}")
         if profile.months_searched:
             parts.append(f"has looked for a job for {months(profile.months_searched)}")
     parts.append(f"earns {usd(profile.current_pay)} a year" if profile.current_pay else "earns nothing today")

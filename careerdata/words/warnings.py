@@ -20,9 +20,9 @@ FIGURE_NAMES = {
 """What a figure of a credential's cost is called where no source gives it."""
 
 
-def gaps(unknown: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what no source gives: each credential (by its id) with the name of the figure."""
-    return [f"{id}: {FIGURE_NAMES[figure]}" for id, figure in unknown]
+def gaps(dataset: Dataset, unknown: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what no source gives: each credential (given by its id) with the name of the figure."""
+    return [f"{dataset.credentials.row(id).short_name}: {FIGURE_NAMES[figure]}" for id, figure in unknown]
 
 
 def sentences(dataset: Dataset, found: Iterable[PathWarning]) -> list[str]:

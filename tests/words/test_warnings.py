@@ -116,4 +116,5 @@ def test_the_terms_of_a_credential_are_told_with_the_program_that_they_add() -> 
 
 
 def test_every_figure_that_no_source_gives_has_a_name() -> None:
-    assert words.gaps([("CPC", "renewal_unit_cost")]) == ["CPC: price of continuing education units"]
+    assert words.gaps(DATA, [("CPC", "renewal_unit_cost")]) == ["CPC: price of continuing education units"]
+    assert words.gaps(DATA, [("SPECIALTY", "exam_fee")]) == ["AAPC specialty credential: exam fee"]

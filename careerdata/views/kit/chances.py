@@ -32,7 +32,7 @@ def chances(data: Dataset) -> None:
     profile, path = _now(data)
     for lever in levers(data, profile, path):
         low, high, step = data.fields.row(lever.field).bounds
-        state.hold_unset(lever.field, lever.value)
+        state.hold_unset(lever.field, step * round(lever.value / step))
         st.slider(
             words.label(data, lever),
             low,

@@ -73,7 +73,7 @@ def _table(data: Dataset, found: Sequence[Holding]) -> pd.DataFrame:
         "Total, low ($)": [one.total_usd[0] for one in found],
         "Total, high ($)": [one.total_usd[1] for one in found],
         "Pass rate": ["from a source" if one.pass_rate_known else "assumed" for one in found],
-        "Not included": [", ".join(warnings.gaps(one.unknown)) or "–" for one in found],
+        "Not included": [", ".join(warnings.gaps(data, one.unknown)) or "–" for one in found],
     }
     return pd.DataFrame(columns).round(0)
 
@@ -116,4 +116,4 @@ def _bundle(data: Dataset, scenario: Scenario, member: bool) -> None:
     table = pd.DataFrame(rows, columns=["Item", "Times", "In all ($)", "Source"])
     st.dataframe(table, hide_index=True, column_config={"In all ($)": explanations.MONEY})
     if together.unknown:
-        st.caption("Not included, because no source gives it: " + "; ".join(warnings.gaps(together.unknown)) + ".")
+        st.caption("Not included, because no source gives it: " + "; ".join(warnings.gaps(data, together.unknown)) + ".")
