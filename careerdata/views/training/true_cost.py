@@ -116,4 +116,6 @@ def _bundle(data: Dataset, scenario: Scenario, member: bool) -> None:
     table = pd.DataFrame(rows, columns=["Item", "Times", "In all ($)", "Source"])
     st.dataframe(table, hide_index=True, column_config={"In all ($)": explanations.MONEY})
     if together.unknown:
-        st.caption("Not included, because no source gives it: " + "; ".join(warnings.gaps(data, together.unknown)) + ".")
+        st.caption(
+            "Not included, because no source gives it: " + "; ".join(warnings.gaps(data, together.unknown)) + "."
+        )
