@@ -56,7 +56,7 @@ SCREENED_BY = 16
 """Lives by which all paths are estimated before the best of them are simulated."""
 SHORTLIST = LISTED
 """Paths of the best estimates that are simulated; the efficient ones and some for each pick besides."""
-FINALISTS, FINAL_LIVES = 10, 512
+FINALISTS, MORE, FINAL_LIVES = 10, 12, 512
 """The best of these, and the lives that decide among them and stand behind each pick: as many as the odds have, so that
 both say the same."""
 FEW = 4
@@ -272,56 +272,90 @@ class _ByLives:
     """The paths that fit, simulated: ``ranked`` by the person's priority, and the picks.
 
     Method: all paths are estimated (:func:`_estimate`), the best of them and those that may be a pick simulated over
-    :data:`LIVES` lives, and the best of these, with every pick, over :data:`FINAL_LIVES`.
+    :data:`LIVES` lives, and the best of these, with every pick, over :data:`FINAL_LIVES`. What fewer lives are off by is about
+    the same for paths that start alike, so the others are moved by what more lives moved those of their start; so are the
+    estimates. Whatever then comes among the best is simulated too, until nothing changes.
     """
 
     def __init__(
         self, dataset: Dataset, scenario: Scenario, paths: PathTable, metrics: Floats, ranked: Ints, efficient: Ints
     ) -> None:
         self.dataset, self.scenario, self.paths, self.metrics = dataset, scenario, paths, metrics
-        self.mean_net, self.ahead = np.full(len(paths), np.nan), np.full(len(paths), np.nan)
+        self.start = paths.training * (len(dataset.credentials) + 1) + paths.credential
+        self.estimate, self.by_few = np.full(len(paths), np.nan), np.full((2, len(paths)), np.nan)
+        self.by_many = self.by_few.copy()
+        self.mean_net, self.ahead = self.by_few
         self.ranked, self.final = ranked, ranked[:0]
+        self.priority = "ahead" if scenario.profile.priority == "ahead" else "net"
         if not len(ranked):
             return
-        estimate = np.full(len(paths), np.nan)
+        estimate = self.estimate
         estimate[ranked] = _estimate(dataset, scenario, paths.take(ranked))
         wishes = metrics[:, 0], metrics[:, 1], -as_asked(scenario.table(dataset), paths)
         few = [self._first(ranked, wish, -estimate)[:FEW] for wish in wishes]
-        likely = self._first(ranked, -estimate)[:SHORTLIST]
         by_lives = scenario.profile.priority in ("net", "ahead")
+        likely = self._first(ranked, -estimate)[:SHORTLIST]
         shown = likely if by_lives else ranked[:SHORTLIST]
-        self._simulate(np.concatenate((likely, shown, efficient, *few)), LIVES)
+        first = np.unique(np.concatenate((likely, shown, efficient, *few)))
+        self._simulate(first, LIVES, self.by_few)
         known = ranked[~np.isnan(self.mean_net[ranked])]
-        most, safest = (self._first(known, *keys)[:FINALISTS] for keys in (self._by("net"), self._by("ahead")))
-        self.final = np.union1d(most, safest)
         self.wished = {
             pick: self._first(known, wish, -self.mean_net)[0] for pick, wish in zip(WISHES, wishes, strict=True)
         }
-        rest = np.setdiff1d(known, self.final)
-        self._decide(known)
+        finalists = {"net": FINALISTS, "ahead": FEW}
+        if self.priority == "ahead":
+            finalists = {"net": FEW, "ahead": FINALISTS}
+        best = [self._first(known, *self._by(priority))[:count] for priority, count in finalists.items()]
+        self._decide(np.concatenate((*best, list(self.wished.values()))))
         if by_lives:
-            rest = self._first(rest, *self._by(scenario.profile.priority))
-            final = self._first(self.final, *self._by(scenario.profile.priority))
-            unknown = ranked[np.isnan(self.mean_net[ranked])]
-            self.ranked = np.concatenate((final, rest, self._first(unknown, -estimate)))
+            self.ranked = self._listed(ranked)
 
-    def _decide(self, known: Ints) -> None:
-        """Simulate finalists and picks over more lives, and move the rest of those known by as much as they moved.
+    def _decide(self, more: Ints) -> None:
+        """Simulate these over many lives, and whatever is then among the best, until these are so simulated."""
+        while True:
+            known = np.flatnonzero(~np.isnan(self.mean_net))
+            best = self._first(known, *self._by(self.priority))
+            again = np.unique(np.concatenate((more, best[:FINALISTS])))
+            again = again[np.isnan(self.by_many[0, again])]
+            if len(again):
+                again = np.union1d(again, best[:MORE][np.isnan(self.by_many[0, best[:MORE]])])
+            if not len(again):
+                break
+            self._simulate(again, FINAL_LIVES, self.by_many)
+        self.final = np.flatnonzero(~np.isnan(self.by_many[0]))
 
-        Fewer lives are off by about the same for all paths that start alike, so the mean change of the same start is taken, or
-        of all where no finalist starts so.
-        """
-        again = np.union1d(self.final, list(self.wished.values()))
-        before = self.mean_net[again], self.ahead[again]
-        self._simulate(again, FINAL_LIVES)
-        others = np.setdiff1d(known, again)
-        start = self.paths.training * (len(self.dataset.credentials) + 1) + self.paths.credential
-        for values, old in zip((self.mean_net, self.ahead), before, strict=True):
-            moved = values[again] - old
-            for one in np.unique(start[others]):
-                alike = start[again] == one
-                values[others[start[others] == one]] += moved[alike].mean() if alike.any() else moved.mean()
-        self.ahead[others] = np.clip(self.ahead[others], 0.0, 1.0)
+    def _simulate(self, rows: Ints, lives: int, into: Floats) -> None:
+        """Simulate paths over so many lives, and say anew what is known of each."""
+        into[:, rows] = simulated(self.dataset, self.scenario, self.paths.take(rows), lives)
+        moved = [self._moved(few, many) for few, many in zip(self.by_few, self.by_many, strict=True)]
+        self.mean_net, self.ahead = np.where(np.isnan(self.by_many), self.by_few + moved, self.by_many)
+        self.ahead = np.clip(self.ahead, 0.0, 1.0)
+
+    def _moved(self, before: Floats, after: Floats) -> Floats:
+        """Return by how much the values of each path's start have moved on average; where none is known, those of all."""
+        moved = after - before
+        known = ~np.isnan(moved)
+        if not known.any():
+            return np.zeros(len(moved))
+        count = np.bincount(self.start[known] + 1, minlength=self.start.max() + 2)
+        total = np.bincount(self.start[known] + 1, moved[known], minlength=len(count))
+        mean = np.where(count > 0, total / np.maximum(count, 1), moved[known].mean())
+        return np.asarray(mean[self.start + 1])
+
+    def _listed(self, ranked: Ints) -> Ints:
+        """Return all paths in the order of what is known of them, those listed first simulated."""
+        while True:
+            likely = self.estimate + self._moved(self.estimate, self.mean_net)
+            if self.priority == "net":
+                order = self._first(ranked, -np.where(np.isnan(self.mean_net), likely, self.mean_net), -self.ahead)
+            else:
+                order = self._first(ranked, -np.nan_to_num(self.ahead, nan=-1.0), -self.mean_net, -likely)
+            unknown = order[:LISTED][np.isnan(self.mean_net[order[:LISTED]])]
+            if not len(unknown):
+                return order
+            more = order[: LISTED + FINALISTS]
+            self._simulate(more[np.isnan(self.mean_net[more])], LIVES, self.by_few)
+            self._decide(unknown[:0])
 
     def _by(self, priority: str) -> tuple[Floats, Floats]:
         most, safest = -self.mean_net, -self.ahead
@@ -331,15 +365,12 @@ class _ByLives:
         """Return rows in the order of keys over all paths, the lowest first, the first key above the others."""
         return rows[np.lexsort([key[rows] for key in reversed(keys)])]
 
-    def _simulate(self, rows: Ints, lives: int) -> None:
-        rows = np.unique(rows)
-        self.mean_net[rows], self.ahead[rows] = simulated(self.dataset, self.scenario, self.paths.take(rows), lives)
-
     def picks(self) -> dict[Pick, int]:
         """Return the rows to show first: one an answer to a question of its own; empty where nothing fits."""
         if not len(self.final):
             return {}
-        best, safest = (int(self._first(self.final, *self._by(priority))[0]) for priority in ("net", "ahead"))
+        final = self.ranked[np.isin(self.ranked, self.final)]  # of equal ones, the first of the list
+        best, safest = (int(self._first(final, *self._by(priority))[0]) for priority in ("net", "ahead"))
         return {"best": best, "safest": safest, **{pick: int(row) for pick, row in self.wished.items()}}
 
 
@@ -382,9 +413,8 @@ def _factor(dataset: Dataset, scenario: Scenario, as_of: str) -> float:
 def simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
     """Return the mean net position of each path over so many lives, and the share of them that end ahead."""
     order = np.lexsort((paths.credential, paths.training))  # paths that start alike share what they start with
-    grid = engine.run(
-        dataset, scenario.profile, scenario.assumptions, paths.take(order), draws.sobol(lives), keep=False
-    )
+    profile = replace(scenario.profile, budget=None)  # a limit on paths, not on lives: no cash needs to be followed
+    grid = engine.run(dataset, profile, scenario.assumptions, paths.take(order), draws.sobol(lives), keep=False)
     net = grid.net_position[np.argsort(order)]
     return net.mean(1), (net > HALF_A_CENT).mean(1)
 

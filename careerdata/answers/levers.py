@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from careerdata.model.conditions import requirements
-from careerdata.model.lives import hired_in_a_month, row_of
-from careerdata.scenario.path import Path, trains
+from careerdata.model.lives import hired_in_a_month
+from careerdata.scenario.path import Path, terms_of, trains
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.tables.schema import LifeChance
@@ -39,22 +39,26 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
     """Return the chances that matter on a path, in the order in which a life meets them."""
     found = []
     if trains(dataset, profile, path):
-        found.append(_lever("chance_finish", row_of(dataset, "finish", path.training)))
+        terms = terms_of(dataset, profile, path)
+        finishes = _lever("chance_finish", dataset.chance("finish", path.training))
+        own = terms.completion if terms else None
+        found.append(finishes if own is None else replace(finishes, value=own))
     if path.credential != NONE and path.credential not in profile.credentials_held:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:
-        hired = _lever("chance_hired", row_of(dataset, "hired"))
+        hired = _lever("chance_hired", dataset.chance("hired"))
         found.append(replace(hired, value=hired_in_a_month(dataset, profile)))
-    found.append(_lever("layoff_risk", row_of(dataset, "layoff")))
+    found.append(_lever("layoff_risk", dataset.chance("layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
-        found.append(_lever("chance_promoted", row_of(dataset, "admitted", role)))
+        found.append(_lever("chance_promoted", dataset.chance("admitted", role)))
     elif path.specialty != NONE:
-        found.append(_lever("chance_promoted", row_of(dataset, "admitted", "specialty")))
+        found.append(_lever("chance_promoted", dataset.chance("admitted", "specialty")))
     return tuple(found)
 
 
-def _lever(field: str, row: LifeChance) -> Lever:
+def _lever(field: str, row: LifeChance | None) -> Lever:
+    assert row is not None  # a data set that simulates lives has each of these
     return Lever(field, row.value, row.low, row.high, row.assumed, row.basis, row.source)
 
 

@@ -201,6 +201,18 @@ class ChildcareNotCounted:
 
 
 @dataclass(frozen=True)
+class CareSlowsStudy:
+    """Care takes hours of study, so that training and preparation take ``times`` as long; ``left`` hours a week stay."""
+
+    left: float
+    hours: float
+
+    @property
+    def times(self) -> float:
+        return self.hours / self.left
+
+
+@dataclass(frozen=True)
 class NothingToday:
     """Today's pay is nothing, so that anything is more."""
 
@@ -237,6 +249,7 @@ PathWarning = (
     | SelfEmployed
     | PracticumUnpriced
     | ChildcareNotCounted
+    | CareSlowsStudy
     | NothingToday
     | LoanUnpaid
 )
@@ -307,6 +320,10 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
         yield ChildcareNotCounted()
+    studies = steps.paths.training[p] >= 0 or steps.paths.credential[p] >= 0 or steps.paths.further[p].any()
+    left = scenario.profile.hours_to_study(dataset)
+    if left < scenario.profile.study_hours and (studies or steps.degrees[p].any()):
+        yield CareSlowsStudy(left, scenario.profile.study_hours)
     if steps.training_added[p]:
         yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
     for i in np.flatnonzero(steps.further_added[p]).tolist():

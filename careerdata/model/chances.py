@@ -58,7 +58,9 @@ DRAWN = (
 )
 """All that is drawn, one dimension of the sequence each."""
 
-SEED = 20726  # any fixed number: the same link must show the same odds everywhere
+SEED = 98
+"""Fixed, so that a link shows the same odds everywhere: of 400 scrambles, the one whose first lives say most nearly what
+32,768 say (``python -m bench.luck``)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,6 @@ Method: event times by the inverse of the cumulative hazard, one quasi-random di
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +16,7 @@ from careerdata.model.steps import Steps
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
-from careerdata.tables.schema import Chance, LifeChance
+from careerdata.tables.schema import Chance
 
 LEAVING_EARLY_MONTHS = 24
 """The first two years, in which leaving is likelier: the window that ``leave_early`` is about."""
@@ -25,20 +24,8 @@ LEAVING_EARLY_MONTHS = 24
 
 def chance(dataset: Dataset, name: Chance, subject: str = "") -> float:
     """Return a figure of ``lives.csv``: the subject's own, else that of all subjects; 0 where there is none."""
-    rows = _rows(dataset)
-    row = rows.get((name, subject)) or rows.get((name, ""))
+    row = dataset.chance(name, subject)
     return row.value if row else 0.0
-
-
-def row_of(dataset: Dataset, name: Chance, subject: str = "") -> LifeChance:
-    """Return the row of ``lives.csv`` that computes for a subject: its own, else that of all subjects."""
-    rows = _rows(dataset)
-    return rows.get((name, subject)) or rows[name, ""]
-
-
-@functools.lru_cache(maxsize=16)
-def _rows(dataset: Dataset) -> dict[tuple[str, str], LifeChance]:
-    return {(row.chance, row.subject or ""): row for row in dataset.lives}
 
 
 def finish_share(dataset: Dataset, assumptions: Assumptions, steps: Steps) -> Floats:
@@ -97,7 +84,9 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
         >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
         [0.2, 0.152]
     """
-    row = row_of(dataset, "hired")
+    row = dataset.chance("hired")
+    if row is None:
+        return 0.0
     months = profile.months_searched if profile.credentials_held else 0.0
     if not months or row.low >= row.high:
         return row.value

@@ -59,7 +59,8 @@ class Pay:
     add their premiums up to the top of the highest band; without a credential it is lower. A specialty or a role phases
     its own range in over ``role_ramp_years`` from what was earned before, up to the upper third for a typical person, and
     never lowers pay. What differs between people of equal experience is a factor for good: drawn in a simulated life; for
-    whoever does the work already, today's pay over what is typical for them.
+    whoever does the work already, today's pay over what is typical of certified coders at their experience. What their
+    credentials are worth is in today's pay: were it part of what is typical, each would lower all that they ever earn.
     """
 
     def __init__(
@@ -105,15 +106,18 @@ class Pay:
 
     def _premiums(self, steps: Steps) -> None:
         low, high = salary.premiums(self.dataset).T * self.scale
-        held = self.profile.credentials_held
+        held, in_pay = self.profile.credentials_held, self.profile.works_in_the_field
         long_ago = np.full(self.shape, -float(NEVER))
         self.earning = [
             (long_ago if row.id in held else month, low[i] + self.position * (high[i] - low[i]))
             for i, (row, month) in enumerate(zip(self.dataset.credentials, self.when.credential_month, strict=True))
-            if month is not None and high[i] > 0
+            if month is not None and high[i] > 0 and not (in_pay and row.id in held)
         ]
         self.premium_ramp = max(self.dataset.parameter("premium_ramp_years") * MONTHS_A_YEAR, 1.0)
-        self.uncertified = 1 / (1 + lives.chance(self.dataset, "certified_premium"))
+        certified = 1 + lives.chance(self.dataset, "certified_premium")
+        # A raise for those already at work: to what certified coders are typically paid, and by no more than the premium.
+        self.raised = np.clip(1 / self._own_factor(), 1.0, certified) if in_pay else np.full(self.shape[1], certified)
+        self.from_pay = 1.0 if in_pay else 1 / certified
         self.certified = self.when.certified
 
     def _ladders(self, steps: Steps) -> list[Ladder]:
@@ -161,21 +165,14 @@ class Pay:
         return market
 
     def _own_factor(self) -> Floats:
-        """Return today's pay over what is typical for a coder of the same experience and credentials (draws,)."""
+        """Return today's pay over what is typical (draws,)."""
         return self.profile.current_pay / self.typical_today()
 
     def typical_today(self) -> Floats:
-        """Return what the model gives coders like this one today, at each draw's position (draws,)."""
-        held = self.profile.credentials_held
+        """Return what certified coders of this experience are typically paid, at each draw's position (draws,)."""
         years, *edges = salary.experience_knots(self.dataset)
         low, high = (float(np.interp(self.profile.years_experience, years, edge)) for edge in edges)
         pay = (low + self.position * (high - low)) * self.scale
-        for row, (low, high) in zip(self.dataset.credentials, salary.premiums(self.dataset), strict=True):
-            if row.id in held:
-                pay = pay + (low + self.position * (high - low)) * self.scale
-        pay = np.minimum(pay, self.top)
-        if not any(self.dataset.credentials.row(id).kind == "primary" for id in held):
-            pay = pay * self.uncertified
         return pay * salary.home(self.dataset, self.profile).index
 
     def _under_automation(self, exposure: Floats | float) -> Floats:
@@ -209,7 +206,8 @@ class Pay:
             np.minimum(pay, self.top, out=pay)
         certified = self._rows(self.certified, tile)
         if certified.any():
-            pay *= self.uncertified + (1 - self.uncertified) * part_of_month(self.instants, certified)
+            gained = self.from_pay * (self.raised[draw] - 1)
+            pay *= self.from_pay + gained[:, None] * part_of_month(self.instants, certified)
         pay *= np.repeat(indices.own[tile[0]], self._shape(tile)[1])[:, None]
         if self.drag:
             pay *= self._under_automation(self.exposure)

@@ -41,9 +41,10 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
     credential = np.where(~paths.stay & ~held[paths.credential], paths.credential, -1)
     training, done, added, untrained = _training(dataset, profile, paths, credential, need)
     further, usable = _own_credentials(paths, credential, held)
-    on_the_way = _roles_on_the_way(paths, usable, need)
-    mark = need.apprentice & need.primary
-    practicum = paths.practicum & ~paths.stay & (usable & mark).any(1)
+    on_the_way = _roles_on_the_way(paths, need)
+    first = usable & need.primary & ~further  # what one looks for the first job with
+    mark, full = (first & need.apprentice).any(1), (first & ~need.entry_level).any(1)
+    practicum = paths.practicum & ~paths.stay & mark & ~full
     further_added = _missing_credentials(paths, on_the_way, usable, practicum, need)
     usable |= further_added
     further |= further_added
@@ -115,23 +116,26 @@ def _own_credentials(paths: PathTable, credential: Ints, held: Bools) -> tuple[B
     return further, usable
 
 
-def _roles_on_the_way(paths: PathTable, usable: Bools, need: Requirements) -> Bools:
+def _roles_on_the_way(paths: PathTable, need: Requirements) -> Bools:
     """Return which roles with their own range a path passes through (P, R).
 
     A role that is entered only from others asks for having held one of them: the first in the data set's order whose
-    credentials and degree the path has without it, else the first.
+    credentials the path itself takes, or that asks for none and no degree, else the first. What is held already does not
+    choose: it would lead to the role that pays less.
     """
     on_the_way = np.zeros((len(paths), len(need.role_generalist)), bool)
     own = (paths.role >= 0) & ~paths.stay
     own &= ~need.role_generalist[paths.role]
     on_the_way[np.flatnonzero(own), paths.role[own]] = True
+    takes = paths.further.copy()
+    takes[np.arange(len(paths))[paths.credential >= 0], paths.credential[paths.credential >= 0]] = True
     for role in reversed(need.role_order):
         origins = need.role_from[role]
         rows = np.flatnonzero(on_the_way[:, role])
         if not origins or not len(rows):
             continue
         asked = need.role_credentials[list(origins)]
-        has = np.asarray(~asked.any(1))[None, :] | (usable[rows][:, None, :] & asked[None]).any(2)  # (rows, origins)
+        has = np.asarray(~asked.any(1))[None, :] | (takes[rows][:, None, :] & asked[None]).any(2)  # (rows, origins)
         has &= (need.role_education[list(origins)] == 0)[None, :]
         on_the_way[rows, np.array(origins)[np.where(has.any(1), has.argmax(1), 0)]] = True
     return on_the_way

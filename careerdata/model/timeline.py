@@ -109,6 +109,7 @@ class _Dating:
         self.shape = (len(self.paths), len(draws))
         self.held_months = profile.years_experience * MONTHS_A_YEAR
         self.employed = profile.works_in_the_field
+        self.slowed = profile.study_hours / profile.hours_to_study(dataset)
         pace = self.paths.pace[:, None]
         self.study = triangular(draws.uniform["study"], pace) if draws.at_risk else pace
         count = len(dataset.credentials)
@@ -153,7 +154,7 @@ class _Dating:
         start = np.broadcast_to(self.paths.start_month[:, None].astype(float), self.shape)
         span = self.need.program_months[self.paths.training]
         months = _in_months(span, self.paths.training_months, self.paths.pace[:, None], self.draws)
-        months = np.where((self.paths.training >= 0)[:, None], months, 0.0)
+        months = np.where((self.paths.training >= 0)[:, None], months * self.slowed, 0.0)
         if not self.draws.at_risk:
             return start, start + months, np.zeros(self.shape, bool)
         share = lives.finish_share(self.dataset, self.assumptions, self.steps)
@@ -162,7 +163,7 @@ class _Dating:
 
     def _preparation(self, credential: int | Ints) -> Floats:
         low, high = self.need.preparation[credential].T[..., None]
-        return low + self.study * (high - low)
+        return (low + self.study * (high - low)) * self.slowed
 
     def _first_exam(self, trained: Floats) -> tuple[Floats, Floats, Bools]:
         """Return the first attempt at the first credential, when it is passed or given up, and who gives it up."""
@@ -221,7 +222,7 @@ class _Dating:
         """
         hours = self.dataset.figure("CPC", "apprentice_course_hours")
         course = 0.0 if hours is None or self.profile.background == "administrative" else hours.low
-        weekly = self.profile.study_hours or 1.0
+        weekly = self.profile.hours_to_study(self.dataset)
         return course / weekly / WEEKS_A_MONTH + self.dataset.parameter("practicum_months")
 
     def _left(self) -> Floats:
@@ -292,7 +293,7 @@ class _Dating:
             if self.degree_start[level] is not None or not does.any():
                 continue
             low, high = self.need.program_months[self.need.degree_programs[level]]
-            end = self._while_coding(clock + low + self.study * (high - low))
+            end = self._while_coding(clock + (low + self.study * (high - low)) * self.slowed)
             self.degree_start[level] = np.where(does, self._while_coding(clock), NEVER)
             self.degree_end[level] = np.where(does, end, NEVER)
             clock = np.where(does, end, clock)

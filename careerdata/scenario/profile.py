@@ -229,6 +229,11 @@ class Profile(Fields):
         """Whether today's pay is for this work: whoever has the experience and no pay is looking for it again."""
         return self.years_experience > 0 and self.current_pay > 0
 
+    def hours_to_study(self, dataset: Dataset) -> float:
+        """Return the hours a week for studying that care leaves, of which ``study_hours_least`` stay in any case."""
+        least = min(self.study_hours, dataset.parameter("study_hours_least"))
+        return max(self.study_hours - self.care_hours, least)
+
     @property
     def education_in_field(self) -> int:
         """The level of the degree held, 0 where it is in another field: that one replaces no training for the work."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -107,8 +108,8 @@ class Price:
 class Terms:
     """A program at a school as a path's training; ``None`` where nobody publishes it.
 
-    ``training`` is the kind of program, an id of ``programs.csv``. ``completion`` is the share that finishes, where the
-    school's published one is of such students; see :func:`completion_of`.
+    ``training`` is the kind of program, an id of ``programs.csv``. ``completion`` is the share that finishes, by the
+    school's published one; see :func:`completion_of`.
     """
 
     offer: Offer
@@ -226,17 +227,44 @@ LEVEL_OF_DEGREE = {None: "less_than_2_year", "associate": "2_year", "bachelor": 
 """The level of school whose students mostly seek a certificate, an associate's or a bachelor's degree."""
 
 
-def completion_of(offer: Offer) -> float | None:
-    """Return the share of students who finish, where the school's rate says something of this program; else ``None``.
+def completion_of(dataset: Dataset, offer: Offer, training: str) -> float | None:
+    """Return the share of students of a program who finish, by its school's published rate; ``None`` where there is none.
 
     IPEDS publishes one rate for a school: of first-time full-time students, within one and a half times the normal time. At
     a community college it is mostly about degrees and counts who transfers as unfinished, so it says little of a
-    certificate; at a school whose longest programs are certificates it is about those.
+    certificate; at a school whose longest programs are certificates it is about those, and taken as it is.
+
+    Method, elsewhere: the share of the kind of program, with its odds multiplied by those of the school's rate over those of
+    the middle school of the same level and control, within the range of the kind.
     """
     school = offer.school
-    if school is None or school.level != LEVEL_OF_DEGREE.get(offer.gives_education):
+    if school is None or school.completion_rate is None or _is_of_such(offer):
+        return school.completion_rate if school else None
+    kind, usual = dataset.chance("finish", training), _usual_completion(dataset).get((school.level, school.control))
+    if kind is None or usual is None:
         return None
-    return school.completion_rate
+    odds = _odds(kind.value) * _odds(school.completion_rate) / _odds(usual)
+    return min(max(odds / (1 + odds), kind.low), kind.high)
+
+
+def _is_of_such(offer: Offer) -> bool:
+    """Return whether the rate of a program's school is about students of such programs."""
+    return offer.school is not None and offer.school.level == LEVEL_OF_DEGREE.get(offer.gives_education)
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 0.01), 0.99)
+    return share / (1 - share)
+
+
+@functools.lru_cache(maxsize=16)
+def _usual_completion(dataset: Dataset) -> Mapping[tuple[str, str], float]:
+    """Return the middle completion rate of schools, by their level and control."""
+    rates: dict[tuple[str, str], list[float]] = {}
+    for row in dataset.schools:
+        if row.completion_rate is not None:
+            rates.setdefault((row.level, row.control), []).append(row.completion_rate)
+    return {kind: statistics.median(some) for kind, some in rates.items()}
 
 
 def training_of(dataset: Dataset, offer: Offer) -> str | None:
@@ -273,4 +301,4 @@ def school_terms(dataset: Dataset, id: str, state: str = "", zip_code: str = "")
         return None
     home = place_of(zip_code) if zip_code else None
     price = price_of(dataset, offer, home.state if home else state, home.county if home else "")
-    return Terms(offer, training, months_of(offer), price, completion_of(offer))
+    return Terms(offer, training, months_of(offer), price, completion_of(dataset, offer, training))

@@ -243,6 +243,14 @@ class Dataset:
         """Return the value of a model parameter, a row of ``model.csv``."""
         return self.model.row(id).value
 
+    @functools.cached_property
+    def _chances(self) -> dict[tuple[str, str], schema.LifeChance]:
+        return {(row.chance, row.subject or ""): row for row in self.lives}
+
+    def chance(self, name: schema.Chance, subject: str = "") -> schema.LifeChance | None:
+        """Return the row of ``lives.csv`` that computes for a subject: its own, else that of all; ``None`` where none is."""
+        return self._chances.get((name, subject)) or self._chances.get((name, ""))
+
     @property
     def about(self) -> schema.Occupation:
         """The row of ``occupations`` this data set is about."""

@@ -709,6 +709,7 @@ Parameter = Literal[
     "premium_ramp_years",
     "former_role_years",
     "practicum_months",
+    "study_hours_least",
     "self_employment_tax_rate",
     "self_employment_tax_base",
     "medicare_tax_rate",

@@ -241,7 +241,7 @@ def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     )
 
 
-def study_time(scenario: Scenario, plan: Projection) -> str:
+def study_time(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     """Return what studying takes of the person's time, and what that is worth at today's pay; empty where none is left.
 
     Worth: the hours over those of a year of full-time work, times today's pay. It is no money and not counted.
@@ -250,7 +250,7 @@ def study_time(scenario: Scenario, plan: Projection) -> str:
     taken = {month for span in spans for month in range(span.start, span.end)}
     if not taken:
         return ""
-    weekly = scenario.profile.study_hours
+    weekly = scenario.profile.hours_to_study(dataset)
     weeks = round(len(taken) * WEEKS_A_YEAR / MONTHS_A_YEAR)
     hours = weeks * weekly
     worth = hours / (WEEKS_A_YEAR * FULL_TIME_HOURS) * scenario.profile.current_pay

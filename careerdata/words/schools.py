@@ -510,7 +510,8 @@ def cells(dataset: Dataset, one: Nearby) -> tuple[str | float | None, ...]:
 SIDE_BY_SIDE = "The schools side by side"
 SIDE_BY_SIDE_CAPTION = (
     "What is published of each path's school and program, in the dollars of its date; the paths count prices in dollars of one "
-    "month. Where a school's completion is mostly about other degrees, the lives take what is usual for such programs instead."
+    "month. Where a school's completion is mostly about other degrees, the lives take what is usual for such programs, moved "
+    "by how the school compares with others of its kind."
 )
 
 

@@ -10,7 +10,7 @@ from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Place
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools
-from careerdata.words.format import HUNDRED, lower, nearest, number_range, upper, usd, years
+from careerdata.words.format import HUNDRED, count, lower, nearest, number_range, out_of_100, upper, usd, years
 
 FIGURE_NAMES = {
     "exam_fee": "exam fee",
@@ -98,8 +98,12 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
     whole = terms.offer.school.completion_rate if terms.offer.school else None
     if whole is not None:
         parts.append(schools.completion(whole))
-        if terms.completion is None:
-            parts.append("That is mostly of other programs, so the usual share of such programs computes.")
+        if terms.completion is not None and terms.completion != whole:
+            share = out_of_100(terms.completion)
+            parts.append(
+                f"That is mostly of other programs. The lives take {share}: what is usual for such programs, moved by how the "
+                "school compares with others of its kind."
+            )
     return " ".join(parts)
 
 
@@ -208,6 +212,14 @@ def _(warning: values.PracticumUnpriced, dataset: Dataset) -> str:
 @sentence.register
 def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
     return "Care for your children while you study is not counted. Enter what it would cost under “Who else pays, and care”."
+
+
+@sentence.register
+def _(warning: values.CareSlowsStudy, dataset: Dataset) -> str:
+    return (
+        f"Care leaves {warning.left:g} of your {count(warning.hours, 'hour')} a week for studying: training and preparation "
+        f"for exams take {warning.times:.1f} times as long."
+    )
 
 
 @sentence.register

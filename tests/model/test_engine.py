@@ -481,7 +481,7 @@ def test_a_crowd_of_graduates_slows_hiring_and_as_many_as_openings_do_not() -> N
 def test_a_specialty_sets_the_pay_once_it_pays_more_than_the_work_before() -> None:
     """Eight years of coding pay 55,000 to 73,000, so 64,000 in the middle; surgical work ends at 50,000 + 18,000 x 2/3 =
     62,000 and is never better paid, risk adjustment at 55,000 + 20,000 x 2/3 = 68,333 after five years."""
-    held = {**GUIDE, "years_experience": 8, "credentials_held": ["CPC", "CRC", "CCS"], "current_pay": 64_000}
+    held = {**GUIDE, "years_experience": 8, "credentials_held": ["CPC", "CRC", "SPECIALTY"], "current_pay": 64_000}
     surgical = Scenario.of(FLAT, **held, specialty="surgical", training="none")
     found = grid(surgical, dataset=FLAT)
     assert found.when.specialty[0, 0] == 0

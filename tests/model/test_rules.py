@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careerdata import Scenario
 from careerdata.model import chances as draws
 from careerdata.model.engine import Grid
 from careerdata.model.steps import Steps
 from careerdata.model.timeline import NEVER
-from tests.scenarios import DATA, FLAT, GUIDE, grid
+from tests.scenarios import DATA, FLAT, GUIDE, but, changed, grid, scenarios
 
 CODER = {"state": "TX", "years_experience": 3, "credentials_held": ["CPC"], "current_pay": 50_000, "training": "none"}
 
@@ -185,12 +187,53 @@ def test_an_apprentices_credential_does_not_delay_the_specialty() -> None:
     )
 
 
-@pytest.mark.parametrize("held", DATA.credentials.ids)
-@pytest.mark.parametrize("specialty", ["none", *DATA.specialties.ids])
-def test_a_credential_held_never_hurts(held: str, specialty: str) -> None:
-    about = {"specialty": specialty, "credential": "CCS"}
-    dues = 10 * 420  # what keeping one more credential may cost in ten years
-    assert net(**about, credentials_held=[held]) >= net(**about) - dues
+NO_PREMIUMS = changed(
+    DATA,
+    figures=lambda row: row.model_copy(update={"low": 0.0, "high": 0.0}) if row.figure == "pay_premium" else row,
+    lives=lambda row: row.model_copy(update={"low": 0.0, "value": 0.0}) if row.chance == "certified_premium" else row,
+)
+"""Whoever codes already earns what they earn with what they hold: a premium can be gained only by who does not hold it."""
+
+
+@given(scenarios(apprentice_mark="work", risks=False), st.sampled_from(DATA.credentials.ids))
+def test_a_credential_held_never_hurts(scenario: Scenario, id: str) -> None:
+    """The practicum is left out: it is a step of months that only who has an apprentice mark can choose."""
+    others = tuple(held for held in scenario.profile.credentials_held if held != id)
+    data = NO_PREMIUMS if scenario.profile.works_in_the_field else DATA
+    held, before = (grid(but(scenario, credentials_held=held), dataset=data) for held in ((*others, id), others))
+    dues = scenario.profile.horizon * 420  # what keeping one more credential may cost
+    assert held.net_position[0, 0] >= before.net_position[0, 0] - dues
+
+
+@pytest.mark.parametrize(
+    ("scenario", "held", "more"),
+    [
+        ({"credential": "RHIT", "specialty": "surgical"}, [], ["CCS"]),
+        (
+            {"target_role": "certified_coder", "specialty": "surgical", "credential": "COC", "horizon": 30},
+            ["CIC", "CRC"],
+            ["CIC", "CRC", "CCS"],
+        ),
+        ({"credential": "CCS", "role": "revenue_cycle_consultant", "horizon": 30}, ["COC"], ["COC", "CPMA"]),
+    ],
+)
+def test_a_credential_held_never_hurts_those(scenario: dict[str, Any], held: list[str], more: list[str]) -> None:
+    assert net(**scenario, credentials_held=more) >= net(**scenario, credentials_held=held)
+
+
+@pytest.mark.parametrize("more", [["CPC", "CPMA"], ["CPC", "SPECIALTY"]])
+def test_what_a_coder_holds_does_not_lower_the_pay_of_a_later_role(more: list[str]) -> None:
+    coder = {**CODER, "years_experience": 8, "current_pay": 37_600, "role": "coding_auditor"}
+    held, before = (plan(**{**coder, "credentials_held": ids}) for ids in (more, ["CPC"]))
+    assert held.pay[0, 0, -1] == pytest.approx(before.pay[0, 0, -1])
+
+
+def test_a_first_credential_lifts_a_coder_to_what_is_typical_and_no_further() -> None:
+    without = {**CODER, "credentials_held": [], "credential": "CPC", "wage_growth": 0, "years_experience": 30}
+    typical = plan(**without).typical_today
+    for pay, factor in ((0.7, 1.2), (0.9, 1 / 0.9), (1.3, 1.0)):
+        found = plan(**{**without, "current_pay": pay * typical})
+        assert found.pay[0, 0, -1] == pytest.approx(pay * typical * factor)
 
 
 # --- education, and who is certified and jobless --------------------------------------------------------------------

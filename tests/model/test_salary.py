@@ -40,7 +40,9 @@ def typical(dataset: Dataset, years: float, held: list[str], **given: Any) -> fl
 
 
 def test_without_a_credential_pay_is_lower(flat: Dataset) -> None:
-    assert typical(flat, 4, ["CPC"]) / typical(flat, 4, []) == pytest.approx(1.2)
+    """36,000 in the middle of the first year's range, less the fifth that a credential adds."""
+    found = grid(Scenario.of(flat, **GUIDE, credential="none", role="coding_associate"), dataset=flat)
+    assert found.pay[0, 0, found.when.first_pay[0, 0]] == pytest.approx(36_000 / 1.2)
 
 
 @pytest.mark.parametrize(
@@ -87,15 +89,20 @@ def test_premiums_are_the_guides(data: Dataset) -> None:
 
 def test_a_premium_is_added_to_generalist_work_and_stops_at_the_highest_band(flat: Dataset) -> None:
     """At four years: 42,000 to 55,000; with CPMA 47,000 to 70,000, and 58,500 in the middle. At eight: 60,000, then
-    (64,000 + 10,000) and (73,000 + 15,000), both held at 73,000."""
+    (64,000 + 10,000) and (73,000 + 15,000), both held at 73,000. Of a coder without a job: what one earns has it in it."""
+    about = {**GUIDE, "credentials_held": ["CPC", "CPMA"], "current_pay": 0, "role": "certified_coder"}
 
-    def edges(years: float) -> list[float]:
-        return [typical(flat, years, ["CPC", "CPMA"], pay_position=position) for position in (0, 0.5, 1)]
+    def paid(years: float, **given: Any) -> float:
+        found = grid(Scenario.of(flat, **{**about, **given}, years_experience=years), dataset=flat)
+        return float(found.pay[0, 0, found.when.first_pay[0, 0]])
 
-    assert edges(4) == pytest.approx([47_000, 58_500, 70_000])
-    assert edges(8) == pytest.approx([60_000, 73_000, 73_000])
-    newest = typical(flat, 8, ["CPC", "CPMA"], pay_position=1, wage_level="bls")
-    assert newest == pytest.approx(73_000 * 51140 / 48780)
+    assert [paid(4, pay_position=position) for position in (0, 0.5, 1)] == pytest.approx([47_000, 58_500, 70_000])
+    assert [paid(8, pay_position=position) for position in (0, 0.5, 1)] == pytest.approx([60_000, 73_000, 73_000])
+    assert paid(8, pay_position=1, wage_level="bls") == pytest.approx(73_000 * 51140 / 48780)
+
+
+def test_what_a_coder_holds_is_in_their_pay_already(flat: Dataset) -> None:
+    assert typical(flat, 4, ["CPC", "CPMA"]) == typical(flat, 4, ["CPC"]) == typical(flat, 4, [])
 
 
 def test_a_new_premium_comes_evenly_over_a_year(flat: Dataset) -> None:

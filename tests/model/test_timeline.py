@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from careerdata import Dataset, Scenario
 from careerdata.files.json import plan as as_json
@@ -14,7 +15,7 @@ from careerdata.model import chances as draws
 from careerdata.model.chances import Draws
 from careerdata.model.steps import Steps, resolve
 from careerdata.model.timeline import NEVER, Timeline
-from tests.scenarios import DATA, ask, changed, grid, life, scenarios
+from tests.scenarios import DATA, ask, but, changed, grid, life, scenarios
 
 
 def plan(dataset: Dataset, which: Draws | None = None, **given: Any) -> tuple[Steps, Timeline]:
@@ -43,6 +44,28 @@ def test_the_pace_picks_the_place_in_each_range(
 ) -> None:
     _, when = plan(data, study_pace=pace)
     assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
+
+
+@pytest.mark.parametrize(
+    ("care", "trained", "certified", "paid"),
+    [
+        (0, 7, 8, 10),
+        (6, 13, 16, 18),  # half of 12 hours are left: 2 x 6.5 = 13, 2 x 8 = 16, and the search as it was
+        (60, 26, 32, 34),  # three hours stay in any case
+    ],
+)
+def test_hours_of_care_lengthen_what_is_studied(
+    data: Dataset, care: float, trained: int, certified: int, paid: int
+) -> None:
+    _, when = plan(data, study_hours=12, care_hours=care)
+    assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
+
+
+@given(scenarios(), st.integers(0, 60), st.integers(0, 60))
+def test_more_care_makes_nothing_sooner(scenario: Scenario, a: int, b: int) -> None:
+    less, more = (grid(but(scenario, care_hours=hours)).exact for hours in sorted((a, b)))
+    for name in ("training_end", "certified", "first_pay", "specialty", "role"):
+        assert (getattr(more, name) >= getattr(less, name) - 1e-6).all()
 
 
 def test_preparing_takes_what_the_data_say(data: Dataset) -> None:

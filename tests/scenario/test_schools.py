@@ -222,26 +222,37 @@ def test_terms_are_what_a_path_takes_over() -> None:
     assert terms.title == "Lakeside Community College"
     assert terms.price
     assert terms.price.rate == "in_district"  # the ZIP code, not the state, says where one lives
-    assert terms.completion is None  # a community college's rate is of degrees
+    assert terms.completion == pytest.approx(0.75)  # the kind's: no other school to compare this one with
 
 
 @pytest.mark.parametrize(
     ("level", "award", "completion"),
     [
         ("less_than_2_year", "1_to_2_years", 0.4),
-        ("2_year", "1_to_2_years", None),
-        ("4_year", "1_to_2_years", None),
+        ("2_year", "1_to_2_years", 0.6),  # odds of 3 x (2/3) / (4/3)
+        ("4_year", "1_to_2_years", 0.6),
         ("2_year", "associate", 0.4),
-        ("4_year", "associate", None),
-        ("less_than_2_year", "associate", None),
+        ("4_year", "associate", 0.36),  # odds of 1/2, a third of 100, below the range of the kind
+        ("less_than_2_year", "associate", 0.36),
     ],
 )
-def test_a_schools_completion_counts_where_it_is_of_such_programs(
-    level: str, award: str, completion: float | None
+def test_a_schools_completion_counts_for_what_it_says_of_such_programs(
+    level: str, award: str, completion: float
 ) -> None:
-    terms = school_terms(data(school(level=level), program(award=award)), PROGRAM.id)
+    """Beside two schools of the same kind, at 4 and 7 of 7: the middle one's odds are 4/3."""
+    own = school(level=level)
+    others = [school(unitid=f"90000{i}", level=level, completion_rate=rate) for i, rate in enumerate((4 / 7, 1.0))]
+    dataset = data(own, program(award=award))
+    dataset = changed(dataset, schools=[*dataset.schools, *others])
+    terms = school_terms(dataset, PROGRAM.id)
     assert terms
-    assert terms.completion == completion
+    assert terms.completion == pytest.approx(completion)
+
+
+def test_a_school_without_a_rate_takes_the_kinds() -> None:
+    terms = school_terms(data(school(completion_rate=None)), PROGRAM.id)
+    assert terms
+    assert terms.completion is None
 
 
 def test_a_school_that_is_not_in_the_tables_has_no_terms() -> None:

@@ -35,7 +35,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
         "What it costs, and when",
         due
         + html_blocks.said(words.cost_summary(data, scenario, plan))
-        + html_blocks.said(words.study_time(scenario, plan)),
+        + html_blocks.said(words.study_time(data, scenario, plan)),
     )
     if goal is None:
         return steps + costs
