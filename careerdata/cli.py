@@ -18,7 +18,7 @@ from pathlib import Path as FilePath
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
-from careerdata.answers import projection
+from careerdata.answers import health, projection
 from careerdata.answers.projection import Projection
 from careerdata.files import json as as_json
 from careerdata.model.timeline import MONTHS_A_YEAR
@@ -29,9 +29,9 @@ from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset, DatasetError
 from careerdata.tables.loading import data_directory, load
 from careerdata.tables.schema import ScenarioField
+from careerdata.words import household, warnings
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
-from careerdata.words import warnings
 from careerdata.words.format import nearest, out_of_100, plain_usd
 from careerdata.words.terminal import visible
 
@@ -236,6 +236,8 @@ def _project(arguments: Sequence[str]) -> int:
     if args.format == "json":
         return _print_json(as_json.plan(dataset, answer))
     print(words.verdict(dataset, scenario, answer))
+    if cover := health.covered(dataset, answer):
+        print(household.premiums(health.premiums(dataset, answer)), household.covered(cover))
     print()
     print(words.head(dataset, scenario, answer.title))
     print(_table(("", ""), words.headlines(dataset, answer), text=(0,)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from careerdata.answers.projection import Projection
 from careerdata.model.conditions import MONTHS_A_YEAR
-from careerdata.model.household import household_regimes
+from careerdata.model.household import Cover, cover, cover_matters, covers, household_regimes
+from careerdata.model.take_home import to_price_date
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Floats
 from careerdata.tables.dataset import Dataset
@@ -47,11 +48,46 @@ def premiums(dataset: Dataset, plan: Projection) -> Premiums:
     at_home = staying.health_premium(today)
     works = (pay > 0) if plan.months_to_first_pay is not None else np.zeros(len(month), bool)
     there = living.coding.health_premium(pay)
-    role = scenario.paths[0].role or profile.target_role
-    row = dataset.roles.find(role)
-    if row is not None and row.level == "independent" and plan.role_month is not None:
-        there = np.where(month >= plan.role_month, living.self_employed.health_premium(pay), there)
+    own_boss = _self_employed_from(dataset, plan)
+    if own_boss is not None:
+        there = np.where(month >= own_boss, living.self_employed.health_premium(pay), there)
     return Premiums(_by_year(np.where(works, there, at_home)), _by_year(at_home))
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How the household is covered at today's pay and at the path's in its last year, premiums in USD of the price date.
+
+    ``then`` is ``None`` where the path is not paid within the horizon.
+    """
+
+    today: Cover
+    then: Cover | None
+
+
+def covered(dataset: Dataset, plan: Projection) -> Covered | None:
+    """Return how the household is covered; ``None`` where that does not count, or no table covers the household."""
+    scenario = plan.scenario
+    profile, published = scenario.profile, scenario.assumptions.dollars == "published"
+    household = household_of(profile)
+    if not cover_matters(profile) or not covers(dataset, profile.state, household):
+        return None
+    factor = to_price_date(dataset, profile.state, published)
+
+    def at(wage: float, insured: bool) -> Cover:
+        found = cover(dataset, profile.state, household, wage / factor, insured, published)
+        return replace(found, premium_usd=found.premium_usd * factor)
+
+    own_boss = _self_employed_from(dataset, plan) is not None
+    pay = plan.annual_pay_usd[-1]
+    today = at(profile.current_pay, profile.insurance_then if profile.works_in_the_field else profile.insurance_now)
+    return Covered(today, at(pay, profile.insurance_then and not own_boss) if pay > 0 else None)
+
+
+def _self_employed_from(dataset: Dataset, plan: Projection) -> float | None:
+    """Return the month from which the path's role is self-employed work, ``None`` where it never is."""
+    row = dataset.roles.find(plan.scenario.paths[0].role or plan.scenario.profile.target_role)
+    return plan.role_month if row is not None and row.level == "independent" else None
 
 
 def _by_year(yearly_rate: Floats) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from careerdata.model.admission import large_unless
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.engine import HALF_A_CENT, Grid
-from careerdata.scenario.path import Bools, Floats, Ints, PathTable, Scenario, title_of
+from careerdata.scenario.path import Bools, Floats, Ints, PathTable, Scenario, titles_of
 from careerdata.tables.dataset import STAY, Dataset
 
 PERCENTILES = (10, 25, 50, 75, 90)
@@ -177,7 +177,7 @@ def _path_odds(
         return float(lives.mean())
 
     return PathOdds(
-        title=title_of(dataset, profile, path),
+        title=titles_of(dataset, scenario)[p],
         count=len(final),
         wage=wage,
         net_position=net,

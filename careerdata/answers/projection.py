@@ -15,7 +15,7 @@ from careerdata.model import costs, engine
 from careerdata.model.engine import Grid
 from careerdata.model.timeline import MONTHS_A_YEAR, NEVER
 from careerdata.scenario import prices
-from careerdata.scenario.path import Floats, Path, Scenario, terms_of, title_of
+from careerdata.scenario.path import Floats, Path, Scenario, terms_of, titles_of
 from careerdata.tables.dataset import STAY, Dataset
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _read(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Projectio
     }
     return Projection(
         scenario=alone,
-        title=title_of(dataset, scenario.profile, scenario.paths[p]),
+        title=titles_of(dataset, scenario)[p],
         months_to_certified=certified if certified < NEVER else None,
         months_to_first_pay=first_pay if first_pay < NEVER else None,
         upfront_cost_usd=float(grid.upfront_cost[at]),

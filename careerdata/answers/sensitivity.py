@@ -14,7 +14,7 @@ from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.admission import large
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, terms_of, title_of, unset_value, usual_range
+from careerdata.scenario.path import PROGRAM_RANGES, Floats, Scenario, terms_of, titles_of, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import default_of, read_field
 from careerdata.tables.choices import choices_of
@@ -169,9 +169,8 @@ def automation_robustness(dataset: Dataset, scenario: Scenario) -> tuple[Robustn
         moved = with_value(dataset, scenario, about.field, pressure)
         nets.append(_nets(dataset, moved))
     answers = []
-    for p, path in enumerate(scenario.paths):
+    for p, title in enumerate(titles_of(dataset, scenario)):
         without, chosen, full = (float(net[p]) for net in nets)
-        title = title_of(dataset, scenario.profile, path)
         answers.append(Robustness(title, without, chosen, full, robust=full > HALF_A_CENT))
     return tuple(answers)
 

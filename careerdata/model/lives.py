@@ -66,6 +66,12 @@ def search_stretch(dataset: Dataset, assumptions: Assumptions) -> float:
     return 1 + assumptions.automation * dataset.parameter("automation_search_stretch")
 
 
+def searched_in_vain(dataset: Dataset, profile: Profile) -> float:
+    """Return how much longer the plan's search is for who has looked in vain: as much as their chance in a month is lower."""
+    chance_now = hired_in_a_month(dataset, profile)
+    return chance(dataset, "hired") / chance_now if chance_now else 1.0
+
+
 def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
     """Return what more graduates than openings leave of the chance to be hired: 1 where they are no more, or not counted."""
     crowd = assumptions.graduates_per_ten_openings
@@ -160,7 +166,7 @@ def job_search(
     hired = waiting_time(draws.uniform["hired"], hazard)
     discouraged = np.clip(chance(dataset, "stop_looking") / np.minimum(factor, 1.0), 0, 1)[:, None]
     stops = waiting_time(draws.uniform["stop_looking"], discouraged)
-    return np.minimum(hired, stops), hired >= stops
+    return np.minimum(hired, stops), (hired >= stops) & (hazard < 1)  # at a chance of 1 everybody is hired
 
 
 def leaves_field(dataset: Dataset, profile: Profile, draws: Draws) -> Floats:

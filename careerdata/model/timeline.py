@@ -193,6 +193,7 @@ class _Dating:
         factor = lives.hiring_factor(self.dataset, self.profile, self.steps, self.need)
         if not self.draws.at_risk:
             stretch = lives.search_stretch(self.dataset, self.assumptions)
+            stretch *= lives.searched_in_vain(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
             return passed + search[:, None], never
         months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor)

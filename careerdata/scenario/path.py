@@ -266,6 +266,24 @@ def title_of(dataset: Dataset, profile: Profile, path: Path) -> str:
     return joined(steps)
 
 
+def titles_of(dataset: Dataset, scenario: Scenario) -> list[str]:
+    """Return the name of each path, no two alike: equal ones say their program at the school, then which one they are."""
+    profile, paths = scenario.profile, scenario.paths
+    titles = [title_of(dataset, profile, path) for path in paths]
+    for i in _alike(titles):
+        terms = None if paths[i].name else terms_of(dataset, profile, paths[i])
+        if terms and terms.offer.award:
+            titles[i] += f" ({terms.offer.award.title[0].lower()}{terms.offer.award.title[1:]})"
+    for i in _alike(titles):
+        earlier = titles[:i].count(titles[i])
+        titles[i] += f" ({earlier + 1})" if earlier else ""
+    return titles
+
+
+def _alike(titles: Sequence[str]) -> list[int]:
+    return [i for i in reversed(range(len(titles))) if titles.count(titles[i]) > 1]
+
+
 def trains(dataset: Dataset, profile: Profile, path: Path) -> bool:
     """Return whether a path has a program that what the person has done does not stand in for."""
     return path.training != NONE and not profile.is_trained(dataset)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from careerdata.answers.cliff import Cliff, Stretch
-from careerdata.answers.health import Premiums
+from careerdata.answers.health import Covered, Premiums
 from careerdata.model.aid import Bar, Offer
-from careerdata.model.household import cover_matters
+from careerdata.model.household import Cover, cover_matters
 from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.profile import Profile
-from careerdata.words.format import HUNDRED, THOUSAND, count, nearest, sentences, usd
+from careerdata.words.format import HUNDRED, THOUSAND, count, listed, nearest, sentences, usd
 
 KEPT = "What you keep of a raise"
 KEPT_CHART = "What the household keeps at each wage, with today's pay and the pay of the path."
@@ -75,6 +75,36 @@ def premiums(paid: Premiums) -> str:
         f"For health cover the household pays {usd(path, HUNDRED)} a year in the end, and {usd(stays, HUNDRED)} by staying. "
         "That is counted."
     )
+
+
+def covered(found: Covered) -> str:
+    """Return how the household is covered today and at the path's last pay, and what that costs it."""
+    today = _covered(found.today)
+    if found.then is None:
+        return f"Health cover today: {today}."
+    then = _covered(found.then)
+    if then == today:
+        return f"Health cover, today as in the path's last year: {then}."
+    return f"Health cover today: {today}. In the path's last year: {then}."
+
+
+def _covered(cover: Cover) -> str:
+    public = [
+        count(number, "person", "people") + f" on {name}"
+        for number, name in ((cover.on_medicaid, "Medicaid"), (cover.on_chip, "CHIP"))
+        if number
+    ]
+    at = f" at {usd(cover.premium_usd, HUNDRED)} a year"
+    the_rest = "the others" if public else "the household"
+    rest = {
+        "public": "no premium",
+        "none": f"no premium for {the_rest}, who are without cover or in a state program that asks for none",
+        "market": f"a marketplace plan less its credit for {the_rest}{at}",
+        "single": f"the employer's plan for you{at}",
+        "family": f"the employer's family plan{at}",
+        "single_and_market": f"the employer's plan for you and a marketplace plan less its credit for {the_rest}{at}",
+    }[cover.plan]
+    return listed([*public, rest])
 
 
 BARS: dict[Bar, str] = {

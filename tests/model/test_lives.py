@@ -8,7 +8,7 @@ import pytest
 
 from careerdata import Profile, Scenario, simulate
 from careerdata.model.lives import hired_in_a_month
-from tests.scenarios import DATA
+from tests.scenarios import DATA, grid
 
 
 def test_months_of_looking_lower_the_chance_by_hand() -> None:
@@ -34,3 +34,18 @@ def test_months_of_looking_say_nothing_without_a_credential_or_beside_a_chance_o
 
     assert hired(months_searched=14) < hired()
     assert hired(months_searched=14, chance_hired=0.2) == hired(chance_hired=0.2)
+
+
+def test_a_chance_of_one_to_be_hired_hires_everybody() -> None:
+    certain = {"chance_finish": 1, "chance_pass": 1, "chance_hired": 1}
+    outcomes = simulate(DATA, Scenario.of(DATA, **certain)).paths[0].outcomes
+    assert outcomes is not None
+    assert outcomes.hired == 100
+
+
+def test_the_plans_search_is_longer_for_who_has_looked_in_vain() -> None:
+    """Two months at a chance of 20 %; at 15.2 % after 14 months, as much longer."""
+    who = {"credentials_held": ["CPC"], "training": "none"}
+    first, then = (grid(Scenario.of(DATA, **who, months_searched=months)).exact.first_pay[0, 0] for months in (0, 14))
+    now = hired_in_a_month(DATA, Profile.of(DATA, months_searched=14, **{"credentials_held": ["CPC"]}))
+    assert (first, then) == (2, pytest.approx(2 * 0.2 / now))

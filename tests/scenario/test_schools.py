@@ -10,7 +10,7 @@ import pytest
 import careerdata
 from careerdata import Scenario, load
 from careerdata.scenario import share
-from careerdata.scenario.path import title_of
+from careerdata.scenario.path import title_of, titles_of
 from careerdata.scenario.prices import factor
 from careerdata.scenario.schools import Offer, Price, months_of, offers, price_of, school_terms, training_of
 from careerdata.tables.dataset import Dataset
@@ -319,6 +319,22 @@ def test_a_school_decides_the_kind_of_training_and_names_the_path() -> None:
     assert tuition.source == "ipeds_2024"
     own = careerdata.project(dataset, Scenario.of(dataset, [{"school": PROGRAM.id, "training_cost": 9000}], state="OH"))
     assert [item.source for item in own.cost_items if item.item.what == "tuition"] == [""]
+
+
+
+def test_no_two_paths_have_the_same_name() -> None:
+    here = ["202222-51.0707-21", "202222-51.0706-3"]
+    scenario = Scenario.of(DATA, [*({"school": id} for id in here), {}, {}], state="OH")
+    assert titles_of(DATA, scenario) == [
+        "Columbus State Community College, then CPC (certificate, 12 weeks to 1 year)",
+        "Columbus State Community College, then CPC (associate degree)",
+        "Certificate program, then CPC",
+        "Certificate program, then CPC (2)",
+    ]
+    assert titles_of(DATA, Scenario.of(DATA, [{"name": "mine"}, {"credential": "CCA"}])) == [
+        "mine",
+        "Certificate program, then CCA",
+    ]
 
 
 def test_a_closed_school_in_an_old_link_is_said_and_the_rest_kept() -> None:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from careerdata.answers.cliff import Cliff, Stretch
-from careerdata.answers.health import Premiums
+from careerdata.answers.health import Covered, Premiums
 from careerdata.model.aid import Bar, Offer
+from careerdata.model.household import Cover, Plan
 from careerdata.words import household as words
 from tests.scenarios import DATA
 
@@ -45,6 +46,19 @@ def test_a_stretch_that_no_pay_passes_is_not_said() -> None:
 def test_premiums_are_compared_in_round_dollars() -> None:
     assert "the same as by staying" in words.premiums(Premiums((1_440.0,), (1_410.0,)))
     assert "$3,700 a year in the end, and $400 by staying" in words.premiums(Premiums((3_712.0,), (401.0,)))
+
+
+def test_how_the_household_is_covered() -> None:
+    public, gap = Cover(1, 2, 0, "public", 0.0), Cover(0, 2, 1, "none", 0.0)
+    family = Cover(0, 1, 2, "family", 7_068.0)
+    assert words.covered(Covered(public, family)) == (
+        "Health cover today: 1 person on Medicaid, 2 people on CHIP and no premium. In the path's last year: 1 person on CHIP "
+        "and the employer's family plan at $7,100 a year."
+    )
+    assert "no premium for the others, who are without cover" in words.covered(Covered(gap, None))
+    assert words.covered(Covered(public, public)).startswith("Health cover, today as in the path's last year:")
+    for plan in get_args(Plan):
+        assert words.covered(Covered(Cover(0, 0, 1, plan, 1_440.0), None)).endswith(".")
 
 
 def test_every_bar_and_every_amount_of_aid_is_said() -> None:

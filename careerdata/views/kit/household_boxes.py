@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from careerdata.answers.cliff import cliff
-from careerdata.answers.health import premiums
+from careerdata.answers.health import covered, premiums
 from careerdata.answers.projection import Projection
 from careerdata.answers.who_pays import who_pays
 from careerdata.charts import household as charts
@@ -58,7 +58,9 @@ def _kept(data: Dataset, scenario: Scenario, plan: Projection) -> dict[str, obje
     if earned:
         points += [(earned[0], words.AT_FIRST), (earned[-1], words.IN_THE_END)]
     wages = [wage for wage, _ in points]
-    said = sentences([words.about(found, min(wages), max(wages)), words.premiums(premiums(data, plan))])
+    about = [words.about(found, min(wages), max(wages)), words.premiums(premiums(data, plan))]
+    cover = covered(data, plan)
+    said = sentences([*about, *([words.covered(cover)] if cover else [])])
     return {"kept_said": html_blocks.said(said), "kept": charts.kept(found, points, dollars(data, scenario))}
 
 

@@ -13,7 +13,7 @@ from careerdata.charts import odds as charts
 from careerdata.charts.style import PATH_COLORS, STAY_COLOR, tint
 from careerdata.files import spreadsheet
 from careerdata.model.timeline import MONTHS_A_YEAR
-from careerdata.scenario.path import Scenario, ready_made, title_of
+from careerdata.scenario.path import Scenario, ready_made, titles_of
 from careerdata.tables.dataset import STAY
 from careerdata.views.kit import explanations, html_blocks, inputs, slots, state
 from careerdata.views.kit.plain import plain
@@ -252,7 +252,7 @@ def draw() -> None:
     """Draw the answer to what the widgets hold now."""
     scenario = state.scenario(data)
     answer = odds.simulate(data, scenario)
-    names = [title_of(data, scenario.profile, path) for path in scenario.paths]
+    names = titles_of(data, scenario)
     number = 0
     st.title("The odds", anchor=False)
     if len(names) > 1:

@@ -9,7 +9,7 @@ import streamlit as st
 from careerdata.answers import places, remote, workplaces
 from careerdata.charts import places as charts
 from careerdata.model.household import by_taxes_alone
-from careerdata.scenario.path import Scenario, title_of
+from careerdata.scenario.path import Scenario, titles_of
 from careerdata.views.kit import explanations, inputs, slots, state
 from careerdata.views.kit.plain import plain
 from careerdata.views.kit.us_map import us_map
@@ -361,7 +361,7 @@ state.say_link_problems()
 scenario = state.scenario(data)
 st.title("Where you live, and what you keep", anchor=False)
 if len(scenario.paths) > 1:
-    names = [title_of(data, scenario.profile, path) for path in scenario.paths]
+    names = titles_of(data, scenario)
     state.put("places_path", min(st.session_state.get("places_path", 0), len(names) - 1))
     number = st.selectbox(
         "Path", range(len(names)), format_func=names.__getitem__, key="places_path", filter_mode="contains"
