@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from careerdata.answers import comparison
+from careerdata.answers import comparison, odds
 from careerdata.answers.projection import Projection, compare
 from careerdata.files import spreadsheet
 from careerdata.model import salary
@@ -210,12 +210,20 @@ def _comparison_sheet(
 ) -> None:
     horizon = scenario.profile.horizon
     sheet = book.sheet("Comparison", "Paths compared", link, (44, *[26] * len(answers)), HEADER_ROW + 1)
-    if len(answers) > 1:
-        sheet.write_string(2, 0, comparison_words.summary(dataset, scenario, answers))
+    lives = odds.simulate(dataset, scenario)
+    sheet.write_string(2, 0, file_words.answer(dataset, scenario, lives, today))
+    sheet.write_string(3, 0, file_words.on_plan(dataset, scenario, answers))
     sheet.write_string(HEADER_ROW, 0, f"Made on {file_words.day(today)}", book.head)
     for number, answer in enumerate(answers, 1):
         sheet.write_string(HEADER_ROW, number, f"{number}. {answer.title}", book.head)
     row = HEADER_ROW + 1
+    for called, cells in [(file_words.OF_100, []), *comparison_words.of_100(dataset, lives)]:
+        sheet.write_string(row, 0, called, book.text if cells else book.head)
+        for number, cell in enumerate(cells, 1):
+            sheet.write_string(row, number, cell, book.text)
+        row += 1
+    sheet.write_string(row, 0, words.IF_ALL_GOES_TO_PLAN, book.head)
+    row += 1
     for measure in comparison.measures(scenario, answers):
         called = comparison_words.title(dataset, measure, horizon)
         lines: list[tuple[str, Sequence[float | None]]] = [(called, measure.values)]

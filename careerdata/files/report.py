@@ -24,7 +24,8 @@ from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from careerdata.answers import comparison
+from careerdata.answers import comparison, odds
+from careerdata.answers.odds import Odds
 from careerdata.answers.projection import Projection, compare
 from careerdata.answers.warnings import at_once
 from careerdata.files import export
@@ -50,7 +51,7 @@ GRAY = HexColor("#5A626A")
 RULE = HexColor("#C4CAD0")
 LINK_COLOR = "#0B63A5"
 MOST_YEARS = 10
-"""Years whose costs are listed one by one; those after are one row."""
+"""Years whose costs are listed one by one, of three and four paths half as many; those after are one row."""
 
 FOOTER_GAP = 12
 CODE_SIZE = 84
@@ -69,7 +70,16 @@ _SMALL = ParagraphStyle("small", parent=_PLAIN, fontSize=7, leading=8.7)
 _RIGHT = ParagraphStyle("right", parent=_PLAIN, alignment=2)
 _ANSWER = ParagraphStyle("answer", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=10.5, leading=14)
 _TITLE = ParagraphStyle("title", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=16, leading=20)
-_HEADING = ParagraphStyle("heading", parent=_PLAIN, fontName="Helvetica-Bold", fontSize=10, leading=13, spaceBefore=7)
+_HEADING = ParagraphStyle(
+    "heading",
+    parent=_PLAIN,
+    fontName="Helvetica-Bold",
+    fontSize=10,
+    leading=13,
+    spaceBefore=7,
+    spaceAfter=2,
+    keepWithNext=1,
+)
 
 
 @large
@@ -79,19 +89,20 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
     names = [
         f"{number}. {answer.title}" if len(answers) > 1 else answer.title for number, answer in enumerate(answers, 1)
     ]
-    several = len(answers) > 1
-    said = (
-        comparison_words.summary(dataset, scenario, answers)
-        if several
-        else words.verdict(dataset, scenario, answers[0])
-    )
+    lives = odds.simulate(dataset, scenario)
+    said = file_words.answer(dataset, scenario, lives, today)
+    plan = file_words.on_plan(dataset, scenario, answers)
     title = file_words.report_title(dataset, answers)
+    columns = [file_words.path(number) for number in range(1, len(answers) + 1)] if len(answers) > 1 else names
     story: list[Flowable] = [
-        _top(title, said, link, today),
+        _top(title, said, plan, link, today),
         Spacer(0, 6),
-        _charts(dataset, answers, names, scenario),
-        _comparison(dataset, scenario, answers, names),
-        _costs(dataset, scenario, answers, names),
+        *(_legend_line(number, name) for number, name in enumerate(names)),
+        _of_100(dataset, lives, columns),
+        Spacer(0, 6),
+        _charts(dataset, answers, scenario),
+        _comparison(dataset, scenario, answers, columns),
+        _costs(dataset, scenario, answers, columns),
         _steps(dataset, answers, names, today),
         *_notes(dataset, answers, names),
         _assumptions(dataset, scenario, names),
@@ -111,14 +122,16 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
 _QUOTE = {'"': "&quot;"}
 
 
-def _top(title: str, said: str, link: str, today: date) -> Flowable:
-    """Return title, date, link and answer, with the link as a code for a phone's camera beside them."""
+def _top(title: str, said: str, plan: str, link: str, today: date) -> Flowable:
+    """Return title, date, link, the answer of the lives and that of the plan, and the link as a code for a phone's camera."""
     anchor = f'<link href="{escape(link, _QUOTE)}" color="{LINK_COLOR}">{file_words.OPEN}</link>'
     texts = [
         Paragraph(marked_up(title, bold=True), _TITLE),
         Paragraph(f"{file_words.day(today)}. {anchor}", _PLAIN),
         Spacer(0, 5),
         Paragraph(marked_up(said, bold=True), _ANSWER),
+        Spacer(0, 3),
+        Paragraph(marked_up(plan), _PLAIN),
     ]
     if len(link) > MOST_CODE:
         return KeepTogether(texts)
@@ -159,7 +172,7 @@ def _cut(text: str, room: float, canvas: Canvas) -> str:
 # Charts
 
 
-def _charts(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str], scenario: Scenario) -> Flowable:
+def _charts(dataset: Dataset, answers: Sequence[Projection], scenario: Scenario) -> Flowable:
     pay, net = [], []
     for answer in answers:
         months = answer.monthly["month"].tolist()
@@ -173,10 +186,9 @@ def _charts(dataset: Dataset, answers: Sequence[Projection], names: Sequence[str
         _chart(file_words.pay_chart(dataset, scenario), pay, staying, [None] * len(answers)),
         _chart(file_words.net_chart(dataset, scenario), net, zero, marks),
     ]
-    legend = [_legend_line(number, name) for number, name in enumerate(names)]
     table = Table([charts], colWidths=[WIDTH / 2] * 2)
     table.setStyle(TableStyle(_FLUSH))
-    return KeepTogether([*legend, table])
+    return table
 
 
 def _legend_line(number: int, name: str) -> Flowable:
@@ -196,10 +208,10 @@ def _chart(
     marks: Sequence[int | None],
 ) -> Drawing:
     """Return a line chart over years: the reference line in gray, a line a path, and a mark on the line at 0."""
-    drawing = Drawing(WIDTH / 2 - 6, 158)
-    drawing.add(String(0, 148, title, fontName="Helvetica-Bold", fontSize=7.5, fillColor=black))
+    drawing = Drawing(WIDTH / 2 - 6, 138)
+    drawing.add(String(0, 128, title, fontName="Helvetica-Bold", fontSize=7.5, fillColor=black))
     plot = LinePlot()
-    plot.x, plot.y, plot.width, plot.height = 34, 22, WIDTH / 2 - 50, 116
+    plot.x, plot.y, plot.width, plot.height = 34, 22, WIDTH / 2 - 50, 96
     drawn: list[tuple[list[tuple[float, float]], Color, tuple[float, ...] | None, float]]
     drawn = [(reference, GRAY, (1, 1.5), 1.0)]
     drawn += [
@@ -244,17 +256,23 @@ def _ticks(low: float, high: float) -> tuple[float, float, float]:
 
 
 def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], first: float) -> Flowable:
-    """Return a table with its heading; cells hold marked-up text, the first column is ``first`` of the width."""
+    """Return a table under its heading, which may go on over the page.
+
+    Cells hold marked-up text, the first column is ``first`` of the width.
+    """
+    heading = [Paragraph(marked_up(title, bold=True), _HEADING), *[""] * (len(header) - 1)]
     cells = [[Paragraph(f"<b>{cell}</b>", _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(header)]]
     cells += [[Paragraph(cell, _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(row)] for row in rows]
     widths = [WIDTH * first] + [WIDTH * (1 - first) / (len(header) - 1)] * (len(header) - 1)
-    table = Table(cells, colWidths=widths, repeatRows=1)
+    table = Table([heading, *cells], colWidths=widths, repeatRows=(1,), spaceBefore=4)
     table.setStyle(
         TableStyle(
             [
+                ("SPAN", (0, 0), (-1, 0)),
+                ("NOSPLIT", (0, 0), (0, 3)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.8, GRAY),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.3, RULE),
+                ("LINEBELOW", (0, 1), (-1, 1), 0.8, GRAY),
+                ("LINEBELOW", (0, 2), (-1, -1), 0.3, RULE),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
                 ("LEFTPADDING", (0, 0), (-1, -1), 8),
@@ -263,12 +281,18 @@ def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], fir
             ]
         )
     )
-    return KeepTogether([Paragraph(marked_up(title, bold=True), _HEADING), Spacer(0, 2), table])
+    return table
 
 
 def _bold(names: Sequence[str]) -> list[str]:
     """Return the paths' names as a table's header."""
     return [marked_up(name, bold=True) for name in names]
+
+
+def _of_100(dataset: Dataset, lives: Odds, names: Sequence[str]) -> Flowable:
+    """Return how the lives of each path come out, a row a figure."""
+    rows = [[marked_up(called), *map(marked_up, cells)] for called, cells in comparison_words.of_100(dataset, lives)]
+    return _table(file_words.OF_100, ["", *_bold(names)], rows, 0.25 if len(names) > 2 else 0.4)
 
 
 def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
@@ -287,10 +311,11 @@ def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projecti
 def _costs(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
     horizon = scenario.profile.horizon
     by_year = comparison.costs_by_year(answers, horizon)
-    rows = [(file_words.years_of(year, year), costs) for year, costs in enumerate(by_year[:MOST_YEARS], 1)]
-    if horizon > MOST_YEARS:
-        rest = tuple(map(sum, zip(*by_year[MOST_YEARS:], strict=True)))
-        rows.append((file_words.years_of(MOST_YEARS + 1, horizon), rest))
+    most = MOST_YEARS if len(answers) < 3 else MOST_YEARS // 2
+    rows = [(file_words.years_of(year, year), costs) for year, costs in enumerate(by_year[:most], 1)]
+    if horizon > most:
+        rest = tuple(map(sum, zip(*by_year[most:], strict=True)))
+        rows.append((file_words.years_of(most + 1, horizon), rest))
     cells = [[title, *(usd(cost) if cost else "–" for cost in costs)] for title, costs in rows if any(costs)]
     nothing = [["Nothing", *["–"] * len(names)]]
     return _table(file_words.costs(dataset, scenario), ["", *_bold(names)], cells or nothing, 0.25)

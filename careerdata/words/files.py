@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from careerdata.answers.milestones import Span
+from careerdata.answers.odds import Odds
 from careerdata.answers.projection import CostItem, Projection
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import usd
+from careerdata.words import comparison, odds, plan
+from careerdata.words.format import lower, usd
 from careerdata.words.plan import dollars, item, span
 
 EXPECTED = "Expected by the plan; your own date may differ."
 NO_STEPS = "No steps: nothing changes."
+OF_100 = "Of 100 people like you, by simulated lives with the same luck on every path"
 OPEN = "Open this scenario in the dashboard"
 
 
@@ -22,10 +25,30 @@ def day(when: date) -> str:
     return f"{when:%B} {when.day}, {when.year}"
 
 
+def answer(dataset: Dataset, scenario: Scenario, lives: Odds, today: date) -> str:
+    """Return what a file says first: how the simulated lives come out, of one path or of several."""
+    if len(lives.paths) > 1:
+        return comparison.safest(lives)
+    own = lives.paths[0]
+    return f"{odds.ANSWERS[odds.answers_yes(own)]}. {odds.headline(dataset, scenario, own, today)}"
+
+
+def on_plan(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection]) -> str:
+    """Return what a file says next: what the paths come to if all goes to plan."""
+    several = len(answers) > 1
+    said = comparison.summary(dataset, scenario, answers) if several else plan.verdict(dataset, scenario, answers[0])
+    return f"{plan.IF_ALL_GOES_TO_PLAN}: {lower(said)}"
+
+
 def report_title(dataset: Dataset, answers: Sequence[Projection]) -> str:
     """Return the title of the report."""
     about = f"{len(answers)} paths compared" if len(answers) > 1 else "your path"
     return f"{dataset.about.title}: {about}"
+
+
+def path(number: int) -> str:
+    """Return what a path is called in the tables, below the list of their names."""
+    return f"Path {number}"
 
 
 def foot(page: int) -> str:

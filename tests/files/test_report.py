@@ -9,8 +9,10 @@ import pypdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from careerdata import Dataset, Projection, Scenario, compare
+from careerdata import Dataset, Projection, Scenario, compare, simulate
 from careerdata.files import report
+from careerdata.words import comparison as comparison_words
+from careerdata.words.format import MINUS
 from tests.files.four_paths import TODAY
 
 
@@ -35,6 +37,9 @@ def test_report(data: Dataset, scenario: Scenario, link: str, answers: list[Proj
     for answer in answers[:2]:
         assert f"${answer.upfront_cost_usd:,.0f}" in text
         assert f"${answer.annual_pay_low_usd[9]:,.0f}–{answer.annual_pay_high_usd[9]:,.0f}" in text
+    assert all(f"Path {number}" in pages[0] for number in range(1, len(answers) + 1))
+    for called, cells in comparison_words.of_100(data, simulate(data, scenario)):
+        assert " ".join([called, *cells]).replace(MINUS, "-") in text
     assert "better:" in text
     assert "worse:" in text
     assert "Share of pay kept while studying: 80%" in text
@@ -71,7 +76,8 @@ def test_report_fits_two_pages_whatever_is_compared(data: Dataset, fields: dict[
 
 def test_report_of_one_path(data: Dataset) -> None:
     pages, links = printed(report.build(data, Scenario.of(data), "https://example.org/?v=1", TODAY))
-    assert "In Ohio, this path costs about $" in pages[0]
+    assert "of 100 people like you who start this way," in pages[0].lower()  # the lives first
+    assert "If all goes to plan: in Ohio, this path costs about $" in pages[0]
     assert "than path 1" not in pages[0]  # nothing is compared
     assert "https://example.org/?v=1" in links
 
@@ -95,7 +101,7 @@ def test_names_are_printed_in_any_script(data: Dataset) -> None:
     content = report.build(data, Scenario.of(data, [{"name": name} for name in NAMES]), LINK, TODAY)
     text = " ".join(printed(content)[0])
     for number, name in enumerate(NAMES, 1):
-        assert text.count(f"{number}. {name}") >= 3  # over the charts and over the tables
+        assert text.count(f"{number}. {name}") >= 2  # over the charts and over the steps
     embedded = {"DejaVuSans": True, "DejaVuSans-Bold": True, "DroidSansFallback": True}
     assert fonts(content) == {"Helvetica": False, "Helvetica-Bold": False, **embedded}
     assert len(content) < 200_000  # of each font only what is used

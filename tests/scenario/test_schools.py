@@ -321,7 +321,6 @@ def test_a_school_decides_the_kind_of_training_and_names_the_path() -> None:
     assert [item.source for item in own.cost_items if item.item.what == "tuition"] == [""]
 
 
-
 def test_no_two_paths_have_the_same_name() -> None:
     here = ["202222-51.0707-21", "202222-51.0706-3"]
     scenario = Scenario.of(DATA, [*({"school": id} for id in here), {}, {}], state="OH")
