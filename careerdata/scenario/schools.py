@@ -127,19 +127,19 @@ class Terms:
 @functools.lru_cache(maxsize=16)
 def offers(dataset: Dataset) -> Mapping[str, Offer]:
     """Return every program that trains for the occupation, by id, in file order; a listed program that belongs to one of
-    IPEDS is part of it."""
+    IPEDS is part of it. A school that is known to have closed since offers nothing."""
     fields = set(dataset.fields_of_study.ids)
     if not fields:
         return {}
-    levels = dataset.award_levels
+    levels, closed = dataset.award_levels, set(dataset.closed_schools.ids)
     of_program = {row.program: row for row in dataset.etpl_programs if row.program}
     found = {}
     for row in dataset.school_programs:
-        if row.cip in fields:
+        if row.cip in fields and row.unitid not in closed:
             school = dataset.schools.row(row.unitid)
             found[row.id] = Offer(row.id, school, row, of_program.get(row.id), levels.row(row.award))
     for listed in dataset.etpl_programs:
-        if not listed.program and listed.field in fields:
+        if not listed.program and listed.field in fields and listed.unitid not in closed:
             of_ipeds = dataset.schools.row(listed.unitid) if listed.unitid else None
             award = next((row for row in levels if listed.gives_education in _degree(row)), None)
             found[listed.id] = Offer(listed.id, of_ipeds, None, listed, award)

@@ -182,6 +182,7 @@ class Dataset:
     aid_rules = TableOf(schema.AidRule)
     award_levels = TableOf(schema.AwardLevel)
     schools = TableOf(schema.School)
+    closed_schools = TableOf(schema.ClosedSchool)
     school_programs = TableOf(schema.SchoolProgram)
     etpl_programs = TableOf(schema.EtplProgram)
     etpl_outcomes = TableOf(schema.EtplOutcome)

@@ -219,6 +219,16 @@ class School(Row):
     outcomes_source: Text
 
 
+class ClosedSchool(Row):
+    """A school that the newest collection of IPEDS lists and that has closed since."""
+
+    unitid: UnitId
+    name: Text
+    closed: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$")]
+    source: Text
+    note: Note = None
+
+
 class SchoolProgram(Row):
     """Awards of one field of study (CIP) and level at a school, and what is published of them."""
 
@@ -812,6 +822,7 @@ TABLES: Mapping[str, Table] = {
         may_be_empty=True,
         lazy=True,
     ),
+    "closed_schools": Table(ClosedSchool, ("unitid",), _SOURCE, may_be_empty=True, lazy=True),
     "school_programs": Table(
         SchoolProgram,
         ("id",),

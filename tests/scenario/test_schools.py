@@ -271,6 +271,13 @@ def test_every_shipped_program_has_a_place_and_a_kind_of_price() -> None:
     assert len({one.name for one in offers(DATA).values()}) > 900
 
 
+def test_a_school_that_has_closed_offers_nothing() -> None:
+    closed = [row.id for row in DATA.school_programs if row.unitid == "203331"]
+    assert closed
+    assert not {offer.school.unitid for offer in offers(DATA).values() if offer.school} & set(DATA.closed_schools.ids)
+    assert school_terms(DATA, closed[0]) is None
+
+
 def test_an_occupation_without_fields_of_study_has_no_schools() -> None:
     assert offers(changed(DATA, fields_of_study=[])) == {}
 
