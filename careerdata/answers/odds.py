@@ -99,12 +99,24 @@ class PathOdds:
     """Share of lives whose first coding pay comes within the months available; ``None`` without a limit."""
     break_even_month: Ints = field(repr=False)
     """The month of each life, -1 for never, (draws,)."""
+    first_pay_month: Ints = field(repr=False)
+    """The month of each life, that of ``NEVER`` for never, (draws,)."""
+    final_net_usd: Floats = field(repr=False)
+    """The net position of each life at the horizon, (draws,)."""
     break_even: tuple[Bar, ...]
     """A bar a year of the horizon, and a last one for never."""
     months_to_first_pay: tuple[int, ...] | None
     """At the percentiles of those who are hired within the horizon; ``None`` where nobody is."""
     upfront_cost_usd: tuple[float, ...]
     """Spent before the first coding pay, at the percentiles."""
+
+    def paid_by(self, month: int) -> float:
+        """Return the share of lives whose first coding pay has come by a month."""
+        return float((self.first_pay_month <= month).mean())
+
+    def end_at_least(self, usd: float) -> float:
+        """Return the share of lives with at least this net position at the horizon."""
+        return float((self.final_net_usd >= usd - HALF_A_CENT).mean())
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,6 +206,8 @@ def _path_odds(
         probability_budget=_within(grid.cash_needed[p], profile.budget),
         probability_in_time=_within(first_pay, profile.months_available),
         break_even_month=grid.break_even[p],
+        first_pay_month=first_pay,
+        final_net_usd=final,
         break_even=_bars(grid.break_even[p], profile.horizon),
         months_to_first_pay=_whole_percentiles(first_pay[hired]) if hired.any() else None,
         upfront_cost_usd=tuple(np.percentile(grid.upfront_cost[p], PERCENTILES).tolist()),

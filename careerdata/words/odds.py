@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
+from careerdata.answers.projection import Projection
 from careerdata.model.household import covers
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
@@ -230,6 +231,17 @@ def where_they_end(dataset: Dataset, own: PathOdds) -> list[tuple[str, float]]:
         ("Are out of work", found.out_of_work),
         (f"Work as {_role(dataset, own.begins_as)}" if own.begins_as else f"Do {dataset.about.work}", found.coding),
     ]
+
+
+def beside_plan(dataset: Dataset, own: PathOdds, plan: Projection) -> str:
+    """Return how many of 100 do as well as the plan, by their first pay and in the end; nothing where no step is to come."""
+    first, net = plan.months_to_first_pay, plan.net_position_usd
+    if own.outcomes is None or first is None or changes_nothing(own):
+        return ""
+    well = f"{out_of_100(own.end_at_least(net))} end at least that well off"
+    if not first:
+        return f"In the simulated lives {well}."
+    return f"In the simulated lives {out_of_100(own.paid_by(first))} have their first {dataset.about.work} pay by then, and {well}."
 
 
 def why_more(own: PathOdds) -> str:

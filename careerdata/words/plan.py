@@ -362,7 +362,7 @@ def years_each(first: int, last: int) -> str:
 
 def steps_caption(last: int) -> str:
     """Return what the table of steps shows."""
-    return f"When each step happens, from today to month {last}."
+    return f"When each step happens if all goes to plan: {months(last)} from today on."
 
 
 def more_notes(number: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from careerdata import Odds, Scenario, simulate
 from careerdata.answers.odds import Bar, Outcomes, PathOdds
 from careerdata.words import odds as words
-from tests.scenarios import DATA
+from tests.scenarios import DATA, ask
 
 TWO: list[dict[str, Any]] = [{}, {"training": "online", "credential": "CCA"}]
 
@@ -43,6 +43,8 @@ def odds_of(**changed: Any) -> PathOdds:
         "probability_budget": None,
         "probability_in_time": None,
         "break_even_month": np.array([-1]),
+        "first_pay_month": np.array([10, 12, 15, 10**6]),
+        "final_net_usd": np.array([30_000.0, 5_000.0, -6_000.0, -6_000.0]),
         "break_even": (Bar(1, 0, 0.0), Bar(None, 1, 1.0)),
         "months_to_first_pay": (10, 10, 10, 10, 10),
         "upfront_cost_usd": (0.0,) * 5,
@@ -171,3 +173,25 @@ def test_dollars_before_tax_are_marked() -> None:
     assert words.on_average(DATA, Scenario.of(DATA)) == "on average in 10 years, against staying"
     for untaxed in (Scenario.of(DATA, state="PR"), Scenario.of(DATA, after_tax=False)):
         assert words.on_average(DATA, untaxed) == "on average in 10 years, against staying, before tax"
+
+
+def test_how_many_do_as_well_as_the_plan() -> None:
+    """Of four lives one is paid by month 10 of the plan, and one ends where the plan does."""
+    plan = ask(DATA)
+    plan = dataclasses.replace(plan, months_to_first_pay=10, net_position_usd=30_000.0)
+    lives = odds_of(outcomes=Outcomes(75, 75, 75, 75, 75, 50), net_position=np.full((5, 13), 100.0))
+    said = words.beside_plan(DATA, lives, plan)
+    assert said == (
+        "In the simulated lives 25 of 100 have their first coding pay by then, and 25 of 100 end at least that well off."
+    )
+    coder = dataclasses.replace(plan, months_to_first_pay=0)
+    assert words.beside_plan(DATA, lives, coder) == "In the simulated lives 25 of 100 end at least that well off."
+    assert words.beside_plan(DATA, odds_of(), plan) == ""
+    assert words.beside_plan(DATA, lives, dataclasses.replace(plan, months_to_first_pay=None)) == ""
+
+
+def test_without_risks_every_life_does_as_well_as_the_plan() -> None:
+    scenario = Scenario.of(DATA, risks=False)
+    lives, plan = simulate(DATA, scenario).paths[0], ask(DATA, risks=False)
+    assert plan.months_to_first_pay is not None
+    assert (lives.paid_by(plan.months_to_first_pay), lives.end_at_least(plan.net_position_usd)) == (1, 1)

@@ -14,6 +14,7 @@ from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance, start
 from careerdata.words import changes as change_words
+from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
 
@@ -69,7 +70,9 @@ def draw() -> None:
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
-                words.IF_ALL_GOES_TO_PLAN, html_blocks.said(words.verdict(data, scenario, plan))
+                words.IF_ALL_GOES_TO_PLAN,
+                html_blocks.said(words.verdict(data, scenario, plan))
+                + html_blocks.said(odds_words.beside_plan(data, lives, plan)),
             ),
             "figures": html_blocks.figures(
                 zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
