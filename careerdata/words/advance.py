@@ -139,13 +139,14 @@ def of_100(goals: Mapping[str, Reach], found: Mapping[str, Arrival], horizon: in
     return f"Of 100 who start as you would, {whole}."
 
 
-def facts(dataset: Dataset, scenario: Scenario, goal: Reach) -> dict[str, str]:
-    """Return when a role can be reached, what that costs and what it pays, by what each is called."""
+def facts(dataset: Dataset, scenario: Scenario, goal: Reach, found: Arrival, today: date) -> dict[str, str]:
+    """Return who gets to a role and when, what that costs and what it pays, by what each is called."""
     profile = scenario.profile
     area = dataset.areas.find(profile.area)
     where = area.title if area else dataset.states.row(profile.state).name
     return {
-        "Earliest": when(goal, profile.horizon),
+        "Of 100 who start": spread(found, today),
+        "If all goes to plan": when(goal, profile.horizon),
         "Further cost until then": "–" if goal.further_cost_usd is None else usd(goal.further_cost_usd),
         f"Pay in {where}": f"{pay(goal)} a year before tax",
     }
@@ -167,10 +168,11 @@ LEVEL_NAMES = {
 """What the levels of the ladder are called."""
 LADDER = "The ladder, from the top down"
 ABOUT_LADDER = (
-    "How many of 100 who start as you would get there within {years}, and when the middle one of these does. Date in brackets: "
-    "if all goes to plan."
+    "How many of 100 who start as you would get there within {years}, when the middle one of these does, and when you would if "
+    "all goes to plan."
 )
 LOOK = "Look at it"
+BEYOND = "Not within your horizon, if all goes to plan."
 YOUR_GOAL = "your goal"
 
 
@@ -184,23 +186,31 @@ def level(name: str) -> str:
     return LEVEL_NAMES.get(name, upper(name))
 
 
-def arrives(found: Arrival, today: date) -> str:
+def arrives(found: Arrival, today: date) -> tuple[str, str]:
     """Return how many of 100 get to a role, and when the middle one of them."""
     if found.months is None:
-        return "nobody of the simulated lives"
-    early, middle, late = (calendar_month(today, month) for month in found.months)
+        return "Nobody", " of the simulated lives"
     if found.share == 1 and found.months[-1] == 0:
-        return "you, today"
-    span = f" ({early} to {late} for 8 of 10)" if early != late else ""
-    return f"{out_of_100(found.share)}, the middle one in {middle}{span}"
+        return "You", ", today"
+    middle = calendar_month(today, found.months[len(found.months) // 2])
+    return out_of_100(found.share), f", the middle one in {middle}"
+
+
+def spread(found: Arrival, today: date) -> str:
+    """Return the same with when 8 of 10 of them get there."""
+    said = "".join(arrives(found, today))
+    if found.months is None or found.months[0] == found.months[-1]:
+        return said
+    early, *_, late = (calendar_month(today, month) for month in found.months)
+    return f"{said}; 8 of 10 of them from {early} to {late}"
 
 
 def planned(goal: Reach, horizon_months: int, today: date) -> str:
     """Return when a role is reached if all goes to plan."""
     status = goal.status(horizon_months)
     if status == "now":
-        return "open to you now"
-    return calendar_month(today, goal.month or 0) if status == "later" else "not within your horizon"
+        return "Open to you now, if you are taken on."
+    return f"If all goes to plan: {calendar_month(today, goal.month or 0)}" if status == "later" else BEYOND
 
 
 def entered(dataset: Dataset, ids: Sequence[str]) -> str:

@@ -43,13 +43,13 @@ def _step(data: Dataset, goal: Reach, arrival: Arrival, number: int, is_chosen: 
         words.LOOK,
     )
     return html(
-        '<li class="%s" style="--share:%s%%"><b>%s</b><span>%s</span><p>%s</p><p>%s [%s]</p>%s</li>',
+        '<li class="%s" style="--share:%s%%"><b>%s</b><span>%s</span><p>%s</p><p><strong>%s</strong>%s</p><p>%s</p>%s</li>',
         "cd-chosen" if is_chosen else "",
         f"{100 * arrival.share:.1f}",
         goal.title,
         words.pay_short(goal),
         words.entered(data, entered_from(data, goal.id)),
-        words.arrives(arrival, today),
+        *words.arrives(arrival, today),
         words.planned(goal, horizon_months, today),
         button,
     )

@@ -56,17 +56,17 @@ def explore(scenario: Scenario, goals: dict[str, Reach], arrivals: dict[str, Arr
             on_change=lambda: st.session_state.pop(SAID, None),
             filter_mode="contains",
         )
-        read(scenario, goals[chosen])
+        read(scenario, goals[chosen], arrivals[chosen])
     with left:
         st.caption(words.about_ladder(profile.horizon))
         html_blocks.show(ladder(data, goals, arrivals, chosen, profile.horizon * MONTHS_A_YEAR))
 
 
-def read(scenario: Scenario, goal: Reach) -> None:
+def read(scenario: Scenario, goal: Reach, arrival: Arrival) -> None:
     """Draw what a role is, what it asks for, and when and for what it can be reached."""
     profile = scenario.profile
     st.markdown(plain(goal.summary))
-    known = words.facts(data, scenario, goal)
+    known = words.facts(data, scenario, goal, arrival, state.today())
     st.markdown("\n".join(f"- **{plain(name)}:** {plain(text)}" for name, text in known.items()))
     if goal.conditions:
         lines = [_asked(condition) for condition in goal.conditions]

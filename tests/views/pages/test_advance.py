@@ -30,7 +30,7 @@ def test_the_goal_is_what_is_looked_at_first(opened: Opened, data: Dataset) -> N
     page = opened("state=OH&target_role=coding_auditor")
     goal = advancement.reach(data, Scenario.of(data, state="OH", target_role="coding_auditor"))["coding_auditor"]
     assert page.selectbox(key="advance_chosen").value == "coding_auditor"
-    assert f"**Earliest:** month {goal.month}" in texts(page)
+    assert f"**If all goes to plan:** month {goal.month}" in texts(page)
     assert f"**Further cost until then:** ${goal.further_cost_usd:,.0f}" in texts(page)
     assert f"**Pay in Ohio:** ${goal.pay_low_usd:,.0f} to ${goal.pay_high_usd:,.0f}" in texts(page)
     for condition in goal.missing:
@@ -41,7 +41,7 @@ def test_the_goal_is_what_is_looked_at_first(opened: Opened, data: Dataset) -> N
 def test_what_is_met_is_said(opened: Opened) -> None:
     said = texts(opened("state=OH&years_experience=6&credentials_held=CPC~CPMA&target_role=coding_auditor"))
     assert "Met: CPMA" in said
-    assert "**Earliest:** now" in said
+    assert "**If all goes to plan:** now" in said
     assert "of them today" in said
 
 
@@ -95,7 +95,8 @@ def test_the_ladder_has_every_role_once_with_its_share_and_a_button(opened: Open
     assert html.count('aria-pressed="true"') == 1
     for id, goal in goals.items():
         assert f"<b>{escape(goal.title)}</b>" in html
-        assert str(escape(words.arrives(found[id], state.today()))) in html
+        share, middle = words.arrives(found[id], state.today())
+        assert f"<strong>{share}</strong>{escape(middle)}" in html
 
 
 def test_the_buttons_of_the_ladder_choose_what_is_looked_at(opened: Opened, data: Dataset) -> None:
