@@ -158,6 +158,18 @@ def crossings(answers: Sequence[Projection]) -> list[Crossing]:
     return sorted(found, key=lambda crossing: crossing.month)
 
 
+def lasting(found: Sequence[Crossing]) -> list[Crossing]:
+    """Return crossings without those that are taken back within a year, and without what takes them back."""
+    kept: list[Crossing] = []
+    for one in found:
+        back = next((old for old in reversed(kept) if {old.ahead, old.behind} == {one.ahead, one.behind}), None)
+        if back is not None and one.month - back.month < MONTHS_A_YEAR:
+            kept.remove(back)
+        else:
+            kept.append(one)
+    return kept
+
+
 def leads(answers: Sequence[Projection]) -> list[Lead]:
     """Return who has the best net position, from when on; staying, whose position is 0, counts too and wins ties."""
     paths = _lines(answers)

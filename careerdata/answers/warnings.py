@@ -264,7 +264,8 @@ DECISIVE = (
 
 def warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> list[PathWarning]:
     """Return what the reader must know about path ``p``, what may change the decision first."""
-    return sorted(_warnings(dataset, scenario, grid, p), key=lambda one: not isinstance(one, DECISIVE))
+    found = _warnings(dataset, scenario, grid, p)
+    return sorted(found, key=lambda one: (not isinstance(one, DECISIVE), isinstance(one, CostUnknown)))
 
 
 def at_once(found: Sequence[PathWarning], usually: int) -> int:

@@ -205,10 +205,10 @@ def _lead_sentence(scenario: Scenario, answers: Sequence[Projection]) -> str:
 
 
 def crossings(answers: Sequence[Projection]) -> str:
-    """Return where the lines of net position cross, in one sentence."""
-    found = comparison.crossings(answers)
+    """Return where the lines of net position cross for long, in one sentence."""
+    found = comparison.lasting(comparison.crossings(answers))
     if not found:
-        return "No line crosses another." if len(answers) > 1 else ""
+        return "No path passes another for long." if len(answers) > 1 else ""
     said = [f"path {one.ahead + 1} passes path {one.behind + 1} in month {one.month}" for one in found[:MOST_CROSSINGS]]
     if (more := len(found) - MOST_CROSSINGS) > 0:
         said.append(f"{more} more {plural(more, 'follows', 'follow')}")

@@ -241,7 +241,8 @@ def beside_plan(dataset: Dataset, own: PathOdds, plan: Projection) -> str:
     well = f"{out_of_100(own.end_at_least(net))} end at least that well off"
     if not first:
         return f"In the simulated lives {well}."
-    return f"In the simulated lives {out_of_100(own.paid_by(first))} have their first {dataset.about.work} pay by then, and {well}."
+    early = f"{out_of_100(own.paid_by(first))} have their first {dataset.about.work} pay by then"
+    return f"In the simulated lives {early}, and {well}."
 
 
 def why_more(own: PathOdds) -> str:

@@ -286,9 +286,10 @@ def crowded(dataset: Dataset, one: Crowding) -> str:
 def about_crowd(dataset: Dataset) -> str:
     """Return what counting the crowd does, and that it is assumed."""
     weight = next(row for row in dataset.lives if row.chance == "crowding_weight")
+    most, usual, least = (nearest(100 * 0.5**power) for power in (weight.low, weight.value, weight.high))
     return (
-        "An assumption, off until you count it: each month of looking, the chance to be hired falls with the graduates for each "
-        f"opening, to the power of {weight.value:g} (from {weight.low:g} to {weight.high:g})."
+        f"An assumption, off until you count it: of 100 who are hired where there is one graduate for each opening, {usual} are "
+        f"where there are two (from {least} to {most})."
     )
 
 

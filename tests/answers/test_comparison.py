@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from careerdata import Dataset, Projection, Scenario, compare
 from careerdata.answers import comparison
-from careerdata.answers.comparison import STAYING, Measure
+from careerdata.answers.comparison import STAYING, Crossing, Measure
 from careerdata.scenario.path import ready_made
 from tests import scenarios
 
@@ -119,6 +119,12 @@ def test_crossings_and_leads_agree_with_a_plain_search(scenario: Scenario) -> No
         now = [lead for lead in leads if lead.month <= month][-1].path
         best = max(0.0, *(line[month] for line in lines))
         assert (0.0 if now == STAYING else lines[now][month]) == best
+
+
+def test_a_crossing_that_is_taken_back_within_a_year_does_not_last() -> None:
+    first, back, later = Crossing(9, 2, 0), Crossing(11, 0, 2), Crossing(40, 1, 0)
+    assert comparison.lasting([first, back, later]) == [later]
+    assert comparison.lasting([first, Crossing(30, 0, 2)]) == [first, Crossing(30, 0, 2)]
 
 
 def test_every_ready_made_path_is_a_path(data: Dataset) -> None:

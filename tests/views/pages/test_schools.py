@@ -163,6 +163,6 @@ def test_counting_the_crowd_runs_the_whole_page_and_is_in_the_link(opened: Opene
     page.button(key="count_crowd").click().run()
     assert not page.exception
     assert [toast.value for toast in page.toast] == [words.COUNTED]
-    assert page.query_params["graduates_per_ten_openings"] == "25"
+    assert page.query_params["graduates_per_ten_openings"] == "17"
     page.button(key="count_crowd").click().run()
     assert "graduates_per_ten_openings" not in page.query_params
