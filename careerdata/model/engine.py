@@ -8,6 +8,7 @@ month that is partly spent in a state counts by that part.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -289,7 +290,7 @@ class _Run:
             return _Staying(flow, flow, wage, typical)
         growth = (1 + self.assumptions.current_pay_growth) ** (self.instants / MONTHS_A_YEAR)
         typical = self.profile.current_pay * growth
-        out = self._out_of_work_today()
+        out = _out_of_work_today(self.dataset, self.draws, self.size)
         worked = self.net.staying(typical) / MONTHS_A_YEAR
         kept = self.net.staying(typical * self.profile.pay_kept_while_studying) / MONTHS_A_YEAR
         if not out.any():
@@ -298,17 +299,6 @@ class _Run:
         idle = self.net.idle(typical * self.replaced) / MONTHS_A_YEAR
         flow, studying = (((1 - out) * flow + out * np.minimum(idle, flow))[:, :-1] for flow in (worked, kept))
         return _Staying(flow, studying, np.where(out < 0.5, typical, 0.0), typical)
-
-    def _out_of_work_today(self) -> Floats:
-        """Return which part of the month from each instant on somebody in today's job is out of work (draws, M + 1)."""
-        out = np.zeros((self.width, self.size))
-        spells, before = lives.spells_today(self.dataset, self.draws), 0.0
-        for begin, length in zip(spells.begin, spells.length, strict=True):
-            start = np.minimum(begin + before, NEVER)
-            end = np.minimum(start + length, NEVER)
-            out += part_of_month(self.instants, start) - part_of_month(self.instants, end)
-            before = before + length
-        return out
 
     def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
         return values[tile].reshape(-1)
@@ -482,6 +472,24 @@ class _Run:
             rows = goal[: self.count]
             entered[rows, :, which] = ladder.pays_from[: self.count][rows]
         return entered
+
+
+@functools.lru_cache(maxsize=4)
+def _out_of_work_today(dataset: Dataset, draws: Draws, size: int) -> Floats:
+    """Return which part of the month from each instant on somebody in today's job is out of work (draws, M + 1).
+
+    The same for every path and person: kept for the next answer, and not to be changed.
+    """
+    instants, out = np.arange(size, dtype=float), np.zeros((len(draws), size))
+    spells, before = lives.spells_today(dataset, draws), np.zeros(len(draws))
+    for begin, length in zip(spells.begin, spells.length, strict=True):
+        start = np.minimum(begin + before, NEVER)
+        end = np.minimum(start + length, NEVER)
+        rows = np.flatnonzero(start < size)
+        out[rows] += part_of_month(instants, start[rows]) - part_of_month(instants, end[rows])
+        before = before + length
+    out.setflags(write=False)
+    return out
 
 
 def first_month_ahead(line: Floats) -> Ints:
