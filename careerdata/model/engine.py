@@ -190,6 +190,7 @@ class _Run:
     ) -> None:
         self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
         self.draws, self.keep = draws, keep
+        self.gives_up_pay = profile.pay_kept_while_studying < 1
         self.asks_for_cash = keep or profile.budget is not None
         self.count, self.width = len(paths), len(draws)
         self.months = profile.horizon * MONTHS_A_YEAR
@@ -324,9 +325,11 @@ class _Run:
             out[rows] += part_of_month(self.instants, begins) - part_of_month(self.instants, ends)
             before = np.minimum(before + spell, NEVER)
         draw = np.tile(np.arange(self.width)[tile[1]], paths_here)
-        studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
-        studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
-        np.maximum(studying, 0.0, out=studying)
+        studying = np.broadcast_to(0.0, part.shape)
+        if self.gives_up_pay:
+            studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
+            studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
+            np.maximum(studying, 0.0, out=studying)
         return _Start(part, out, studying, self.pay.by_experience(draw, worked), draw)
 
     def _coding(self, tile: tuple[slice, slice], start: _Start) -> _Coding:
@@ -360,8 +363,10 @@ class _Run:
         income = coding.flow(self.net, self.replaced, self._independent(tile))
         today = 1 - coding.part[:, :-1]
         income += today * self.staying.flow[draw]
-        lost = studying[:, :-1] * (self.staying.flow - self.staying.studying)[draw]
-        income -= lost
+        lost = np.broadcast_to(0.0, income.shape)
+        if self.gives_up_pay:
+            lost = studying[:, :-1] * (self.staying.flow - self.staying.studying)[draw]
+            income -= lost
         self._read(flat, draw, income, lost, coding, studying)
 
     def _read(self, flat: slice, draw: Ints, income: Floats, lost: Floats, coding: _Coding, studying: Floats) -> None:
@@ -410,7 +415,7 @@ class _Run:
         self.by_year["take_home"][flat] = shown.reshape(len(draw), -1, MONTHS_A_YEAR).sum(2)
         self.lines["pay"][flat] = pay
         today = self.staying.wage[draw] if inflator is None else self.staying.wage[draw] * inflator
-        if self.profile.pay_kept_while_studying < 1:
+        if self.gives_up_pay:
             today = today * np.where(studying > 0.5, self.profile.pay_kept_while_studying, 1.0)
         self.lines["wage"][flat] = np.where(coding.part > 0.5, pay, today)
 
