@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
+from careerdata.model.salary import remote_after_months
 from careerdata.scenario.path import Path, Scenario, first_steps, joined, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
@@ -309,7 +311,18 @@ def cost_and_time(dataset: Dataset, found: Found, row: int) -> str:
         return f"{usd(found.metrics[row, 0])} in all, beside your work."
     cost = usd(found.upfront_cost[row])
     said = f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan."
-    return " ".join(filter(None, (said, price_taken(dataset, found, found.path(row)))))
+    return " ".join(filter(None, (said, price_taken(dataset, found, found.path(row)), from_home(dataset, found, row))))
+
+
+def from_home(dataset: Dataset, found: Found, row: int) -> str:
+    """Return from when work from home is realistic on a path; empty where it is not wanted."""
+    profile = found.scenario.profile
+    if not profile.remote:
+        return ""
+    on_site = remote_after_months(dataset, profile)
+    if not on_site:
+        return "Work from home is realistic from the first job on."
+    return f"Work from home is realistic from month {math.ceil(found.metrics[row, 1] + on_site)}, after time on site."
 
 
 def price_taken(dataset: Dataset, found: Found, path: Path) -> str:

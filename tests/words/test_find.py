@@ -149,3 +149,13 @@ def test_a_price_taken_to_fit_the_budget_is_said() -> None:
     assert said in words.chosen(DATA, found) or found.ranked[0] != found.picks["best"]
     rich = find_paths(DATA, Scenario.of(DATA))
     assert words.price_taken(DATA, rich, rich.path(rich.picks["best"])) == ""
+
+
+def test_from_when_work_from_home_is_realistic() -> None:
+    """A first pay in month 10, and 18 months on site after it."""
+    found = find_paths(DATA, Scenario.of(DATA, remote=True))
+    row = found.picks["nearest"]
+    assert found.metrics[row, 1] == 10
+    assert "Work from home is realistic from month 28" in words.cost_and_time(DATA, found, row)
+    plain = find_paths(DATA, Scenario.of(DATA))
+    assert "from home" not in words.cost_and_time(DATA, plain, plain.picks["nearest"])
