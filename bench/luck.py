@@ -20,7 +20,7 @@ import numpy as np
 from careerdata import Scenario, load
 from careerdata.answers.finder import FINAL_LIVES, LIVES, find_paths
 from careerdata.model import engine
-from careerdata.model.chances import DRAWN, SEED, Draws, sobol
+from careerdata.model.chances import SEED, Draws, sobol
 
 TRUTH, TRUTH_SEED = 2**15, 999
 CHOSEN_BY: list[dict[str, Any]] = [
@@ -55,15 +55,6 @@ class Case:
     ahead: Any
 
 
-def scramble(count: int, seed: int) -> Draws:
-    """Return the luck of so many lives with a seed of one's own."""
-    from scipy.stats import qmc
-
-    points = qmc.Sobol(len(DRAWN), scramble=True, rng=seed).random(count)
-    uniform = {quantity.name: np.ascontiguousarray(points[:, i]) for i, quantity in enumerate(DRAWN)}
-    return Draws(uniform, True, np.full(count, np.nan))
-
-
 def cases(asked: list[dict[str, Any]]) -> list[Case]:
     """Return the scenarios with their truth."""
     data, found = load(), []
@@ -76,7 +67,7 @@ def cases(asked: list[dict[str, Any]]) -> list[Case]:
         def net(lives: Draws, profile: Any = profile, scenario: Scenario = scenario, paths: Any = paths) -> Any:
             return engine.run(data, profile, scenario.assumptions, paths, lives, keep=False).net_position
 
-        true = net(scramble(TRUTH, TRUTH_SEED))
+        true = net(sobol(TRUTH, TRUTH_SEED))
         found.append(Case(net, true.mean(1), (true > 0).mean(1)))
     return found
 
@@ -105,7 +96,7 @@ def main() -> None:
     seeds = parser.parse_args().seeds
     if seeds:
         some = cases(CHOSEN_BY)
-        errors = np.array([summary(some, scramble(FINAL_LIVES, seed))[0] for seed in range(seeds)])
+        errors = np.array([summary(some, sobol(FINAL_LIVES, seed))[0] for seed in range(seeds)])
         total = errors / np.median(errors, 0) @ WEIGHTS
         for seed in total.argsort()[:6].tolist():
             print(seed, total[seed].round(2), errors[seed].round(4))

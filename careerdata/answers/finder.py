@@ -57,8 +57,8 @@ SCREENED_BY = 16
 SHORTLIST = LISTED
 """Paths of the best estimates that are simulated; the efficient ones and some for each pick besides."""
 FINALISTS, MORE, FINAL_LIVES = 10, 12, 512
-"""The best of these, and the lives that decide among them and stand behind each pick: as many as the odds have, so that
-both say the same."""
+"""The best of these, how many are looked at where others come among them, and the lives that decide and stand behind each
+pick: as many as the odds have, so that both say the same."""
 FEW = 4
 """Of the cheapest paths, of the fastest, and of those most like the one asked for, those that are simulated besides."""
 

@@ -97,14 +97,14 @@ def certain() -> Draws:
 
 
 @lru_cache(maxsize=8)
-def sobol(count: int) -> Draws:
+def sobol(count: int, seed: int = SEED) -> Draws:
     """Return the luck of ``count`` lives (best a power of two): a scrambled Sobol sequence with a fixed seed.
 
     Method: Owen scrambling as in ``scipy.stats.qmc.Sobol``.
     """
     from scipy.stats import qmc  # slow to import, and only lives need it
 
-    points = qmc.Sobol(len(DRAWN), scramble=True, rng=SEED).random(count)
+    points = qmc.Sobol(len(DRAWN), scramble=True, rng=seed).random(count)
     columns = {quantity.name: np.ascontiguousarray(points[:, i]) for i, quantity in enumerate(DRAWN)}
     return Draws(columns, True, np.full(count, np.nan))
 
