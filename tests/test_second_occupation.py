@@ -68,6 +68,7 @@ def build(root: Path) -> Path:
         "industry_wages": lambda row: row["industry_code"] in ("000000", "000001"),
         "award_levels": lambda row: True,
         "schools": lambda row: row["state"] in STATES,
+        "closed_schools": lambda row: True,
         "etpl_programs": lambda row: row["list_state"] in STATES and not row["unitid"],
     }
     tables = {

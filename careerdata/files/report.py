@@ -98,7 +98,7 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         _top(title, said, plan, link, today),
         Spacer(0, 6),
         *(_legend_line(number, name) for number, name in enumerate(names)),
-        _of_100(dataset, lives, columns),
+        *([] if all(path.outcomes is None for path in lives.paths) else [_of_100(dataset, lives, columns)]),
         Spacer(0, 6),
         _charts(dataset, answers, scenario),
         _comparison(dataset, scenario, answers, columns),
