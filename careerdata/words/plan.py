@@ -115,19 +115,20 @@ def taxed(scenario: Scenario) -> str:
 def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     """Return the answer in one sentence, with the figures that it rests on."""
     place = with_the(salary.home(dataset, scenario.profile).title)
-    staying = usd(scenario.profile.current_pay)
+    today = scenario.profile.current_pay
+    staying = f"by staying at {usd(today)}" if today else "without any pay"
     if plan.stays:
-        return f"In {place}, staying keeps you at {staying} a year: every other path is measured against this."
+        return f"In {place}, staying keeps you at {usd(today)} a year: every other path is measured against this."
     horizon, ahead = scenario.profile.horizon, plan.break_even_month
     if plan.pays_too_late:
         return (
             f"In {place}, the first {dataset.about.work} pay of this path comes in month {plan.months_to_first_pay}, after your "
             f"horizon of {years(horizon)}: within it you spend {_about(plan.total_cost_usd)} and are not "
-            f"better off than by staying at {staying}."
+            f"better off than {staying}."
         )
     outcome = f"from month {ahead} you are" if ahead is not None else f"within {years(horizon)} you are not"
     return (
-        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} better off than by staying at {staying}, and at the "
+        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} better off than {staying}, and at the "
         f"end of year {min(YEAR, horizon)} {_earned(dataset, plan, min(YEAR, horizon))}."
     )
 
