@@ -54,6 +54,8 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
         found.append(_lever("chance_promoted", dataset.chance("admitted", role)))
     elif path.specialty != NONE:
         found.append(_lever("chance_promoted", dataset.chance("admitted", "specialty")))
+    elif any(dataset.figure(id, "pay_premium") for id in set(path.further_credentials) - set(profile.credentials_held)):
+        found.append(_lever("chance_promoted", dataset.chance("admitted", "credential")))
     return tuple(found)
 
 

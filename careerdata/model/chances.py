@@ -36,31 +36,33 @@ def _numbered(name: str, count: int, distribution: Distribution, parameters: str
 
 
 DRAWN = (
-    Quantity("study", "triangular", "the program's and the preparation's months, round the study pace"),
-    Quantity("cost", "triangular", "the program's price range, where no price was chosen"),
-    Quantity("promotion", "uniform", "the range of years that employers ask for"),
-    Quantity("wage_growth", "uniform", "wage_growth, within wage_growth_spread"),
-    Quantity("pay", "normal", "pay_spread: log points, for good"),
     Quantity("finish", "waiting time", "finish: the chance to finish, spread evenly over the months of training"),
     Quantity("exam", "attempts", "pass rate, pass_again, quit_after_fail"),
-    Quantity("later_exam", "attempts", "pass rate, pass_again"),
     Quantity("hired", "waiting time", "hired, with the factors of credential and background"),
-    Quantity("stop_looking", "waiting time", "stop_looking"),
+    Quantity("specialty_admitted", "share", "admitted, of the specialty and of further credentials"),
     Quantity("leave", "waiting time", "leave, leave_early"),
-    Quantity("specialty_admitted", "share", "admitted"),
-    Quantity("specialty_opening", "waiting time", "opening"),
+    Quantity("stop_looking", "waiting time", "stop_looking"),
     *_numbered("role_admitted", MOST_ROLES, "share", "admitted"),
+    Quantity("pay", "normal", "pay_spread: log points, for good"),
+    Quantity("specialty_opening", "waiting time", "opening"),
     *_numbered("role_opening", MOST_ROLES, "waiting time", "opening"),
+    Quantity("later_exam", "attempts", "pass rate, pass_again"),
+    Quantity("wage_growth", "uniform", "wage_growth, within wage_growth_spread"),
+    Quantity("promotion", "uniform", "the range of years that employers ask for"),
+    Quantity("study", "triangular", "the program's and the preparation's months, round the study pace"),
+    Quantity("cost", "triangular", "the program's price range, where no price was chosen"),
     *_numbered("layoff", SPELLS, "waiting time", "layoff"),
-    *_numbered("again", SPELLS, "waiting time", "hired_again"),
     *_numbered("layoff_today", SPELLS_TODAY, "waiting time", "layoff_today"),
+    *_numbered("again", SPELLS, "waiting time", "hired_again"),
     *_numbered("again_today", SPELLS_TODAY, "waiting time", "hired_again_today"),
 )
-"""All that is drawn, one dimension of the sequence each."""
+"""All that is drawn, what decides most first: the first dimensions of a Sobol sequence are the most evenly spread in pairs.
 
-SEED = 98
-"""Fixed, so that a link shows the same odds everywhere: of 400 scrambles, the one whose first lives say most nearly what
-32,768 say (``python -m bench.luck``)."""
+One dimension of the sequence each."""
+
+SEED = 329
+"""Fixed, so that a link shows the same odds everywhere: of 500 scrambles, one whose first lives say nearly what 32,768 say, and
+under which what the search shows as best is as far ahead on other lives (``python -m bench.luck``)."""
 
 
 @dataclass(frozen=True, eq=False)

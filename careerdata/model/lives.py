@@ -225,6 +225,22 @@ def spells_today(dataset: Dataset, draws: Draws) -> Spells:
     return spells(draws, "layoff_today", "again_today", SPELLS_TODAY, layoff, hired)
 
 
+def rewarded(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> Bools:
+    """Return in which lives employers ever pay more for a further credential (draws,).
+
+    ``admitted`` of ``credential`` is the share. The luck is that of being taken on for a specialty, since both are the same
+    employers' view of the same special knowledge.
+    """
+    if not draws.at_risk:
+        return np.ones(len(draws), bool)
+    share = (
+        chance(dataset, "admitted", "credential")
+        if assumptions.chance_promoted is None
+        else assumptions.chance_promoted
+    )
+    return draws.uniform["specialty_admitted"] < share
+
+
 def admission(
     dataset: Dataset, assumptions: Assumptions, draws: Draws, subject: str, number: int | None = None
 ) -> Floats:

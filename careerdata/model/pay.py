@@ -56,7 +56,8 @@ class Pay:
     """Yearly pay before tax in dollars of the price date, as a coder is paid at each instant of the grid.
 
     The rules: a general coder's pay lies in the range of their years of experience, at the chosen position; credentials
-    add their premiums up to the top of the highest band; without a credential it is lower. A specialty or a role phases
+    add their premiums up to the top of the highest band, in a simulated life only where employers pay for them; without a
+    credential it is lower. A specialty or a role phases
     its own range in over ``role_ramp_years`` from what was earned before, up to the upper third for a typical person, and
     never lowers pay. What differs between people of equal experience is a factor for good: drawn in a simulated life; for
     whoever does the work already, today's pay over what is typical of certified coders at their experience. What their
@@ -108,8 +109,9 @@ class Pay:
         low, high = salary.premiums(self.dataset).T * self.scale
         held, in_pay = self.profile.credentials_held, self.profile.works_in_the_field
         long_ago = np.full(self.shape, -float(NEVER))
+        pays = lives.rewarded(self.dataset, self.assumptions, self.draws)
         self.earning = [
-            (long_ago if row.id in held else month, low[i] + self.position * (high[i] - low[i]))
+            (np.where(pays, long_ago if row.id in held else month, NEVER), low[i] + self.position * (high[i] - low[i]))
             for i, (row, month) in enumerate(zip(self.dataset.credentials, self.when.credential_month, strict=True))
             if month is not None and high[i] > 0 and not (in_pay and row.id in held)
         ]

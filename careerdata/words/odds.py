@@ -69,7 +69,7 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
             )
         return f"{start}, and {ahead} are better off than by staying as they are. {_ends(dataset, own)}"
     hired = how_many(own.outcomes.hired / 100)
-    work = f"work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
+    work = f"find work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
     start = f"of 100 people like you who start this way, {hired} {work}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
