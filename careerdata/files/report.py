@@ -1,4 +1,4 @@
-"""The printable report: a PDF of one or two pages with the answer, charts, comparison, steps, assumptions and sources.
+"""The printable report: a PDF of two pages (three with schools) with the answer, charts, comparison, steps, assumptions and sources.
 
 ReportLab draws it: maintained for decades, pure Python wheels, vector charts of its own, and no system library or browser to
 install. The text is real text in reading order, and every chart stands beside its figures.
@@ -27,6 +27,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTempl
 from careerdata.answers import comparison, odds
 from careerdata.answers.odds import Odds
 from careerdata.answers.projection import Projection, compare
+from careerdata.answers.schools import of_path
 from careerdata.answers.warnings import at_once
 from careerdata.files import export
 from careerdata.files.lettering import marked_up
@@ -37,6 +38,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison as comparison_words
 from careerdata.words import files as file_words
 from careerdata.words import plan as words
+from careerdata.words import schools as school_words
 from careerdata.words import warnings
 from careerdata.words.choices import field_value
 from careerdata.words.format import usd, usd_tick
@@ -99,6 +101,7 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         Spacer(0, 6),
         *(_legend_line(number, name) for number, name in enumerate(names)),
         *([] if all(path.outcomes is None for path in lives.paths) else [_of_100(dataset, lives, columns)]),
+        *_schools(dataset, scenario, columns),
         Spacer(0, 6),
         _charts(dataset, answers, scenario),
         _comparison(dataset, scenario, answers, columns),
@@ -255,14 +258,20 @@ def _ticks(low: float, high: float) -> tuple[float, float, float]:
 # Tables
 
 
-def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], first: float) -> Flowable:
+def _table(
+    title: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    first: float,
+    styles: tuple[ParagraphStyle, ParagraphStyle] = (_PLAIN, _RIGHT),
+) -> Flowable:
     """Return a table under its heading, which may go on over the page.
 
-    Cells hold marked-up text, the first column is ``first`` of the width.
+    Cells hold marked-up text, the first column is ``first`` of the width; ``styles`` are of the first column and the others.
     """
     heading = [Paragraph(marked_up(title, bold=True), _HEADING), *[""] * (len(header) - 1)]
-    cells = [[Paragraph(f"<b>{cell}</b>", _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(header)]]
-    cells += [[Paragraph(cell, _PLAIN if i == 0 else _RIGHT) for i, cell in enumerate(row)] for row in rows]
+    cells = [[Paragraph(f"<b>{cell}</b>", styles[i > 0]) for i, cell in enumerate(header)]]
+    cells += [[Paragraph(cell, styles[i > 0]) for i, cell in enumerate(row)] for row in rows]
     widths = [WIDTH * first] + [WIDTH * (1 - first) / (len(header) - 1)] * (len(header) - 1)
     table = Table([heading, *cells], colWidths=widths, repeatRows=(1,), spaceBefore=4)
     table.setStyle(
@@ -293,6 +302,18 @@ def _of_100(dataset: Dataset, lives: Odds, names: Sequence[str]) -> Flowable:
     """Return how the lives of each path come out, a row a figure."""
     rows = [[marked_up(called), *map(marked_up, cells)] for called, cells in comparison_words.of_100(dataset, lives)]
     return _table(file_words.OF_100, ["", *_bold(names)], rows, 0.25 if len(names) > 2 else 0.4)
+
+
+def _schools(dataset: Dataset, scenario: Scenario, names: Sequence[str]) -> list[Flowable]:
+    """Return what is published of the paths' schools, side by side; nothing where no path has one."""
+    found = [of_path(dataset, scenario.profile, path) for path in scenario.paths]
+    said = [dict(school_words.side_by_side(dataset, one)) if one else {} for one in found]
+    titles = next((list(about) for about in said if about), [])
+    if not titles:
+        return []
+    rows = [[marked_up(title), *(marked_up(about.get(title, "–")) for about in said)] for title in titles]
+    table = _table(school_words.SIDE_BY_SIDE, ["", *_bold(names)], rows, 0.12, (_SMALL, _SMALL))
+    return [table, Paragraph(marked_up(school_words.SIDE_BY_SIDE_CAPTION), _SMALL)]
 
 
 def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:

@@ -152,3 +152,24 @@ def test_a_schools_own_name_price_and_length_are_printed_as_typed(data: Dataset)
     assert (
         "2. Lakeside Community College: Length of training: 10 months; Cost of training: $2,152; Your school's pass rate: 78%."
     ) in text
+
+
+def test_four_schools_are_compared_on_the_first_page(data: Dataset) -> None:
+    """What a counselor hands out: how the lives come out, and what each school publishes."""
+    ids = ["202222-51.0713-2", "202222-51.0707-21", "202222-51.0706-3", "203155-51.0707-3"]
+    paths: list[dict[str, Any]] = [
+        {"school": id, "training": "associate" if id[-1] == "3" else "certificate"} for id in ids
+    ]
+    scenario = Scenario.of(data, paths, state="OH", zip="43215")
+    pages, _ = printed(report.build(data, scenario, LINK, TODAY))
+    assert len(pages) <= 3
+    for called in (
+        "Of 100 people like you",
+        "The schools side by side",
+        "Hocking College: health information technology",
+    ):
+        assert called in pages[0]
+    assert (
+        pages[0].count("only a year's tuition is published") + pages[0].count("only a year’s tuition is published") == 4
+    )
+    assert "What is published of each path" in pages[0]
