@@ -1,4 +1,4 @@
-"""The printable report: a PDF of two pages (three with schools) with the answer, charts, comparison, steps, assumptions and sources.
+"""The printable report: a PDF with the answer, charts, comparison, steps, assumptions and sources, and schools on page one.
 
 ReportLab draws it: maintained for decades, pure Python wheels, vector charts of its own, and no system library or browser to
 install. The text is real text in reading order, and every chart stands beside its figures.
