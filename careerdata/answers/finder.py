@@ -211,7 +211,8 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     (:func:`_estimate`), and the best of these simulated.
 
     Constraints: the budget (cash in hand: what is spent at any time beyond what the path has earned by then), the months
-    available (until the first pay), the target pay by its year, remote work (realistic within the horizon), education (a
+    available (until the first pay), the target pay by its year, remote work (realistic within these months, or else within the
+    horizon), education (a
     degree that is asked for is held or can be taken), and the horizon (specialty and role are reached within it). The
     person's ``target_role`` is a wish, not a constraint: give it as ``role`` to keep only the paths that lead there.
 
@@ -682,7 +683,11 @@ def _limits(dataset: Dataset, scenario: Scenario, paths: PathTable, grid: Grid) 
         limits.append(_Limit("target_pay", over(-pay, -profile.target_pay), "usd", max(profile.target_pay, 1.0)))
     if profile.remote:
         realistic = first_pay + np.ceil(salary.remote_after_months(dataset, profile))
-        limits.append(_Limit("remote", years_after_horizon(realistic), "years", profile.horizon))
+        if profile.months_available is None:
+            limits.append(_Limit("remote", years_after_horizon(realistic), "years", profile.horizon))
+        else:
+            excess = np.maximum(realistic - profile.months_available, 0.0)
+            limits.append(_Limit("remote", excess, "months", float(profile.months_available)))
     return limits
 
 

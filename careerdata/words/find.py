@@ -63,13 +63,17 @@ def limit(dataset: Dataset, scenario: Scenario, constraint: Constraint) -> str:
             return f"{upper(dataset.about.work)} pay within {months(profile.months_available or 0)}"
         case "target_pay":
             return f"{usd(profile.target_pay or 0.0)} by the end of year {profile.target_year}"
+        case "remote" if profile.months_available is not None:
+            return f"Work from home within {months(profile.months_available)}"
         case "remote":
             return "Remote work"
 
 
-def change(constraint: Constraint, amount: float) -> str:
+def change(scenario: Scenario, constraint: Constraint, amount: float) -> str:
     """Return a relaxation of a constraint: "$1,350 more", "2 more months"."""
     match constraint:
+        case "remote" if scenario.profile.months_available is not None:
+            return f"{count(amount, 'more month')} until work from home"
         case "budget":
             return f"{usd(amount)} more"
         case "months_available":
@@ -85,7 +89,7 @@ def exclusion(dataset: Dataset, found: Found, one: Exclusion) -> str:
     sentence = f"{limit(dataset, found.scenario, one.constraint)} rules out {count(one.count, 'path')}"
     if one.relaxation is not None:
         which = "another" if len(found.ranked) else "one"
-        return f"{sentence}; {change(one.constraint, one.relaxation)} would let {which} through."
+        return f"{sentence}; {change(found.scenario, one.constraint, one.relaxation)} would let {which} through."
     if not one.only:
         broken = "it breaks another limit too" if one.count == 1 else "each of them breaks another limit too"
         return f"{sentence}; {broken}."
@@ -106,7 +110,7 @@ def advice(found: Found) -> str | None:
         return None
     if not nearest.changes:
         return "Nothing fits: every path asks for a degree that you do not hold and no program here gives."
-    changes = [change(constraint, amount) for constraint, amount in nearest.changes]
+    changes = [change(found.scenario, constraint, amount) for constraint, amount in nearest.changes]
     said = f"Nothing fits. The nearest path needs {listed(changes)}."
     if len(changes) > 1:
         said += " No single change is enough."

@@ -295,6 +295,7 @@ LIMITED: list[dict[str, Any]] = [
     {"target_pay": 70_000, "target_year": 12},
     {"horizon": 1},
     {"remote": True, "horizon": 2},
+    {"remote": True, "months_available": 24},
 ]
 
 
@@ -309,7 +310,7 @@ def test_the_smallest_relaxation_is_enough_and_no_less_is(limits: dict[str, Any]
     assert exclusion.relaxation is not None
     assert exclusion.relaxation > 0
     assert exclusion.only <= exclusion.count
-    moved = {"remote": "horizon"}.get(field, field)
+    moved = next(reversed(limits)) if field == "remote" else field
     sign = -1 if field == "target_pay" else 1
 
     def fitting(change: float) -> int:

@@ -45,8 +45,8 @@ def limited(found: Found, **fields: Any) -> Found:
             "Your horizon of 10 years rules out 248 paths; each of them breaks another limit too.",
         ),
         (
-            Exclusion("remote", 2, 2, 2.0, "years"),
-            "Remote work rules out 2 paths; looking 2 more years ahead would let another through.",
+            Exclusion("remote", 2, 2, 2.0, "months"),
+            "Work from home within 120 months rules out 2 paths; 2 more months until work from home would let another through.",
         ),
         (
             Exclusion("education", 2, 2, None, ""),
@@ -63,7 +63,13 @@ def test_limits_of_one_are_singular() -> None:
     assert words.limit(DATA, scenario, "horizon") == "Your horizon of 1 year"
     assert words.limit(DATA, scenario, "months_available") == "Coding pay within 1 month"
     assert words.limit(DATA, scenario, "target_pay") == "$45,000 by the end of year 1"
-    assert words.change("target_pay", 1_500.0) == "a goal $1,500 lower"
+    assert words.change(Scenario.of(DATA), "target_pay", 1_500.0) == "a goal $1,500 lower"
+
+
+def test_without_months_work_from_home_is_limited_by_the_horizon() -> None:
+    free = but(SCENARIO, months_available=None)
+    assert words.limit(DATA, free, "remote") == "Remote work"
+    assert words.change(free, "remote", 2.0) == "looking 2 more years ahead"
 
 
 def test_where_nothing_fits_one_would_be_let_through() -> None:
