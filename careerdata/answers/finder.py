@@ -431,24 +431,16 @@ def _estimate(dataset: Dataset, scenario: Scenario, paths: PathTable) -> Floats:
     columns = np.column_stack((paths.specialty, paths.role, paths.further))
     _, example, later = np.unique(columns, axis=0, return_index=True, return_inverse=True)
     plain = int(np.argmin(paths.further.sum(1)[example] + (paths.specialty >= 0)[example]))
-    each_start = paths.take(np.full(len(starts), example[plain]))
-    each_start = replace(each_start, training=starts[:, 0], credential=starts[:, 1])
-    each_later = paths.take(example)
     common = int(np.bincount(start).argmax())
-    each_later = replace(
-        each_later,
-        training=np.full(len(example), starts[common, 0]),
-        credential=np.full(len(example), starts[common, 1]),
-    )
-    sample = draws.sobol(SCREENED_BY)
-    by_start, by_later = (
-        engine.run(dataset, scenario.profile, scenario.assumptions, some, sample, keep=False)
-        for some in (each_start, each_later)
-    )
-    hired = (by_start.exact.first_pay <= by_start.months).mean(1)
-    adds = by_later.net_position.mean(1)
+    # Each start with the fewest later steps, then the later steps of each kind after the most common start.
+    asked = np.concatenate((starts, np.tile(starts[common], (len(example), 1))))
+    samples = paths.take(np.concatenate((np.full(len(starts), example[plain]), example)))
+    samples = replace(samples, training=asked[:, 0], credential=asked[:, 1])
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, samples, draws.sobol(SCREENED_BY), keep=False)
+    by_start, by_later = np.split(grid.net_position.mean(1), [len(starts)])
+    hired = (grid.exact.first_pay <= grid.months).mean(1)[: len(starts)]
     share = hired / max(hired[common], 1 / SCREENED_BY)
-    return by_start.net_position.mean(1)[start] + share[start] * (adds - adds[plain])[later]
+    return by_start[start] + share[start] * (by_later - by_later[plain])[later]
 
 
 def undominated(points: Floats) -> Bools:

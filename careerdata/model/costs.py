@@ -166,14 +166,11 @@ class _Ledger:
         **more: object,
     ) -> None:
         """Add an entry where it applies and costs something; months that begin within a month fall due in it."""
-        due = np.minimum(np.floor(np.asarray(month) + 1e-9), NEVER).astype(np.int64)
-        amount = np.where(applies, np.nan_to_num(usd), 0.0)
-        amount = np.where(due < NEVER, amount, 0.0)
-        if (amount > 0).any():
-            shape = self.shape
-            self.entries.append(
-                Entry(item, source, np.broadcast_to(due, shape), np.broadcast_to(amount, shape), **more)  # type: ignore[arg-type]
-            )
+        due = np.floor(np.minimum(month, NEVER) + 1e-9).astype(np.int64)
+        falls_due = applies & (np.asarray(usd) > 0) & (due < NEVER)  # an unknown price is left out
+        if falls_due.any():
+            amount = np.broadcast_to(np.where(falls_due, usd, 0.0), self.shape)
+            self.entries.append(Entry(item, source, np.broadcast_to(due, self.shape), amount, **more))  # type: ignore[arg-type]
 
     def price(self, row: Figure) -> float:
         return _price(self.dataset, self.published, row)
@@ -270,7 +267,7 @@ class _Ledger:
         exam = fee(self.dataset, credential.id, "exam_fee", self.published)
         price = np.where(as_member, exam.member, exam.non_member)
         first = (self.paths.credential == i)[:, None] & (attempts > 0)
-        self.exam += np.where(first, np.nan_to_num(price), 0.0)
+        self.exam += np.where(first & (price > 0), price, 0.0)
         for attempt in range(int(attempts.max(initial=0))):
             month = first_exam + attempt * self.need.retake_wait[i]
             item = Item("exam", credential.id, attempt + 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +20,7 @@ from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
 from careerdata.model.costs import Entry, Payments
 from careerdata.model.household import living_of
-from careerdata.model.pay import Pay, Where, part_of_month
+from careerdata.model.pay import Pay, Rows, Where, part_of_month
 from careerdata.model.steps import Steps, resolve
 from careerdata.model.take_home import Regimes
 from careerdata.model.timeline import NEVER, Timeline, timeline
@@ -29,7 +28,7 @@ from careerdata.scenario.path import Bools, Floats, Ints, PathTable
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 
-TILE = 40_000
+TILE = 50_000
 """Grid points computed at a time, so that the intermediate arrays stay in the processor's cache."""
 
 HALF_A_CENT = 0.005
@@ -52,8 +51,6 @@ class Grid:
 
     months: int
     steps: Steps
-    when: Timeline
-    """In whole months, rounded up."""
     exact: Timeline
     entries: list[Entry]
     payments: Payments | None
@@ -81,6 +78,11 @@ class Grid:
     """Yearly pay when staying, with nothing going wrong, at each instant (M + 1)."""
     typical_today: float
     """What is typical today for coders of the person's experience and credentials."""
+
+    @functools.cached_property
+    def when(self) -> Timeline:
+        """The timeline in whole months, rounded up."""
+        return self.exact.whole()
 
 
 def run(
@@ -150,8 +152,19 @@ class _Coding:
 
 
 @dataclass(frozen=True, eq=False)
+class _Life:
+    """Rows on the path: monthly take-home pay of all work, and what of it studying gives up (rows, M); as coders; and which
+    part of each month is spent on the way to the first pay (rows, M + 1)."""
+
+    coding: _Coding
+    income: Floats
+    lost: Floats
+    studying: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class _Start:
-    """What a tile of rows has in common with all paths that start alike; (rows, M + 1) but for ``draw`` (rows,).
+    """What a tile of rows has in common with all paths that start alike (rows, M + 1).
 
     ``part`` and ``out`` are those of :class:`_Coding`; ``studying`` is which part of each month is spent on the way to the
     first pay; ``general`` a general coder's pay at the experience of each instant.
@@ -161,18 +174,15 @@ class _Start:
     out: Floats
     studying: Floats
     general: Floats
-    draw: Ints
 
     def repeated(self, paths: int) -> _Start:
         """Return the same for so many paths, if it is of one."""
         if paths == 1:
             return self
-
-        def times(line: Floats) -> Floats:
-            return np.tile(line, (paths, 1))
-
-        general, draw = times(self.general), np.tile(self.draw, paths)
-        return _Start(times(self.part), times(self.out), times(self.studying), general, draw)
+        part, out, studying, general = (
+            np.tile(line, (paths, 1)) for line in (self.part, self.out, self.studying, self.general)
+        )
+        return _Start(part, out, studying, general)
 
 
 class _Run:
@@ -212,29 +222,35 @@ class _Run:
         self._spend()
         self.staying = self._staying()
         self._make_room()
-        draws_at_once = min(self.width, max(1, TILE // self.size))
-        paths_at_once = max(1, TILE // (self.size * draws_at_once))
-        for begin, end in self._alike():
-            for d in range(0, self.width, draws_at_once):
-                draws = slice(d, min(d + draws_at_once, self.width))
-                shared = None if begin + 1 == end or self.width == 1 else self._starts((slice(begin, begin + 1), draws))
-                for p in range(begin, end, paths_at_once):
-                    tile = slice(p, min(p + paths_at_once, end)), draws
-                    self._fill(tile, self._starts(tile) if shared is None else shared.repeated(tile[0].stop - p))
+        lines = max(1, TILE // self.size)
+        paid = self.exact.first_pay[: self.count] < self.size
+        groups = self._alike()
+        alone = np.zeros((self.count, 1), bool)
+        alone[[paths[0] for paths in groups if len(paths) == 1]] = True
+        for rows in Rows.where(~paid).parts(lines):
+            self._read(rows, self._unpaid(rows))
+        for rows in Rows.where(paid & alone).parts(lines):
+            self._read(rows, self._paid(rows, self._starts(rows)))
+        for paths in groups:
+            for draws in _parts(np.flatnonzero(paid[paths[0]]), lines) if len(paths) > 1 else ():
+                shared = self._starts(Rows.of(paths[:1], draws))
+                for some in _parts(paths, max(1, lines // len(draws))):
+                    rows = Rows.of(some, draws)
+                    self._read(rows, self._paid(rows, shared.repeated(len(some))))
         return self._assembled()
 
-    def _alike(self) -> Iterator[tuple[int, int]]:
-        """Yield the first and the last path, exclusive, of those in a row that start alike in every life.
+    def _alike(self) -> list[Ints]:
+        """Return the paths in groups, in their order, that start alike in every life.
 
-        A single life is not worth the comparison: all its paths are yielded at once.
+        A single life is not worth the comparison.
         """
+        every = np.arange(self.count)
         if self.width == 1:
-            yield 0, self.count
-            return
+            return list(every[:, None])
         exact = self.exact
         starts = np.stack((exact.start, exact.studies_until, exact.first_pay, exact.left))[:, : self.count]
         differs = (starts[:, 1:] != starts[:, :-1]).any((0, 2))
-        yield from itertools.pairwise([0, *(np.flatnonzero(differs) + 1).tolist(), self.count])
+        return np.split(every, np.flatnonzero(differs) + 1)
 
     def _timeline(self) -> Timeline:
         """Date all steps. Staying is staying: the row that stands for it never leaves the field."""
@@ -268,7 +284,8 @@ class _Run:
             shown = usd if self.inflator is None else usd * self.inflator[month]
             self.total += np.bincount(row, shown, rows)
             self.upfront += np.bincount(row, shown * (month < first[row]), rows)
-            kept.append((np.full(len(row), number), row, month, shown))
+            if self.keep:
+                kept.append((np.full(len(row), number), row, month, shown))
         self.payments = None
         if self.keep:
             entry, row, month, usd = (
@@ -282,12 +299,13 @@ class _Run:
     def _staying(self) -> _Staying:
         """Return the life without the path: today's job, or for a coder the same ladder without any new step."""
         if self.profile.works_in_the_field:
-            last = slice(self.count, self.count + 1), slice(0, self.width)
-            coding = self._coding(last, self._starts(last))
+            last = Rows.of(np.array([self.count]), np.arange(self.width))
+            start = self._starts(last)
+            coding = _Coding(self.pay.at(last, start.general), start.part, start.out)
             flow = coding.flow(self.net, self.replaced, None) - self.cost[self.count * self.width :]
             wage = np.where(coding.out < 0.5, coding.pay, 0.0)
             undisturbed = self.instants[None, :].repeat(self.width, 0)
-            typical = self.pay.at(last, self.pay.by_experience(np.arange(self.width), undisturbed))[0]
+            typical = self.pay.at(last, self.pay.by_experience(last.draw, undisturbed))[0]
             return _Staying(flow, flow, wage, typical)
         growth = (1 + self.assumptions.current_pay_growth) ** (self.instants / MONTHS_A_YEAR)
         typical = self.profile.current_pay * growth
@@ -301,47 +319,40 @@ class _Run:
         flow, studying = (((1 - out) * flow + out * np.minimum(idle, flow))[:, :-1] for flow in (worked, kept))
         return _Staying(flow, studying, np.where(out < 0.5, typical, 0.0), typical)
 
-    def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
-        return values[tile].reshape(-1)
-
-    def _starts(self, tile: tuple[slice, slice]) -> _Start:
-        """Return how a tile's rows start: experience is time employed, spells out of work come from the life's luck."""
-        first, left = self._rows(self.exact.first_pay, tile), self._rows(self.exact.left, tile)
+    def _starts(self, rows: Rows) -> _Start:
+        """Return how rows start: experience is time employed, spells out of work come from the life's luck."""
+        first, left = rows.read(self.exact.first_pay), rows.read(self.exact.left)
         part = part_of_month(self.instants, first)
         leaving = np.flatnonzero(left < self.size)
         if len(leaving):
             part[leaving] -= part_of_month(self.instants, left[leaving])
         worked = np.maximum(self.instants - first[:, None], 0.0)
         out = np.zeros_like(part) if len(self.exact.spells.begin) else np.broadcast_to(0.0, part.shape)
-        paths_here = tile[0].stop - tile[0].start
         before = np.zeros(len(first))
         for begin, length in zip(self.exact.spells.begin, self.exact.spells.length, strict=True):
-            start = first + np.tile(begin[tile[1]], paths_here) + before
-            spell = np.tile(length[tile[1]], paths_here)
-            rows = np.flatnonzero((start < self.size) & (start < left))
-            begins, ends = start[rows], np.minimum(start[rows] + spell[rows], NEVER)
-            worked[rows] -= np.clip(self.instants - begins[:, None], 0.0, (ends - begins)[:, None])
-            ends = np.minimum(ends, left[rows])
-            out[rows] += part_of_month(self.instants, begins) - part_of_month(self.instants, ends)
+            start, spell = first + begin[rows.draw] + before, length[rows.draw]
+            some = np.flatnonzero((start < self.size) & (start < left))
+            begins, ends = start[some], np.minimum(start[some] + spell[some], NEVER)
+            worked[some] -= np.clip(self.instants - begins[:, None], 0.0, (ends - begins)[:, None])
+            ends = np.minimum(ends, left[some])
+            out[some] += part_of_month(self.instants, begins) - part_of_month(self.instants, ends)
             before = np.minimum(before + spell, NEVER)
-        draw = np.tile(np.arange(self.width)[tile[1]], paths_here)
-        studying = np.broadcast_to(0.0, part.shape)
-        if self.gives_up_pay:
-            studying = part_of_month(self.instants, self._rows(self.exact.start, tile))
-            studying -= part_of_month(self.instants, self._rows(self.exact.studies_until, tile))
-            np.maximum(studying, 0.0, out=studying)
-        return _Start(part, out, studying, self.pay.by_experience(draw, worked), draw)
+        return _Start(part, out, self._studying(rows), self.pay.by_experience(rows.draw, worked))
 
-    def _coding(self, tile: tuple[slice, slice], start: _Start) -> _Coding:
-        """Return a tile of rows as coders."""
-        return _Coding(self.pay.at(tile, start.general), start.part, start.out)
+    def _studying(self, rows: Rows) -> Floats:
+        """Return which part of each month is spent on the way to the first pay, where that gives up pay (rows, M + 1)."""
+        if not self.gives_up_pay:
+            return np.broadcast_to(0.0, (len(rows), self.size))
+        studying = part_of_month(self.instants, rows.read(self.exact.start))
+        studying -= part_of_month(self.instants, rows.read(self.exact.studies_until))
+        return np.maximum(studying, 0.0, out=studying)
 
-    def _independent(self, tile: tuple[slice, slice]) -> Floats | None:
+    def _independent(self, rows: Rows) -> Floats | None:
         """Return which part of each month is self-employed work (rows, M + 1), ``None`` where none is."""
         found = None
         for row, month in zip(self.dataset.roles, self.exact.role_month, strict=True):
             if row.level == "independent" and month is not None:
-                part = part_of_month(self.instants, self._rows(month, tile))
+                part = part_of_month(self.instants, rows.read(month))
                 found = part if found is None else np.maximum(found, part)
         return found
 
@@ -354,25 +365,33 @@ class _Run:
         self.flags = {name: np.zeros(rows, bool) for name in ("coding", "out_of_work")}
         self.by_year = {name: np.empty((rows, years)) for name in ("annual_pay", "take_home")}
 
-    def _fill(self, tile: tuple[slice, slice], start: _Start) -> None:
-        """Compute a tile of paths and draws: flows, lines, and what is read off them."""
-        lines = (np.arange(tile[0].start, tile[0].stop)[:, None] * self.width) + np.arange(tile[1].start, tile[1].stop)
-        flat = slice(int(lines.flat[0]), int(lines.flat[-1]) + 1)  # whole paths, or part of one: no gaps
-        draw, studying = start.draw, start.studying
-        coding = self._coding(tile, start)
-        income = coding.flow(self.net, self.replaced, self._independent(tile))
+    def _paid(self, rows: Rows, start: _Start) -> _Life:
+        """Return the lives of rows that come to be paid as coders."""
+        coding = _Coding(self.pay.at(rows, start.general), start.part, start.out)
+        income = coding.flow(self.net, self.replaced, self._independent(rows))
         today = 1 - coding.part[:, :-1]
-        income += today * self.staying.flow[draw]
+        income += today * self.staying.flow[rows.draw]
+        return self._giving_up_pay(rows, coding, income, start.studying)
+
+    def _unpaid(self, rows: Rows) -> _Life:
+        """Return the lives of rows that are never paid as coders: today's, less what the attempt takes."""
+        never = np.broadcast_to(0.0, (len(rows), self.size))
+        income = self.staying.flow[rows.draw]
+        return self._giving_up_pay(rows, _Coding(never, never, never), income, self._studying(rows))
+
+    def _giving_up_pay(self, rows: Rows, coding: _Coding, income: Floats, studying: Floats) -> _Life:
+        """Return lives with what studying gives up of their income, which is lowered in place."""
         lost = np.broadcast_to(0.0, income.shape)
         if self.gives_up_pay:
-            lost = studying[:, :-1] * (self.staying.flow - self.staying.studying)[draw]
+            lost = studying[:, :-1] * (self.staying.flow - self.staying.studying)[rows.draw]
             income -= lost
-        self._read(flat, draw, income, lost, coding, studying)
+        return _Life(coding, income, lost, studying)
 
-    def _read(self, flat: slice, draw: Ints, income: Floats, lost: Floats, coding: _Coding, studying: Floats) -> None:
-        """Read everything that a grid says off the monthly income of a tile's rows."""
+    def _read(self, rows: Rows, life: _Life) -> None:
+        """Read everything that a grid says off the monthly income of rows."""
+        flat = rows.path * self.width + rows.draw
         cost, inflator = self.cost[flat], self.inflator
-        earned = income - self.staying.flow[draw]
+        earned = life.income - self.staying.flow[rows.draw]
         flow = earned - cost
         debt = None if self.debt is None else self.debt[flat]
         discount = (1 + self.assumptions.discount_rate) ** (-self.instants / MONTHS_A_YEAR)
@@ -380,7 +399,7 @@ class _Run:
         if inflator is not None:
             flow *= inflator[:-1]
             debt = None if debt is None else debt * inflator
-        line = np.empty((len(draw), self.size))
+        line = np.empty((len(rows), self.size))
         line[:, 0] = 0.0
         np.cumsum(flow, 1, out=line[:, 1:])
         if debt is not None:
@@ -388,21 +407,23 @@ class _Run:
         self.out["owed"][flat] = 0.0 if debt is None else debt[:, -1]
         self.out["net_position"][flat] = line[:, -1]
         self.out["break_even"][flat] = first_month_ahead(line)
-        self.out["given_up"][flat] = (lost if inflator is None else lost * inflator[:-1]).sum(1)
+        if self.gives_up_pay:
+            self.out["given_up"][flat] = (life.lost if inflator is None else life.lost * inflator[:-1]).sum(1)
         if self.savings is not None:
             self._cash(flat, earned, self.savings[flat])
-        self._wages(flat, draw, coding, studying, income)
+        self._wages(flat, rows, life)
+        coding = life.coding
         last = coding.part[:, -1] > 0, coding.out[:, -1] < 0.5
         self.flags["coding"][flat] = last[0] & last[1]
         self.flags["out_of_work"][flat] = last[0] & ~last[1]
         if self.keep:
             self.lines["cumulative"][flat] = line
 
-    def _wages(self, flat: slice, draw: Ints, coding: _Coding, studying: Floats, income: Floats) -> None:
+    def _wages(self, flat: Ints, rows: Rows, life: _Life) -> None:
         """Read yearly rates of pay, and the net cash of each year."""
-        inflator = self.inflator
+        coding, inflator = life.coding, self.inflator
         year_ends = slice(None) if self.keep else slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
-        paid = self.instants[year_ends] >= self.exact.first_pay.reshape(-1)[flat][:, None]
+        paid = self.instants[year_ends] >= rows.read(self.exact.first_pay)[:, None]
         paid &= (coding.part[:, year_ends] > 0) & (coding.out[:, year_ends] < 0.5)
         pay = np.where(paid, coding.pay[:, year_ends], 0.0)
         if inflator is not None:
@@ -411,15 +432,16 @@ class _Run:
             self.by_year["annual_pay"][flat] = pay
             return
         self.by_year["annual_pay"][flat] = pay[:, MONTHS_A_YEAR::MONTHS_A_YEAR]
-        shown = income if inflator is None else income * inflator[:-1]
-        self.by_year["take_home"][flat] = shown.reshape(len(draw), -1, MONTHS_A_YEAR).sum(2)
+        shown = life.income if inflator is None else life.income * inflator[:-1]
+        self.by_year["take_home"][flat] = shown.reshape(len(rows), -1, MONTHS_A_YEAR).sum(2)
         self.lines["pay"][flat] = pay
-        today = self.staying.wage[draw] if inflator is None else self.staying.wage[draw] * inflator
+        wage = self.staying.wage[rows.draw]
+        today = wage if inflator is None else wage * inflator
         if self.gives_up_pay:
-            today = today * np.where(studying > 0.5, self.profile.pay_kept_while_studying, 1.0)
+            today = today * np.where(life.studying > 0.5, self.profile.pay_kept_while_studying, 1.0)
         self.lines["wage"][flat] = np.where(coding.part > 0.5, pay, today)
 
-    def _cash(self, flat: slice, earned: Floats, cost: Floats) -> None:
+    def _cash(self, flat: Ints, earned: Floats, cost: Floats) -> None:
         """Find the most that has been spent at any time beyond what the path has earned above staying by then."""
         if self.inflator is not None:
             earned, cost = earned * self.inflator[:-1], cost * self.inflator[:-1]
@@ -443,7 +465,6 @@ class _Run:
         return Grid(
             months=self.months,
             steps=self.steps,
-            when=exact.whole(),
             exact=exact,
             entries=self.entries,
             payments=self.payments,
@@ -497,12 +518,20 @@ def _out_of_work_today(dataset: Dataset, draws: Draws, size: int) -> Floats:
     return out
 
 
+def _parts(values: Ints, most: int) -> Iterator[Ints]:
+    """Yield values in parts of so many at most."""
+    for begin in range(0, len(values), most):
+        yield values[begin : begin + most]
+
+
 def first_month_ahead(line: Floats) -> Ints:
     """Return the first instant from which a line (rows, M + 1) stays above zero, -1 where it does not."""
     size = line.shape[1]
-    ahead = line[:, ::-1] > HALF_A_CENT
-    stays_ahead = np.where(ahead.all(1), size, ahead.argmin(1))
-    return np.where(stays_ahead > 0, size - stays_ahead, -1)
+    month = np.full(len(line), -1)
+    ends_ahead = np.flatnonzero(line[:, -1] > HALF_A_CENT)
+    ahead = line[ends_ahead, ::-1] > HALF_A_CENT
+    month[ends_ahead] = size - np.where(ahead.all(1), size, ahead.argmin(1))
+    return month
 
 
 def _first_paths(when: Timeline, count: int) -> Timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,44 @@ from careerdata.model.chances import Draws, normal
 from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.steps import Steps
 from careerdata.model.timeline import NEVER, Timeline
-from careerdata.scenario.path import Floats, Ints
+from careerdata.scenario.path import Bools, Floats, Ints
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 
-Rows = slice | Ints
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Some lines of the grid: of each its path and its life."""
+
+    path: Ints
+    draw: Ints
+
+    @staticmethod
+    def of(paths: Ints, draws: Ints) -> Rows:
+        """Return each of these paths in each of these lives, one path after the other."""
+        return Rows(np.repeat(paths, len(draws)), np.tile(draws, len(paths)))
+
+    @staticmethod
+    def where(chosen: Bools) -> Rows:
+        """Return the lines that are chosen (paths, draws)."""
+        return Rows(*np.nonzero(chosen))
+
+    def __len__(self) -> int:
+        return len(self.path)
+
+    def parts(self, most: int) -> Iterator[Rows]:
+        """Yield the lines in parts of so many at most."""
+        for begin in range(0, len(self), most):
+            part = slice(begin, begin + most)
+            yield Rows(self.path[part], self.draw[part])
+
+    def take(self, some: Ints) -> Rows:
+        """Return some of the lines."""
+        return Rows(self.path[some], self.draw[some])
+
+    def read(self, values: np.ndarray) -> np.ndarray:
+        """Return the values of these lines out of those of all paths and draws (rows, ...)."""
+        return values[self.path, self.draw]
 
 
 def part_of_month(instants: Floats, month: Floats) -> Floats:
@@ -181,48 +214,46 @@ class Pay:
         """Return pay under automation pressure relative to none: (M + 1,), or (rows, M + 1) for an exposure a row."""
         return np.exp(np.log1p(-self.drag * np.asarray(exposure))[..., None] * self.years)
 
-    def at(self, tile: tuple[slice, slice], general: Floats) -> Floats:
-        """Return pay at each instant (rows, M + 1) of a tile of paths and draws.
+    def at(self, rows: Rows, general: Floats) -> Floats:
+        """Return pay at each instant (rows, M + 1).
 
         Args:
-            general: what :meth:`by_experience` says of its rows.
+            general: what :meth:`by_experience` says of the rows.
         """
         remote = salary.employer(self.dataset, self.profile)
         if remote is None:
-            return self._paid_in(self.here, tile, general)
+            return self._paid_in(self.here, rows, general)
         # Paid by the employer's place from when remote work is realistic on, also for roles with an index of their own.
         there = self._indices([(self.profile.employer_state, "")] * self.shape[0])
-        paid_there = self._paid_in(there, tile, general)
-        pay = self._paid_in(self.here, tile, general)
-        since = self._rows(self.when.first_pay, tile) + salary.remote_after_months(self.dataset, self.profile)
+        paid_there = self._paid_in(there, rows, general)
+        pay = self._paid_in(self.here, rows, general)
+        since = rows.read(self.when.first_pay) + salary.remote_after_months(self.dataset, self.profile)
         return pay + part_of_month(self.instants, since) * (paid_there - pay)
 
-    def _paid_in(self, indices: Indices, tile: tuple[slice, slice], general: Floats) -> Floats:
+    def _paid_in(self, indices: Indices, rows: Rows, general: Floats) -> Floats:
         """Return pay where the places' indices are these; see :meth:`at`."""
-        draw = np.broadcast_to(np.arange(self.shape[1])[tile[1]], self._shape(tile)).reshape(-1)
         pay = general.copy()
-        for month, premium in self.earning:
-            since = self.instants - self._rows(month, tile)[:, None]
-            pay += premium[draw][:, None] * np.clip(since / self.premium_ramp, 0.0, 1.0)
+        for months, premium in self.earning:
+            month = rows.read(months)
+            with_it = np.flatnonzero(month < len(self.instants))
+            since = self.instants - month[with_it, None]
+            since *= 1 / self.premium_ramp
+            np.minimum(np.maximum(since, 0.0, out=since), 1.0, out=since)
+            since *= premium[rows.draw[with_it], None]
+            pay[with_it] += since
         if self.earning:
             np.minimum(pay, self.top, out=pay)
-        certified = self._rows(self.certified, tile)
+        certified = rows.read(self.certified)
         if certified.any():
-            gained = self.from_pay * (self.raised[draw] - 1)
+            gained = self.from_pay * (self.raised[rows.draw] - 1)
             pay *= self.from_pay + gained[:, None] * part_of_month(self.instants, certified)
-        pay *= np.repeat(indices.own[tile[0]], self._shape(tile)[1])[:, None]
+        pay *= indices.own[rows.path, None]
         if self.drag:
             pay *= self._under_automation(self.exposure)
         for ladder in self.ladders:
-            self._climb(pay, ladder, tile, draw, indices)
-        pay *= self.market[draw]
+            self._climb(pay, ladder, rows, indices)
+        pay *= self.market[rows.draw]
         return pay
-
-    def _shape(self, tile: tuple[slice, slice]) -> tuple[int, int]:
-        return tile[0].stop - tile[0].start, tile[1].stop - tile[1].start
-
-    def _rows(self, values: Floats, tile: tuple[slice, slice]) -> Floats:
-        return values[tile].reshape(-1)
 
     def by_experience(self, draw: Ints, worked: Floats) -> Floats:
         """Return a general coder's national pay at each instant: linear between the knots, flat outside them.
@@ -240,34 +271,30 @@ class Pay:
             pay += step * np.clip(experience - self.knots[i], 0.0, width)
         return pay
 
-    def _climb(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], draw: Ints, indices: Indices) -> None:
+    def _climb(self, pay: Floats, ladder: Ladder, rows: Rows, indices: Indices) -> None:
         """Phase a role's or specialty's own range into the pay of those who enter it, in place."""
-        month = self._rows(ladder.month, tile)
-        own = np.broadcast_to(ladder.chosen[tile[0]][:, None], self._shape(tile)).reshape(-1)
-        has = np.flatnonzero((own >= 0) & (month < len(self.instants)))
+        has = np.flatnonzero((ladder.chosen[rows.path] >= 0) & (rows.read(ladder.month) < len(self.instants)))
         if not len(has):
             return
-        month, own, draw = month[has], own[has], draw[has]
-        path = tile[0].start + has // self._shape(tile)[1]
-        index = indices.own[path] if ladder.is_specialty else indices.roles[path, own]
+        entering = rows.take(has)
+        month, own, draw = entering.read(ladder.month), ladder.chosen[entering.path], entering.draw
+        index = indices.own[entering.path] if ladder.is_specialty else indices.roles[entering.path, own]
         low, high = ladder.low[own] * index, ladder.high[own] * index
         level = low + self.target[draw] * (high - low)
-        self._start_in(pay, ladder, tile, has, low + self.start[draw] * (high - low))
-        ramp = self.dataset.parameter("role_ramp_years") * MONTHS_A_YEAR
-        phased = np.clip((self.instants - month[:, None]) / ramp, 0.0, 1.0)
-        above = level[:, None] - pay[has]
+        before = pay[has]
+        # Whoever is hired into a role at once is paid the start of its range: they never were general coders.
+        first = entering.read(self.when.first_pay)
+        at_once = np.flatnonzero((month <= first) & (first > 0))
+        start = low[at_once] + self.start[draw[at_once]] * (high - low)[at_once]
+        before[at_once] = np.maximum(before[at_once], start[:, None])
+        above = level[:, None] - before
         if self.drag:
-            above = level[:, None] * self._under_automation(ladder.exposure[own]) - pay[has]
+            above = level[:, None] * self._under_automation(ladder.exposure[own]) - before
         np.maximum(above, 0.0, out=above)
-        pays = (above > 0) & (self.instants >= month[:, None])
-        paid = np.where(pays.any(1), pays.argmax(1), NEVER)
-        ladder.pays_from[tile].reshape(-1)[has] = paid  # of a contiguous tile: a view
-        above *= phased
-        pay[has] += above
-
-    def _start_in(self, pay: Floats, ladder: Ladder, tile: tuple[slice, slice], has: Ints, start: Floats) -> None:
-        """Pay those who are hired into a role at once the start of its range, in place: they never were general coders."""
-        first = self._rows(self.when.first_pay, tile)[has]
-        at_once = (self._rows(ladder.month, tile)[has] <= first) & (first > 0)
-        rows = has[at_once]
-        pay[rows] = np.maximum(pay[rows], start[at_once][:, None])
+        since = self.instants - month[:, None]
+        pays = (above > 0) & (since >= 0)
+        ladder.pays_from[entering.path, draw] = np.where(pays.any(1), pays.argmax(1), NEVER)
+        since *= 1 / (self.dataset.parameter("role_ramp_years") * MONTHS_A_YEAR)
+        above *= np.minimum(np.maximum(since, 0.0, out=since), 1.0, out=since)
+        above += before
+        pay[has] = above
