@@ -502,8 +502,8 @@ def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) ->
         practicum: an apprentice mark goes by practicum and course, so that an entry-level credential counts sooner.
 
     - A program must prepare for the first credential, where the data says for which it does.
-    - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one. A
-      credential held already stands for itself and is kept up.
+    - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one, but for a
+      role that the person's background is enough for. A credential held already stands for itself and is kept up.
     - Further credentials are those that raise pay, in every combination, and for each of specialty and role at most one
       of those it accepts: any other only adds cost and time (tests/answers/test_finder.py compares with all subsets). Whoever
       does the work without any may take a first one besides, beside work.
@@ -519,7 +519,10 @@ def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) ->
     for specialty, role in itertools.product(range(-1, len(dataset.specialties)), range(len(dataset.roles))):
         sets = {met: _further(dataset, need, held, specialty, role, met) for met in (False, True)}
         held_is_enough = any(need.role_credentials[role, i] for i in held)
-        for program, first in starts:
+        at_once = (
+            [(positions(dataset, "programs")[NONE], -1)] if need.direct[role] and not profile.years_experience else []
+        )
+        for program, first in [*starts, *at_once]:
             met = held_is_enough or (first >= 0 and bool(need.role_credentials[role, first]) and first not in held)
             each = sets[met] if first >= 0 else _with_a_first(need, held, sets[met])
             rows += [(program, first, specialty, role, chosen) for chosen in each if first not in chosen]

@@ -336,7 +336,7 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield PracticumUnpriced()
     for level in np.flatnonzero(steps.degrees[p]).tolist():
         yield DegreeAdded(EDUCATION_ORDER[level])
-    if not steps.usable[p].any():
+    if not steps.usable[p].any() and not steps.applies_at_once[p]:
         yield NoCredential()
 
 

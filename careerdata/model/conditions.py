@@ -47,6 +47,7 @@ class Requirements:
     role_from: tuple[tuple[int, ...], ...]  # roles with their own range, one of which has to be held before
     role_order: tuple[int, ...]  # roles with their own range, those held before others first
     direct_roles: tuple[int, ...]  # roles whose years the background stands in for: looked for at once
+    direct: Bools  # (R,) those of them that ask for no credential
     former_role_months: float
     program_months: Floats  # (T, 2)
     program_education: Ints  # (T,)
@@ -87,6 +88,7 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
     gives = [level[row.gives_education] for row in programs]
     role_from = _roles_before(dataset)
     apprentice = dataset.figure(dataset.occupation, "apprentice_years")
+    waived = [step is not None and background in step.background_waives for step in steps]
     return Requirements(
         preparation=np.array([preparation_months(dataset, row.id) for row in credentials]),
         retake_wait=np.array([_retake_wait(dataset, row.id) for row in credentials]),
@@ -105,8 +107,8 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
         specialty_added=first_of(asked_by_specialties),
         role_years=np.array(
             [
-                (step.years_low, step.years_high) if step and background not in step.background_waives else (0.0, 0.0)
-                for step in steps
+                (step.years_low, step.years_high) if step and not stands_in else (0.0, 0.0)
+                for step, stands_in in zip(steps, waived, strict=True)
             ]
         ),
         role_credentials=any_of(asked_by_roles),
@@ -115,7 +117,8 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
         role_generalist=np.array([row.is_generalist for row in roles]),
         role_from=role_from,
         role_order=_in_order(role_from, [row.is_generalist for row in roles]),
-        direct_roles=tuple(i for i, step in enumerate(steps) if step and background in step.background_waives),
+        direct_roles=tuple(np.flatnonzero(waived).tolist()),
+        direct=np.array(waived, bool) & ~any_of(asked_by_roles).any(1),
         former_role_months=dataset.parameter("former_role_years") * MONTHS_A_YEAR,
         program_months=np.array([(row.months_low or 0.0, row.months_high or 0.0) for row in programs]),
         program_education=np.array(gives),

@@ -248,7 +248,7 @@ class _Ledger:
             as_member = self.paths.member[:, None] | credential.membership_required
             self._exams(i, credential, as_member, first_exam, attempts)
             on_path = (self.paths.further[:, i] | (self.steps.chosen_credential == i))[:, None]
-            on_path = on_path | (self._kept_up(credential) & ~self.paths.stay[:, None])
+            on_path = on_path | self._kept_up(credential)[:, None]
             joins = self._joins(credential, first_exam, on_path & as_member)
             before = dues_from.get(credential.issuer)
             dues_from[credential.issuer] = joins if before is None else np.minimum(before, joins)
@@ -259,9 +259,12 @@ class _Ledger:
                 more: dict[str, Any] = {"every": MONTHS_A_YEAR, "until": self.holds_until}
                 self.add(Item("membership", issuer), dues.source, month, self.price(dues), month < NEVER, **more)
 
-    def _kept_up(self, credential: Credential) -> bool:
-        """Return whether a credential is kept up whatever the path: a coder's own, on which today's pay rests."""
-        return self.profile.works_in_the_field and credential.id in self.profile.credentials_held
+    def _kept_up(self, credential: Credential) -> Bools:
+        """Return the paths that keep up a credential held: a coder's all do, since today's pay rests on it; whoever looks for
+        the first job does with it where the path takes no other."""
+        relies_on_it = self.profile.works_in_the_field | (self.steps.chosen_credential < 0)
+        held = credential.id in self.profile.credentials_held
+        return np.asarray(held & relies_on_it & ~self.paths.stay)
 
     def _exams(self, i: int, credential: Credential, as_member: Bools, first_exam: Floats, attempts: Ints) -> None:
         exam = fee(self.dataset, credential.id, "exam_fee", self.published)

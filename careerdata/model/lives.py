@@ -51,11 +51,12 @@ def pass_share(assumptions: Assumptions, steps: Steps, need: Requirements) -> Fl
 def hiring_factor(dataset: Dataset, profile: Profile, steps: Steps, need: Requirements) -> Floats:
     """Return how fast each path is hired for a first job, relative to somebody with an apprentice mark.
 
-    A full credential and experience in a health-care office speed it up; without any credential it takes longer.
+    A full credential and experience in a health-care office speed it up; without any credential it takes longer, unless it is
+    for a role that the background is enough for.
     """
     has = steps.usable & need.primary & ~steps.paths.further  # before any work, so without what is taken beside it
     full = (has & ~need.entry_level).any(1) | steps.practicum
-    any_credential = has.any(1)
+    any_credential = has.any(1) | steps.applies_at_once
     factor = np.where(full, chance(dataset, "hired_full_credential"), 1.0)
     factor = np.where(any_credential, factor, chance(dataset, "hired_no_credential"))
     return factor * (chance(dataset, "hired_administrative") if profile.background == "administrative" else 1.0)

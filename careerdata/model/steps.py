@@ -32,6 +32,7 @@ class Steps:
     on_the_way: Bools  # (P, R) roles with their own range that the path passes through, its goal included
     roles_added: Bools  # (P, R) those of them that were not chosen
     practicum: Bools  # (P,) the apprentice mark goes by practicum and course instead of years of work
+    applies_at_once: Bools  # (P,) looks at once for a role that the background is enough for, without any credential
 
 
 def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
@@ -39,7 +40,9 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
     need = requirements(dataset, profile.background)
     held = np.array([row.id in profile.credentials_held for row in dataset.credentials], bool)
     credential = np.where(~paths.stay & ~held[paths.credential], paths.credential, -1)
-    training, done, added, untrained = _training(dataset, profile, paths, credential, need)
+    at_once = ~paths.stay & (credential < 0) & (paths.role >= 0) & need.direct[paths.role]
+    at_once &= profile.years_experience == 0
+    training, done, added, untrained = _training(dataset, profile, paths, credential, at_once, need)
     further, usable = _own_credentials(paths, credential, held)
     on_the_way = _roles_on_the_way(paths, need)
     first = usable & need.primary & ~further  # what one looks for the first job with
@@ -81,16 +84,18 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
         on_the_way=on_the_way,
         roles_added=on_the_way & ~goal,
         practicum=practicum,
+        applies_at_once=at_once,
     )
 
 
 def _training(
-    dataset: Dataset, profile: Profile, paths: PathTable, credential: Ints, need: Requirements
+    dataset: Dataset, profile: Profile, paths: PathTable, credential: Ints, at_once: Bools, need: Requirements
 ) -> tuple[Ints, Bools, Bools, Bools]:
     """Return the program still to be done (-1: none), whether it is done already, whether it was added, who has none.
 
     Rules: whoever is trained takes no program, except for a degree in the field that they do not have. A first credential
-    that asks for training gets it even where the path has none, and so does a first job without any credential.
+    that asks for training gets it even where the path has none, and so does a first job without any credential, unless it is
+    in a role that the background is enough for.
     """
     go, takes = ~paths.stay, credential >= 0
     trained = profile.is_trained(dataset)
@@ -99,7 +104,7 @@ def _training(
     done = go & has_program & np.where(gives > 0, gives <= profile.education_in_field, trained)
     training = np.where(go & has_program & ~done, paths.training, -1)
 
-    asks = np.where(takes, need.needs_training[credential], profile.years_experience == 0)
+    asks = np.where(takes, need.needs_training[credential], (profile.years_experience == 0) & ~at_once)
     added = go & (training < 0) & asks & ~(trained | done)
     training = np.where(added, need.stand_in_program, training)
     untrained = go & (training < 0) & ~trained & ~done

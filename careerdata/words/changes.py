@@ -47,6 +47,8 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Another kind of training: {lower(dataset.programs.row(fields['training']).title)}"
         case "role":
             return f"Going on to be {with_article(lower(dataset.roles.row(fields['role']).title))}"
+        case "apply":
+            return "Applying at once, without a program or an exam"
 
 
 def note(change: Change, budget: float | None) -> str:
@@ -87,6 +89,10 @@ def _note(change: Change) -> str:
             return "The rest of the path stays as it is."
         case "role":
             return "Takes more years and exams. See where it leads."
+        case "apply":
+            return (
+                "Your background is what this role asks for; no source says that a coding credential helps you to it."
+            )
 
 
 def of_100(change: Change) -> str:

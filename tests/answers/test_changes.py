@@ -79,3 +79,14 @@ def test_insurance_is_what_its_loss_or_gain_does() -> None:
 def test_a_price_is_the_low_end_of_the_usual_range() -> None:
     (cheaper,) = [idea for idea in ideas(cd.Scenario.of(DATA, **GUIDE)) if idea.kind == "cheaper"]
     assert cheaper.fields == {"training_cost": DATA.programs.row("certificate").cost_low_usd}
+
+
+def test_who_may_apply_at_once_is_told_so_first() -> None:
+    """A nurse's way to documentation work needs no program: to go without one helps more than all else."""
+    nurse = {"background": "nurse", "target_role": "cdi_specialist", "current_pay": 92_000, "state": "WA"}
+    scenario, changes = found(**nurse)
+    assert changes.helpful[0].kind == "apply"
+    assert "apply" not in kinds(**nurse, training="none", credential="none")
+    assert "apply" not in kinds(**{**nurse, "background": "clinical"})
+    best = cd.find_paths(DATA, scenario)
+    assert best.path(best.picks["best"]).credential == "none"

@@ -174,6 +174,29 @@ def test_a_clinical_background_alone_makes_no_documentation_specialist() -> None
     assert clinical.annual_pay[0, 0, 0] < 45_000
 
 
+def test_a_nurse_may_apply_for_documentation_work_at_once() -> None:
+    """The role asks a nurse for nothing else: no program is added, nothing is paid, and the search is as quick as another's."""
+    apply, with_exam = (
+        plan(background="nurse", role="cdi_specialist", training="none", credential=first) for first in ("none", "CCA")
+    )
+    assert not apply.steps.training_added[0]
+    assert apply.total_cost[0, 0] == 0
+    searched = with_exam.exact.first_pay[0, 0] - with_exam.exact.certified[0, 0]
+    assert apply.exact.first_pay[0, 0] == pytest.approx(searched)
+    for asks_more in ({"background": "clinical"}, {"role": "coding_auditor"}):
+        other = {"background": "nurse", "role": "cdi_specialist", **asks_more}
+        assert plan(**other, training="none", credential="none").steps.training_added[0]
+
+
+def test_whoever_looks_for_work_with_a_credential_keeps_it_up() -> None:
+    held = {"credentials_held": ["CPC"], "months_searched": 6, "training": "none"}
+    named, unnamed = (plan(**held, credential=first) for first in ("CPC", "none"))
+    assert named.total_cost[0, 0] == unnamed.total_cost[0, 0] > 0
+    assert plan(**held, credential="none", role="stay").total_cost[0, 0] == 0
+    other = plan(**held, credential="CCS")
+    assert all(entry.item.subject != "CPC" for entry in other.entries)
+
+
 # --- a credential held never hurts ----------------------------------------------------------------------------------
 
 
