@@ -99,7 +99,7 @@ def said(page: AppTest) -> set[str]:
 
 def figures(page: AppTest) -> dict[str, str]:
     """Return the headline figures: values by label."""
-    found = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", html_of(page))
+    found = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)<", html_of(page))
     return {unescape(label): unescape(value) for label, value in found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,7 @@ def pay_and_net(
     events: Sequence[tuple[int, str]],
     break_even_month: int | None,
     dollars: str,
+    today: date | None = None,
 ) -> go.Figure:
     """Return yearly pay if all goes to plan, among the lives, with today's job and what happens when; below it the difference.
 
@@ -45,6 +47,7 @@ def pay_and_net(
         events: each a month and what it brings, written at the line.
         break_even_month: from which month the plan is ahead of staying, if ever.
         dollars: what the dollars are.
+        today: for dates of the calendar; months from today without it.
     """
     pay = np.where(by_month["pay"] > 0, by_month["pay"], by_month["current_pay"])  # today's until the switch
     upper = _bands(wage)
@@ -58,7 +61,7 @@ def pay_and_net(
     if events:
         data.append(_events(pay, by_month["current_pay"], events))
     if break_even_month is not None:
-        label = words.ahead(break_even_month)
+        label = words.ahead(break_even_month, today)
         if break_even_month < EARLY * len(pay):  # too little room on the left; a line higher, over the rising line
             data.append(break_evens([(break_even_month, BLUE)], f"{label}<br> ", "top right"))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from careerdata.answers import comparison
 from careerdata.answers.comparison import STAYING, Measure
@@ -15,7 +16,6 @@ from careerdata.words.format import (
     MINUS,
     how_many,
     listed,
-    month,
     months,
     more_or_less,
     nearest,
@@ -24,11 +24,14 @@ from careerdata.words.format import (
     pay_range,
     plural,
     signed,
+    the_month,
     upper,
     usd,
     usd_range,
+    when,
     years,
 )
+from careerdata.words.plan import taxed
 
 MOST_CROSSINGS = 5
 """Crossings that the text names one by one."""
@@ -112,24 +115,31 @@ def missing(dataset: Dataset, measure: Measure, number: int, horizon: int) -> st
     return f"not within {years(horizon)}" if measure.id == "break_even" else "never"
 
 
-def value(dataset: Dataset, measure: Measure, number: int, horizon: int, minus: str = MINUS) -> str:
-    """Return the value of path ``number`` (from 0), or what its absence means; pay with its range."""
+def value(
+    dataset: Dataset, measure: Measure, number: int, horizon: int, minus: str = MINUS, today: date | None = None
+) -> str:
+    """Return the value of path ``number`` (from 0), or what its absence means; pay with its range.
+
+    Args:
+        today: for dates of the calendar; months from today without it.
+    """
     known = measure.values[number]
     if known is None or number in measure.exempt:
         return missing(dataset, measure, number, horizon)
     if measure.unit == "month":
-        return month(known)
+        return when(today, known)
     if measure.unit == "pay":
         return pay_range(measure.lows[number], known, measure.highs[number], minus=minus)
     return signed(known, minus=minus) if measure.unit == "signed_usd" else usd(known, minus=minus)
 
 
-def parts(dataset: Dataset, measure: Measure, number: int, horizon: int) -> tuple[str, str]:
-    """Return the same as :func:`value`, and apart from it which pay of a range is typical."""
+def parts(dataset: Dataset, measure: Measure, number: int, horizon: int, today: date | None = None) -> tuple[str, str]:
+    """Return the same as :func:`value`, and apart from it which pay of a range is typical, or how far off a month is."""
     known = measure.values[number]
     if measure.unit == "pay" and known is not None:
         return pay_parts(measure.lows[number], known, measure.highs[number])
-    return value(dataset, measure, number, horizon), ""
+    said, _, aside = value(dataset, measure, number, horizon, today=today).partition(", ")
+    return said, aside
 
 
 def against_first(measure: Measure, number: int) -> str:
@@ -148,25 +158,30 @@ def against_first(measure: Measure, number: int) -> str:
 
 
 def summary(
-    dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], lines: Sequence[Measure] | None = None
+    dataset: Dataset,
+    scenario: Scenario,
+    answers: Sequence[Projection],
+    lines: Sequence[Measure] | None = None,
+    today: date | None = None,
 ) -> str:
     """Return which path wins on what, and who is ahead when, in plain words; paths are called by their number.
 
     Args:
         lines: the :func:`comparison.measures` of the same paths, where they are at hand.
+        today: for dates of the calendar; months from today without it.
     """
     if len(answers) == 1:
         return "Add a second path to compare this one with."
     wins: dict[tuple[int, ...], list[str]] = {}
-    for best, phrase in _wins(dataset, answers, lines or comparison.measures(scenario, answers)):
+    for best, phrase in _wins(dataset, answers, lines or comparison.measures(scenario, answers), today):
         if 0 < len(best) < len(answers):
             wins.setdefault(best, []).append(phrase)
     text = "; ".join(f"{_called(best)} {listed(phrases)}" for best, phrases in wins.items())
-    return f"{upper(text)}{'. ' if text else ''}{_lead_sentence(scenario, answers)}"
+    return f"{upper(text)}{'. ' if text else ''}{_lead_sentence(dataset, scenario, answers, today)}"
 
 
 def _wins(
-    dataset: Dataset, answers: Sequence[Projection], lines: Sequence[Measure]
+    dataset: Dataset, answers: Sequence[Projection], lines: Sequence[Measure], today: date | None
 ) -> list[tuple[tuple[int, ...], str]]:
     """Return who costs least, who is paid first, who earns most at the end, each with its phrase."""
     moving = [number for number, answer in enumerate(answers) if not answer.stays]
@@ -178,7 +193,8 @@ def _wins(
         verb = plural(len(best), "costs", "cost")
         found.append((best, f"{verb} least before the first {dataset.about.work} pay ({amount})"))
     if best := comparison.winners(first_pay, moving):
-        found.append((best, f"{plural(len(best), 'pays', 'pay')} first ({month(first_pay.values[best[0]])})"))
+        month = the_month(today, first_pay.values[best[0]] or 0)
+        found.append((best, f"{plural(len(best), 'pays', 'pay')} first ({month})"))
     if best := comparison.winners(pay, range(len(answers))):
         span = usd_range(pay.lows[best[0]], pay.highs[best[0]])
         found.append((best, f"{plural(len(best), 'earns', 'earn')} most {_end_of(pay.year)} ({span})"))
@@ -189,41 +205,49 @@ def _called(numbers: Sequence[int]) -> str:
     return f"{plural(len(numbers), 'path')} {listed(str(number + 1) for number in numbers)}"
 
 
-def _lead_sentence(scenario: Scenario, answers: Sequence[Projection]) -> str:
+def _lead_sentence(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], today: date | None) -> str:
     horizon = years(scenario.profile.horizon)
-    taxed = "After tax and all costs" if scenario.assumptions.after_tax else "Before tax and after all costs"
+    after_tax = taxed(dataset, scenario) == "after tax"
+    counted = "After tax and all costs" if after_tax else "Before tax and after all costs"
     order = comparison.leads(answers)
     last = order[-1].path
     if last == STAYING:
-        return f"{taxed}, no path leaves you better off than by staying after {horizon}."
+        return f"{counted}, no path leaves you better off than by staying after {horizon}."
     steps: list[str] = []
     for lead in order:
         name = "staying" if lead.path == STAYING else f"path {lead.path + 1}"
-        steps.append(f"{name} is ahead at first" if not steps else f"{name} from month {lead.month}")
+        steps.append(f"{name} is ahead at first" if not steps else f"{name} from {the_month(today, lead.month)}")
     gain = usd(answers[last].net_position_usd)
-    return f"{taxed}, {listed(steps, 'then')}; after {horizon} path {last + 1} leaves you {gain} better off than by staying."
+    return f"{counted}, {listed(steps, 'then')}; after {horizon} path {last + 1} leaves you {gain} better off than by staying."
 
 
-def crossings(answers: Sequence[Projection]) -> str:
+def crossings(answers: Sequence[Projection], today: date | None = None) -> str:
     """Return where the lines of net position cross for long, in one sentence."""
     found = comparison.lasting(comparison.crossings(answers))
     if not found:
         return "No path passes another for long." if len(answers) > 1 else ""
-    said = [f"path {one.ahead + 1} passes path {one.behind + 1} in month {one.month}" for one in found[:MOST_CROSSINGS]]
+    said = [
+        f"path {one.ahead + 1} passes path {one.behind + 1} in {the_month(today, one.month)}"
+        for one in found[:MOST_CROSSINGS]
+    ]
     if (more := len(found) - MOST_CROSSINGS) > 0:
         said.append(f"{more} more {plural(more, 'follows', 'follow')}")
     return f"{upper(listed(said))}."
 
 
-def figures(dataset: Dataset, answer: Projection) -> str:
+def figures(dataset: Dataset, answer: Projection, today: date | None = None) -> str:
     """Return a path's main figures in a line."""
     if answer.stays:
         return "No change of job: what the others are measured against."
     net = f"{signed(answer.net_position_usd)} at the end"
     if answer.pays_too_late:
-        return f"First {dataset.about.work} pay in month {answer.months_to_first_pay}, after your horizon; {net}."
-    ahead = answer.break_even_month
-    outcome = "never better off than by staying" if ahead is None else f"better off than by staying from month {ahead}"
-    when = month(answer.months_to_first_pay)
-    cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay in {when}"
+        late = the_month(today, answer.months_to_first_pay or 0)
+        return f"First {dataset.about.work} pay in {late}, after your horizon; {net}."
+    ahead, first = answer.break_even_month, answer.months_to_first_pay
+    outcome = "never better off than by staying"
+    if ahead is not None:
+        outcome = f"better off than by staying from {the_month(today, ahead)}"
+    cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay"
+    if first is not None:
+        cost = f"{cost} in {the_month(today, first)}"
     return f"{cost}; {outcome}; {net}."

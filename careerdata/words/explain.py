@@ -13,7 +13,7 @@ from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import lower, months, usd, years
 from careerdata.words.household import kept_by
-from careerdata.words.plan import dollars, item
+from careerdata.words.plan import dollars, item, taxed
 from careerdata.words.warnings import index_around
 
 
@@ -138,7 +138,6 @@ def _break_even() -> tuple[str, str, str]:
 
 
 def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
-    taxed = "after tax" if scenario.assumptions.after_tax else "before tax"
     published = scenario.assumptions.dollars == "published"
     table = coding_take_home(dataset, scenario.profile.state, scenario.profile, published)
     steps = (
@@ -146,7 +145,8 @@ def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
     )
     return (
         "Better off than by staying",
-        f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, {taxed}.",
+        f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, "
+        f"{taxed(dataset, scenario)}.",
         f"The monthly differences of {kept_by(scenario.profile)}, less every cost, added up over the horizon. It is read from a "
         f"table {steps}. Net present value counts later dollars for less, by the discount rate of "
         f"{scenario.assumptions.discount_rate:.1%} a year.",

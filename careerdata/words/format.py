@@ -181,6 +181,17 @@ def calendar_month(today: date, number: float) -> str:
     return f"{calendar.month_name[months % MONTHS_A_YEAR + 1]} {months // MONTHS_A_YEAR}"
 
 
+def short_month(today: date, number: float) -> str:
+    """Return the same in short: "Sep 2027"."""
+    name, year = calendar_month(today, number).split()
+    return f"{name[:3]} {year}"
+
+
+def the_month(today: date | None, number: float) -> str:
+    """Return the month of the calendar: "September 2027"; without today "month 10"."""
+    return month(number) if today is None else calendar_month(today, number)
+
+
 def span_of(number: float) -> str:
     """Return a number of months as people say it: in half years from two years on.
 

@@ -7,8 +7,6 @@ from datetime import date
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
 from careerdata.answers.projection import Projection
-from careerdata.model.household import covers
-from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -30,7 +28,7 @@ from careerdata.words.format import (
     with_article,
     years,
 )
-from careerdata.words.plan import dollars
+from careerdata.words.plan import dollars, taxed
 
 HUNDRED = 100
 NOT_APPLICABLE = "–"
@@ -130,9 +128,8 @@ def better_off(own: PathOdds) -> tuple[str, str]:
 
 def on_average(dataset: Dataset, scenario: Scenario) -> str:
     """Return what the mean is of; dollars before tax are said to be."""
-    profile = scenario.profile
-    taxed = scenario.assumptions.after_tax and covers(dataset, profile.state, household_of(profile))
-    return f"on average in {years(profile.horizon)}, against staying{'' if taxed else ', before tax'}"
+    before_tax = ", before tax" if taxed(dataset, scenario) == "before tax" else ""
+    return f"on average in {years(scenario.profile.horizon)}, against staying{before_tax}"
 
 
 def answers_yes(own: PathOdds) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from careerdata.answers.advancement import Reach
 from careerdata.answers.milestones import Milestone, Span
 from careerdata.answers.projection import CostItem, Projection
 from careerdata.model import salary
 from careerdata.model.costs import Item
+from careerdata.model.household import covers
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario import prices
+from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     HUNDRED,
     MINUS,
+    calendar_month,
     count,
     lower,
     month,
@@ -23,7 +28,10 @@ from careerdata.words.format import (
     pay_range,
     plain_usd,
     plural,
+    short_month,
     signed,
+    span_of,
+    the_month,
     upper,
     usd,
     usd_range,
@@ -104,41 +112,51 @@ def dollars(dataset: Dataset, scenario: Scenario) -> str:
     return DOLLARS[scenario.assumptions.dollars]
 
 
-def taxed(scenario: Scenario) -> str:
-    """Return whether take-home pay or pay before tax is compared."""
-    return "after tax" if scenario.assumptions.after_tax else "before tax"
+def taxed(dataset: Dataset, scenario: Scenario) -> str:
+    """Return whether take-home pay or pay before tax is compared: the latter also where no tax table covers the household."""
+    profile = scenario.profile
+    covered = covers(dataset, profile.state, household_of(profile))
+    return "after tax" if scenario.assumptions.after_tax and covered else "before tax"
 
 
 # The verdict
 
 
-def verdict(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
-    """Return the answer in one sentence, with the figures that it rests on."""
+def verdict(dataset: Dataset, scenario: Scenario, plan: Projection, today: date | None = None) -> str:
+    """Return the answer in one sentence, with the figures that it rests on.
+
+    Args:
+        today: for dates of the calendar; months from today without it.
+    """
     place = with_the(salary.home(dataset, scenario.profile).title)
-    today = scenario.profile.current_pay
-    staying = f"by staying at {usd(today)}" if today else "without any pay"
+    now = scenario.profile.current_pay
+    staying = f"by staying at {usd(now)}" if now else "without any pay"
     if plan.stays:
-        return f"In {place}, staying keeps you at {usd(today)} a year: every other path is measured against this."
+        return f"In {place}, staying keeps you at {usd(now)} a year: every other path is measured against this."
     horizon, ahead = scenario.profile.horizon, plan.break_even_month
     if plan.pays_too_late:
         return (
-            f"In {place}, the first {dataset.about.work} pay of this path comes in month {plan.months_to_first_pay}, after your "
-            f"horizon of {years(horizon)}: within it you spend {_about(plan.total_cost_usd)} and are not "
-            f"better off than {staying}."
+            f"In {place}, the first {dataset.about.work} pay of this path comes in "
+            f"{the_month(today, plan.months_to_first_pay or 0)}, after your horizon of {years(horizon)}: within it you spend "
+            f"{_about(plan.total_cost_usd)} and are not better off than {staying}."
         )
-    outcome = f"from month {ahead} you are" if ahead is not None else f"within {years(horizon)} you are not"
+    outcome = f"within {years(horizon)} you are not"
+    if ahead is not None:
+        outcome = f"from {the_month(today, ahead)} on you are"
     return (
-        f"In {place}, {_start(dataset, plan, horizon)}; {outcome} better off than {staying}, and at the "
+        f"In {place}, {_start(dataset, plan, horizon, today)}; {outcome} better off than {staying}, and at the "
         f"end of year {min(YEAR, horizon)} {_earned(dataset, plan, min(YEAR, horizon))}."
     )
 
 
-def _start(dataset: Dataset, plan: Projection, horizon: int) -> str:
+def _start(dataset: Dataset, plan: Projection, horizon: int, today: date | None) -> str:
     """Return what the path costs, and when it first pays."""
     if plan.months_to_first_pay == 0:
         return f"this path costs {_about(plan.total_cost_usd)} in {years(horizon)}, beside your work"
-    wait = months(plan.months_to_first_pay or 0)
-    return f"this path costs {_about(plan.upfront_cost_usd)} and takes {wait} until your first {dataset.about.work} pay"
+    wait = plan.months_to_first_pay or 0
+    comes = "" if today is None else f" in {the_month(today, wait)}"
+    cost = f"this path costs {_about(plan.upfront_cost_usd)}"
+    return f"{cost} and takes {months(wait)} until your first {dataset.about.work} pay{comes}"
 
 
 def _about(cost: float) -> str:
@@ -169,18 +187,29 @@ def labels(dataset: Dataset, horizon: int) -> dict[str, str]:
     }
 
 
-def figures(plan: Projection, horizon: int) -> list[str]:
-    """Return the headline figures in the order of their labels."""
+def figures(plan: Projection, horizon: int, today: date | None = None) -> list[tuple[str, str]]:
+    """Return the headline figures in the order of their labels, each with what may be said beside it.
+
+    Args:
+        today: for dates of the calendar; months from today without it.
+    """
     low, typical, high = plan.pay_at(min(YEAR, horizon))
     if plan.stays:
-        return [usd(0), NOT_ASKED, usd(typical, HUNDRED), NOT_ASKED, usd(0)]
+        return [(said, "") for said in (usd(0), NOT_ASKED, usd(typical, HUNDRED), NOT_ASKED, usd(0))]
     return [
-        upfront_cost(plan),
-        month(plan.months_to_first_pay),
-        usd_short(low, high) if high else "no pay yet",
-        month(plan.break_even_month, NEVER_AHEAD),
-        signed(plan.net_position_usd),
+        (upfront_cost(plan), ""),
+        _dated(plan.months_to_first_pay, "never", today),
+        (usd_short(low, high), f"typical {usd(typical, HUNDRED)}") if high else ("no pay yet", ""),
+        _dated(plan.break_even_month, NEVER_AHEAD, today),
+        (signed(plan.net_position_usd, HUNDRED), ""),
     ]
+
+
+def _dated(number: int | None, never: str, today: date | None) -> tuple[str, str]:
+    """Return a month as a date, and how far off it is."""
+    if today is None or number is None:
+        return month(number, never), ""
+    return (short_month(today, number), f"in {span_of(number)}") if number else ("now", "")
 
 
 def upfront_cost(plan: Projection, minus: str = MINUS) -> str:
@@ -206,31 +235,36 @@ def _typical_pay(dataset: Dataset, plan: Projection) -> str:
         return f"There is no {dataset.about.work} pay within {years(last)}."
     first = max(min(2, last), earning[0])
     low, typical, high = plan.pay_at(last)
-    span = usd_range(low, high, joint=" to ")
+    span = usd_range(low, high, HUNDRED, joint=" to ")
     where = f", where the range is {span}" if " to " in span else ""
     return f"Typical yearly pay {_course(first, plan.pay_at(first).typical, last, typical)}{where}."
 
 
 def _course(start: int, first: float, end: int, last: float) -> str:
     """Return how an amount goes from the end of one year to that of another."""
+    before, after = usd(first, HUNDRED), usd(last, HUNDRED)
     if start == end:
-        return f"is {usd(last)} at the end of year {start}"
-    if nearest(first) == nearest(last):
-        return f"is {usd(last)} at the end of year {start}, and the same at the end of year {end}"
-    return f"goes from {usd(first)} at the end of year {start} to {usd(last)} at the end of year {end}"
+        return f"is {after} at the end of year {start}"
+    if before == after:
+        return f"is {after} at the end of year {start}, and the same at the end of year {end}"
+    return f"goes from {before} at the end of year {start} to {after} at the end of year {end}"
 
 
-def net_summary(scenario: Scenario, plan: Projection) -> str:
+def net_summary(dataset: Dataset, scenario: Scenario, plan: Projection, today: date | None = None) -> str:
     """Return the net position chart in one sentence."""
     line = plan.by_month["net_position"]
     lowest = int(line.argmin())
     low, net = float(line[lowest]), plan.net_position_usd
-    deepest = f"the deepest point is {usd(low)} in month {lowest}; " if nearest(low) < 0 else ""
-    where = f"you are {signed(net)} against staying" if nearest(net) else "you are just where staying leaves you"
-    return upper(f"{deepest}after {years(scenario.profile.horizon)} {where}, {taxed(scenario)} and after costs.")
+    deepest = f"the deepest point is {usd(low)} in {the_month(today, lowest)}; " if nearest(low) < 0 else ""
+    where = (
+        f"you are {signed(net, HUNDRED)} against staying" if nearest(net) else "you are just where staying leaves you"
+    )
+    return upper(
+        f"{deepest}after {years(scenario.profile.horizon)} {where}, {taxed(dataset, scenario)} and after costs."
+    )
 
 
-def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
+def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection, today: date | None = None) -> str:
     """Return the cost chart in sentences."""
     horizon = years(scenario.profile.horizon)
     if not plan.cost_items:
@@ -238,7 +272,7 @@ def cost_summary(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     largest = max(plan.cost_items, key=lambda cost: cost.usd)
     return (
         f"In all {usd(plan.total_cost_usd)} within {horizon}, dues and renewals included. The largest single cost is "
-        f"{item(dataset, largest.item)}, {usd(largest.usd)} in month {largest.month}."
+        f"{item(dataset, largest.item)}, {usd(largest.usd)} in {the_month(today, largest.month)}."
     )
 
 
@@ -262,18 +296,18 @@ def study_time(dataset: Dataset, scenario: Scenario, plan: Projection) -> str:
     )
 
 
-def ahead(break_even_month: int) -> str:
+def ahead(break_even_month: int, today: date | None = None) -> str:
     """Return the label of the break-even in the chart."""
-    return f"better off from month {break_even_month}"
+    return f"better off from {month(break_even_month) if today is None else short_month(today, break_even_month)}"
 
 
-def reach(goal: Reach, horizon: int) -> str:
+def reach(goal: Reach, horizon: int, today: date | None = None) -> str:
     """Return when and for what a role can be reached, in sentences."""
     plus = " and more" if goal.open_ended else ""
     pay = f"It pays {usd_range(goal.pay_low_usd, goal.pay_high_usd, joint=' to ')}{plus} a year where you live."
     if goal.month is None:
         return f"{pay} It is not reached within {years(horizon)} on this path."
-    return f"{pay} {'You could start now' if goal.month == 0 else f'You could be there in month {goal.month}'}."
+    return f"{pay} {f'You could be there in {the_month(today, goal.month)}' if goal.month else 'You could start now'}."
 
 
 # Steps and costs
@@ -351,9 +385,9 @@ def cost_source(dataset: Dataset, cost: CostItem) -> str:
     return dataset.sources.row(cost.source).title if cost.source else OWN_FIGURE
 
 
-def cost_cell(cost: CostItem) -> str:
+def cost_cell(cost: CostItem, today: date | None = None) -> str:
     """Return what a cost comes to, and when."""
-    return f"{usd(cost.usd)} in month {cost.month}"
+    return f"{usd(cost.usd)} in {the_month(today, cost.month)}"
 
 
 def years_each(first: int, last: int) -> str:
@@ -361,9 +395,9 @@ def years_each(first: int, last: int) -> str:
     return f"Year {first}" if first == last else f"Years {first} to {last}, each"
 
 
-def steps_caption(last: int) -> str:
+def steps_caption(last: int, today: date) -> str:
     """Return what the table of steps shows."""
-    return f"When each step happens if all goes to plan: {months(last)} from today on."
+    return f"When each step happens if all goes to plan, over {months(last)}: until {calendar_month(today, last)}."
 
 
 def more_notes(number: int) -> str:
@@ -405,12 +439,17 @@ def span(dataset: Dataset, stretch: Span) -> str:
             return dataset.roles.row(id).title
 
 
-def until(stretch: Span, last: int) -> str:
-    """Return from when to when a stretch lasts, on a line of time that ends in month ``last``."""
-    start, end = stretch.start, stretch.end
-    if end >= last:
-        return f"month {start} on"
-    return f"month {start} to {end}"
+def lasts(stretch: Span, last: int) -> str:
+    """Return how long a stretch lasts, on a line of time that ends in month ``last``."""
+    return "from then on" if stretch.end >= last else span_of(stretch.end - stretch.start)
+
+
+def group(stretch: Span, last: int, today: date) -> str:
+    """Return what kind of stretch it is, where its name does not say so, and from when to when it lasts."""
+    start, end = (short_month(today, month) for month in (stretch.start, stretch.end))
+    during = start if start == end else f"{start} to {end}"
+    during = f"from {start} on" if stretch.end >= last else during
+    return upper(during) if stretch.group == stretch.kind else f"{GROUP_NAMES[stretch.group]}, {during}"
 
 
 def pay_cell(dataset: Dataset, plan: Projection, year: int) -> tuple[str, str]:

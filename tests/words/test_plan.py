@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from careerdata.words import plan as words
 from careerdata.words.format import usd
 from tests import scenarios
 from tests.scenarios import DATA
+
+TODAY = date(2026, 11, 27)
 
 
 def planned(**fields: Any) -> tuple[Scenario, Projection]:
@@ -63,21 +67,21 @@ def test_the_pay_chart(fields: dict[str, Any], said: str) -> None:
 
 
 def test_pay_that_stays_the_same_goes_nowhere() -> None:
-    assert words._course(1, 35_892, 1, 35_892) == "is $35,892 at the end of year 1"
-    assert words._course(2, 35_892, 9, 35_892.3) == "is $35,892 at the end of year 2, and the same at the end of year 9"
+    assert words._course(1, 35_892, 1, 35_892) == "is $35,900 at the end of year 1"
+    assert words._course(2, 35_892, 9, 35_894.3) == "is $35,900 at the end of year 2, and the same at the end of year 9"
     assert (
-        words._course(2, 35_892, 9, 40_000) == "goes from $35,892 at the end of year 2 to $40,000 at the end of year 9"
+        words._course(2, 35_892, 9, 40_000) == "goes from $35,900 at the end of year 2 to $40,000 at the end of year 9"
     )
 
 
 def test_the_net_position_chart() -> None:
     scenario, plan = planned(role="stay", horizon=1)
     assert (
-        words.net_summary(scenario, plan)
+        words.net_summary(DATA, scenario, plan)
         == "After 1 year you are just where staying leaves you, after tax and after costs."
     )
     scenario, plan = planned()
-    assert words.net_summary(scenario, plan).startswith("The deepest point is −$")
+    assert words.net_summary(DATA, scenario, plan).startswith("The deepest point is −$")
 
 
 def test_costs_that_come_after_the_horizon_are_not_said_to_be_nothing() -> None:
@@ -98,9 +102,30 @@ def test_headline_figures() -> None:
         "Better off by, in 1 year",
     ]
     _, late = planned(horizon=1, start_month=12)
-    assert words.figures(late, 1) == ["later", "month 22", "no pay yet", "not reached", "$0"]
+    assert [said for said, _ in words.figures(late, 1)] == ["later", "month 22", "no pay yet", "not reached", "$0"]
     _, stay = planned(role="stay", horizon=1)
-    assert words.figures(stay, 1) == ["$0", "–", "$37,600", "–", "$0"]
+    assert [said for said, _ in words.figures(stay, 1)] == ["$0", "–", "$37,600", "–", "$0"]
+    dated = words.figures(planned()[1], 10, TODAY)
+    assert dated[1] == ("Sep 2027", "in 10 months")
+    assert dated[3][1].startswith("in ")
+
+
+def test_dates_of_the_calendar_stand_in_every_sentence_on_the_plan() -> None:
+    scenario, plan = planned()
+    said = [
+        words.verdict(DATA, scenario, plan, TODAY),
+        words.net_summary(DATA, scenario, plan, TODAY),
+        words.cost_summary(DATA, scenario, plan, TODAY),
+        words.ahead(40, TODAY),
+    ]
+    assert not [sentence for sentence in said if re.search(r"month \d", sentence)]
+    assert "takes 10 months until your first coding pay in September 2027; from" in said[0]
+    assert said[3] == "better off from Mar 2030"
+
+
+def test_without_a_tax_table_nothing_is_said_to_be_after_tax() -> None:
+    for state, taxed in (("OH", "after tax"), ("PR", "before tax")):
+        assert f", {taxed} and after costs." in words.net_summary(DATA, *planned(state=state))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +179,12 @@ def test_what_is_reached(mark: Milestone, said: str) -> None:
 )
 def test_what_is_done(span: Span, said: str) -> None:
     assert words.span(DATA, span) == said
-    assert words.until(span, 12) == f"month {span.start} {'on' if span.end >= 12 else f'to {span.end}'}"
+
+
+def test_a_step_says_how_long_it_lasts_and_from_when_to_when() -> None:
+    search, work = Span("search", "", 8, 10), Span("generalist", "", 10, 34)
+    assert (words.lasts(search, 34), words.group(search, 34, TODAY)) == ("2 months", "Jul 2027 to Sep 2027")
+    assert (words.lasts(work, 34), words.group(work, 34, TODAY)) == ("from then on", "Work, from Sep 2027 on")
 
 
 def test_who_gives_a_price() -> None:

@@ -23,7 +23,7 @@ def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Expla
     Args:
         figures: the label and the value by the name that ``why`` explains.
     """
-    html_blocks.show(html_blocks.figures(figures.values()))
+    html_blocks.show(html_blocks.figures((*figure, "") for figure in figures.values()))
     why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -118,11 +119,14 @@ def title(text: str, more: str = "") -> Markup:
     return html('<h1 class="cd-title">%s</h1>%s', text, under)
 
 
-def figures(labels_and_values: Iterable[tuple[str, str]]) -> Markup:
-    """Return headline figures, each under its label."""
+def figures(labels_and_values: Iterable[tuple[str, str, str]]) -> Markup:
+    """Return headline figures, each under its label, with what may be said beside it."""
     return html(
         '<dl class="cd-figures">%s</dl>',
-        joined(html("<div><dt>%s</dt><dd>%s</dd></div>", *figure) for figure in labels_and_values),
+        joined(
+            html("<div><dt>%s</dt><dd>%s%s</dd></div>", label, value, html("<small>%s</small>", aside) if aside else "")
+            for label, value, aside in labels_and_values
+        ),
     )
 
 
@@ -216,13 +220,13 @@ def with_note(text: str, *notes: str) -> Markup:
     return html("%s%s", text, joined(html('<span class="cd-note">%s</span>', note) for note in notes if note))
 
 
-def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str], horizon: int) -> Markup:
+def differences(data: Dataset, measures: Sequence[Measure], names: Sequence[str], horizon: int, today: date) -> Markup:
     """Return the table of differences against the first path, the better value marked in words."""
     rows = []
     for measure in measures:
         cells = []
         for number in range(len(names)):
-            cell = with_note(*comparison.parts(data, measure, number, horizon))
+            cell = with_note(*comparison.parts(data, measure, number, horizon, today))
             if said := comparison.against_first(measure, number):
                 cell += html('<span class="cd-note cd-%s">%s</span>', measure.against_first(number)[0], said)
             cells.append(cell)
@@ -240,11 +244,11 @@ def costs_of_one(data: Dataset, by_year: Sequence[tuple[float, ...]], scenario: 
     return table_of_one(words.costs_caption(data, scenario), _cost_rows(by_year))
 
 
-def cost_items(data: Dataset, answer: Projection) -> Markup:
+def cost_items(data: Dataset, answer: Projection, today: date) -> Markup:
     """Return every cost of a path with its month and its source."""
     rows = []
     for cost in answer.cost_items:
-        cell = with_note(words.cost_cell(cost), words.cost_source(data, cost))
+        cell = with_note(words.cost_cell(cost, today), words.cost_source(data, cost))
         rows.append((words.item(data, cost.item), [cell]))
     return table_of_one(words.cost_items_caption(data, answer.scenario), rows)
 
@@ -303,16 +307,16 @@ ROOM = 70
 """Up to which percent of the time a bar may end for its label to stand after it."""
 
 
-def steps(data: Dataset, spans: Sequence[Span], until: int) -> Markup:
-    """Return the plan's steps as a table whose bars stand where the step lies between today and month ``until``."""
+def steps(data: Dataset, spans: Sequence[Span], until: int, today: date) -> Markup:
+    """Return the plan's steps as a table whose bars stand where the step lies between ``today`` and month ``until``."""
     rows = []
     for span in spans:
         if span.start >= until:
             continue
-        kind, color = words.GROUP_NAMES[span.group], COLORS[span.group]
+        kind, color = words.group(span, until, today), COLORS[span.group]
         ends = min(span.end, until)
         left, width = 100 * span.start / until, 100 * (ends - span.start) / until
-        text = words.until(span, until)
+        text = words.lasts(span, until)
         # Written after the bar where there is room, else before it, else inside: such a bar is long enough.
         if left + width < ROOM:
             at = f"left:{left + width:.1f}%"
@@ -336,7 +340,7 @@ def steps(data: Dataset, spans: Sequence[Span], until: int) -> Markup:
         )
     return html(
         '<table class="cd-table cd-steps" role="table"><caption>%s</caption><tbody>%s</tbody></table>',
-        words.steps_caption(until),
+        words.steps_caption(until, today),
         joined(rows),
     )
 

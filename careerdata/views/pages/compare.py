@@ -130,23 +130,25 @@ def draw() -> None:
     """Put what the paths come to, as the widgets stand, in its places; keep the scenario for the downloads."""
     scenario = state.scenario(data)
     latest["scenario"] = scenario
-    answers = compare(data, scenario)
+    answers, today = compare(data, scenario), state.today()
     names = [answer.title for answer in answers]
     lives = odds.simulate(data, scenario)
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     break_even = [answer.break_even_month for answer in answers]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    planned = f"{words.summary(data, scenario, answers, measures)} {words.crossings(answers)}".strip()
+    planned = f"{words.summary(data, scenario, answers, measures, today)} {words.crossings(answers, today)}".strip()
     of_100 = html_blocks.table(words.SAME_LUCK, "", names, words.of_100(data, lives))
     heads = {
-        f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one), narrow=len(answers) > 3)
+        f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one, today), narrow=len(answers) > 3)
         for number, one in enumerate(answers)
     }
     slots.fill(
         {
             "about": html_blocks.about(start.about(data, scenario.profile)),
-            "verdict": html_blocks.verdict(words.safest(lives) or words.summary(data, scenario, answers, measures)),
+            "verdict": html_blocks.verdict(
+                words.safest(lives) or words.summary(data, scenario, answers, measures, today)
+            ),
             "of_100": html_blocks.section(words.OF_100, of_100),
             "planned": html_blocks.section(words.IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
             "legend": html_blocks.legend(names),
@@ -155,7 +157,7 @@ def draw() -> None:
             ),
             **heads,
             "tables": html_blocks.section(
-                "What differs", html_blocks.differences(data, measures, names, scenario.profile.horizon)
+                "What differs", html_blocks.differences(data, measures, names, scenario.profile.horizon, today)
             )
             + html_blocks.section("What you pay, and when", html_blocks.costs(data, by_year, names, scenario))
             + school_cards.side_by_side(data, scenario, names),

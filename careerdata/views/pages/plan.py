@@ -28,14 +28,14 @@ latest: dict[str, Scenario] = {}
 
 def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) -> str:
     """Return the lower half of the page."""
-    horizon = scenario.profile.horizon
+    horizon, today = scenario.profile.horizon, state.today()
     until = min(horizon * 12, max(36, max((mark.month for mark in plan.milestones), default=0) + 12))
-    steps = html_blocks.section("Step by step", html_blocks.steps(data, plan.spans, until))
+    steps = html_blocks.section("Step by step", html_blocks.steps(data, plan.spans, until, today))
     due = html_blocks.costs_of_one(data, comparison.costs_by_year([plan], horizon), scenario) if plan.cost_items else ""
     costs = html_blocks.section(
         "What it costs, and when",
         due
-        + html_blocks.said(words.cost_summary(data, scenario, plan))
+        + html_blocks.said(words.cost_summary(data, scenario, plan, today))
         + html_blocks.said(words.study_time(data, scenario, plan)),
     )
     if goal is None:
@@ -43,7 +43,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     asked = html_blocks.needs(
         [(one.met, advance.state_of(one), advance.condition(data, one)) for one in goal.conditions]
     )
-    reached = html_blocks.said(words.reach(goal, horizon))
+    reached = html_blocks.said(words.reach(goal, horizon, today))
     needs = html_blocks.section(f"What it takes to be: {goal.title}", asked + reached)
     return steps + html_blocks.beside(costs, needs)
 
@@ -56,11 +56,11 @@ def draw() -> None:
     plan = project(data, scenario)
     lives = odds.simulate(data, scenario).paths[0]
     profile = scenario.profile
-    own = scenario.paths[0]
+    own, today = scenario.paths[0], state.today()
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
     depends = change_words.depends(data, found.insurance)
-    earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(scenario, plan)}"
+    earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
         {
@@ -71,11 +71,16 @@ def draw() -> None:
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN,
-                html_blocks.said(words.verdict(data, scenario, plan))
+                html_blocks.said(words.verdict(data, scenario, plan, today))
                 + html_blocks.said(odds_words.beside_plan(data, lives, plan)),
             ),
             "figures": html_blocks.figures(
-                zip(words.labels(data, profile.horizon).values(), words.figures(plan, profile.horizon), strict=True)
+                (label, *figure)
+                for label, figure in zip(
+                    words.labels(data, profile.horizon).values(),
+                    words.figures(plan, profile.horizon, today),
+                    strict=True,
+                )
             ),
             "notes": html_blocks.notes(data, plan.warnings),
             "plan": charts.pay_and_net(
@@ -85,6 +90,7 @@ def draw() -> None:
                 words.events(data, plan),
                 plan.break_even_month,
                 words.dollars(data, scenario),
+                today,
             ),
             "said": html_blocks.said(f"{words.bands(data)} {said}"),
             "steps": steps_costs_needs(scenario, plan, goal),
@@ -92,7 +98,7 @@ def draw() -> None:
             "why": html_blocks.explanation(plan_figure(data, scenario, plan, explained)) if explained else "",
             **household.contents(data, scenario, plan),
             "pay": html_blocks.pay_of_one(data, plan) if pay_box.open else "",
-            "costs": html_blocks.cost_items(data, plan) if costs_box.open else "",
+            "costs": html_blocks.cost_items(data, plan, today) if costs_box.open else "",
         }
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_the_label_of_a_step_is_legible_on_its_bar(kind: str, color: str) -> Non
     ],
 )
 def test_the_label_of_a_step_stands_where_there_is_room(start: int, end: int, where: str) -> None:
-    drawn = html_blocks.steps(DATA, [Span("generalist", "", start, end)], 46)
+    drawn = html_blocks.steps(DATA, [Span("generalist", "", start, end)], 46, date(2026, 11, 27))
     assert re.search(r'class="cd-until" style="([^"]*)"', drawn)[1] == where  # type: ignore[index]
 
 
@@ -73,7 +74,7 @@ HOSTILE = "<img src=x onerror=alert(1)>&'\""
         html_blocks.verdict(HOSTILE, HOSTILE),
         html_blocks.note(HOSTILE),
         html_blocks.title(HOSTILE, HOSTILE),
-        html_blocks.figures([(HOSTILE, HOSTILE)]),
+        html_blocks.figures([(HOSTILE, HOSTILE, HOSTILE)]),
         html_blocks.said(HOSTILE),
         html_blocks.beside(HOSTILE, HOSTILE),
         html_blocks.section(HOSTILE, HOSTILE),
