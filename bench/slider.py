@@ -144,6 +144,11 @@ def move(page: Page, control: str) -> float:
         RuntimeError: when several in a row change nothing.
     """
     field = page.locator(f".st-key-{control} input").first
+    box = page.locator("details:not([open])", has=field)
+    if box.count():
+        box.locator("summary").click()
+        field.wait_for()
+        page.evaluate(SETTLED, [QUIET_MS, PATIENCE_MS])
     key = "ArrowUp" if field.get_attribute("type") == "number" else "ArrowRight"
     for _ in range(MOST_PRESSES):
         field.focus()

@@ -273,6 +273,11 @@ def at_once(found: Sequence[PathWarning], usually: int) -> int:
     return max(usually, sum(isinstance(one, DECISIVE) for one in found))
 
 
+def is_of_upkeep(warning: PathWarning) -> bool:
+    """Return whether a warning is about what keeping a credential up costs alone: that is said beside the costs."""
+    return isinstance(warning, CostUnknown) and "exam_fee" not in warning.figures
+
+
 def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator[PathWarning]:
     profile = scenario.profile
     yield from wage_doubts(salary.home(dataset, profile))

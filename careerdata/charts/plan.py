@@ -81,8 +81,8 @@ def _bands(percentiles: Lines) -> list[dict[str, Any]]:
         return [ends[0], {**ends[1], "fill": "tonexty", "fillcolor": tint(BLUE, opacity)}]
 
     return [
-        *band(words.MIDDLE_8_OF_10, low, high, 0.12),
-        *band(words.MIDDLE_HALF, lower_half, upper_half, 0.2),
+        *band(words.MIDDLE_8_OF_10, low, high, 0.16),
+        *band(words.MIDDLE_HALF, lower_half, upper_half, 0.28),
     ]
 
 

@@ -12,9 +12,31 @@ from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Source
 from careerdata.words.explain import Explanation
 from careerdata.words.figures import span
-from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd, with_the
+from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd, usd_range, with_the
 from careerdata.words.household import kept_by
 from careerdata.words.places import of_100, price_notes
+
+COMPARE = "Compare pay"
+RANGES = "Pay, from the lowest to the highest tenth"
+CHART = (
+    "The bar holds the middle half of all people in that work; the line leaves out the lowest and the highest tenth (its ends "
+    "are in brackets); the mark is the person in the middle, the median (bold). Everybody counts, beginners and veterans, so "
+    "the low end is not what a first job pays."
+)
+WITH_JOBS = "The figures, with jobs"
+NOT_COMPARED = "What cannot be compared"
+LIMITS = (
+    "An official class is broad: it counts everybody who does that kind of work, in health care or not.",
+    "People who work for themselves are not counted.",
+    "Where you would start, and how pay grows with years, is known for this career only: see your plan.",
+)
+UNKNOWN = "unknown"
+FIGURES = {
+    "career_median": "Middle pay",
+    "career_gap": "Against the pay you have",
+    "career_jobs": "Of every 1,000 jobs here",
+}
+"""What each headline figure is called, by the name that :func:`explain` explains."""
 
 MEASURE_NAMES = {"gross": "Before tax", "net": "After tax", "real": "After tax, at national prices"}
 """What of pay is compared."""
@@ -102,17 +124,43 @@ def less_offered(dataset: Dataset, profile: Profile, found: Comparison) -> str:
 
 def headlines(found: Comparison, own: pd.Series) -> dict[str, tuple[str, str]]:
     """Return label and value of the headline figures, by the name that :func:`explain` explains."""
-    common = "unknown" if math.isnan(own["jobs_per_1000"]) else f"{own['jobs_per_1000']:.2g}"
+    common = UNKNOWN if math.isnan(own["jobs_per_1000"]) else f"{own['jobs_per_1000']:.2g}"
+    median, gap, jobs = FIGURES.values()
     return {
-        "career_median": (f"Middle pay, {measure_in(found.measure)}", usd(own["median_usd"], HUNDRED)),
-        "career_gap": ("Against the pay you have", signed(own["gap_usd"], HUNDRED) if found.current_pay else "–"),
-        "career_jobs": ("Of every 1,000 jobs here", common),
+        "career_median": (f"{median}, {measure_in(found.measure)}", usd(own["median_usd"], HUNDRED)),
+        "career_gap": (gap, signed(own["gap_usd"], HUNDRED) if found.current_pay else "–"),
+        "career_jobs": (jobs, common),
     }
+
+
+def table(found: Comparison) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the names of the columns of the comparison, and a row a career: its name, the roles counted in it, the figures."""
+    names = ("Career", "Middle pay", "Against yours", "8 of 10 get", "Of 100, get less than you", "Jobs here")
+    return (*names, "Of 1,000 jobs"), [_cells(found, row) for _, row in found.frame.iterrows()]
 
 
 def earn_less(below: float) -> str:
     """Return how many of 100 get less than the person does, for a table."""
-    return "unknown" if math.isnan(below) else of_100(below)
+    return UNKNOWN if math.isnan(below) else of_100(below)
+
+
+def _cells(found: Comparison, row: pd.Series) -> tuple[str, ...]:
+    title = row["title"] if row["place"] == found.place else f"{row['title']} ({row['place']})"
+    low, high = row["p10_usd"], row["p90_usd"]
+    error = (
+        "" if math.isnan(row["jobs_rse_pct"]) else f"\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{row['jobs_rse_pct']:.2g}%"
+    )
+    roles = f"Counted here: {lower(row['roles'])}" if row["roles"] else ""
+    return (
+        title,
+        roles,
+        usd(row["median_usd"], HUNDRED),
+        signed(row["gap_usd"], HUNDRED) if found.current_pay else "–",
+        UNKNOWN if math.isnan(low + high) else usd_range(low, high, HUNDRED),
+        earn_less(row["earn_less_pct"]),
+        UNKNOWN if math.isnan(row["jobs"]) else f"{row['jobs']:,.0f}{error}",
+        UNKNOWN if math.isnan(row["jobs_per_1000"]) else f"{row['jobs_per_1000']:.2g}",
+    )
 
 
 def title(dataset: Dataset) -> str:
@@ -123,7 +171,7 @@ def title(dataset: Dataset) -> str:
 def official(source: Source) -> str:
     """Return the release that all pay is of."""
     release = f"{source.title}, {source.publisher}, published {source.published}"
-    return f"Source: {release}. All careers from the same release."
+    return f"{release}. All careers from the same release. Jobs with their relative standard error."
 
 
 def not_compared(dataset: Dataset) -> str:
@@ -140,6 +188,9 @@ ONE_SIDED = {
     "training_cost": "Cost of training",
     "exam_fee_member": "Exam fee of a first credential, for members",
 }
+
+
+ONE_SIDED_COLUMNS = ("What is known of this work alone", "Figure", "Source")
 
 
 def one_sided(dataset: Dataset, item: OneSided) -> tuple[str, str, str]:

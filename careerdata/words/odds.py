@@ -10,6 +10,7 @@ from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
+    HUNDRED,
     calendar_month,
     count,
     how_many,
@@ -20,6 +21,7 @@ from careerdata.words.format import (
     out_of_100,
     percent,
     plural,
+    short_month,
     signed,
     upper,
     usd,
@@ -30,13 +32,12 @@ from careerdata.words.format import (
 )
 from careerdata.words.plan import dollars, taxed
 
-HUNDRED = 100
 NOT_APPLICABLE = "–"
 
 
 def verdict(scenario: Scenario, own: PathOdds) -> str:
     """Return the answer as counts and a range."""
-    low, high = signed(own.net_position[1, -1]), signed(own.net_position[3, -1])
+    low, high = (signed(own.net_position[row, -1], HUNDRED) for row in (1, 3))
     ends = f"end between {low} and {high}" if low != high else f"end at {low}"
     horizon = years(scenario.profile.horizon)
     ahead = out_of_100(own.probability_ahead)
@@ -272,11 +273,14 @@ def what_it_takes(own: PathOdds) -> str:
 # The headline figures
 
 
-def first_pay(scenario: Scenario, own: PathOdds) -> str:
+def first_pay(scenario: Scenario, own: PathOdds, today: date | None = None) -> str:
     """Return from which to which month the first pay comes in the middle 8 of 10 lives."""
     span = own.months_to_first_pay
     if span is None:
         return NOT_APPLICABLE if own.outcomes is None else f"not within {years(scenario.profile.horizon)}"
+    if today is not None:
+        first, last = (short_month(today, number) if number else "now" for number in (span[0], span[-1]))
+        return first if first == last else f"{first} to {last}"
     return month(span[0]) if span[0] == span[-1] else f"{month(span[0])} to {span[-1]}"
 
 
@@ -330,8 +334,8 @@ def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
     if nearest(pay[-1]) == 0:
         earned = f"hardly a life has {work} pay yet."
     else:
-        half, most = usd_range(pay[1], pay[3], joint=" to "), usd_range(pay[0], pay[4], joint=" to ")
-        earned = f"half of lives earn {half}; 8 of 10 earn {most}; the middle life {usd(pay[2])}."
+        half, most = (usd_range(pay[low], pay[high], HUNDRED, joint=" to ") for low, high in ((1, 3), (0, 4)))
+        earned = f"half of lives earn {half}; 8 of 10 earn {most}; the middle life {usd(pay[2], HUNDRED)}."
         if half == most:
             earned = f"8 of 10 lives earn {most}."
     return (
@@ -342,7 +346,7 @@ def pay_fan(dataset: Dataset, scenario: Scenario, own: PathOdds) -> str:
 
 def net_fan(scenario: Scenario, own: PathOdds) -> str:
     """Return what the fan of the net position comes to at the horizon."""
-    low, middle, high = (signed(own.net_position[row, -1]) for row in (0, 2, 4))
+    low, middle, high = (signed(own.net_position[row, -1], HUNDRED) for row in (0, 2, 4))
     if low == high:
         said = f"8 of 10 lives are at {middle} against staying."
     else:
@@ -389,8 +393,8 @@ def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str
     paths = answer.paths
     rows = [
         ("Ends better off than by staying", [out_of_100(path.probability_ahead) for path in paths]),
-        ("Middle life ends at", [signed(path.net_position[2, -1]) for path in paths]),
-        ("One in ten ends at this or worse", [signed(path.net_position[0, -1]) for path in paths]),
+        ("Middle life ends at", [signed(path.net_position[2, -1], HUNDRED) for path in paths]),
+        ("One in ten ends at this or worse", [signed(path.net_position[0, -1], HUNDRED) for path in paths]),
         (
             f"First {dataset.about.work} pay, 8 of 10 lives",
             [first_pay(scenario, path) for path in paths],

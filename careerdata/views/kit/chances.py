@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
 from careerdata.answers.levers import Preset, levers, settings
@@ -12,7 +14,6 @@ from careerdata.views.kit import inputs, state
 from careerdata.words import levers as words
 
 PRESET = "_preset"
-CHANCES = "What can go wrong"
 
 
 def chances(data: Dataset) -> None:
@@ -20,6 +21,8 @@ def chances(data: Dataset) -> None:
     inputs.field(data, "risks")
     if not st.session_state["risks"]:
         return
+    profile, path = _now(data)
+    state.put(PRESET, _taken(data, profile, path))
     st.segmented_control(
         "Take the chances as",
         list(words.PRESETS),
@@ -29,7 +32,6 @@ def chances(data: Dataset) -> None:
         args=(data,),
         help=words.ABOUT_PRESETS,
     )
-    profile, path = _now(data)
     for lever in levers(data, profile, path):
         low, high, step = data.fields.row(lever.field).bounds
         state.hold_unset(lever.field, step * round(lever.value / step))
@@ -49,6 +51,18 @@ def _now(data: Dataset) -> tuple[Profile, Path]:
     given = {name: st.session_state[name] for name in Profile.names()}
     profile, _ = Profile.read(data, {name: value for name, value in given.items() if value is not None})
     return profile, state.paths(data)[0]
+
+
+def _taken(data: Dataset, profile: Profile, path: Path) -> Preset | None:
+    """Return the preset that the chances are those of, if any."""
+    for preset in words.PRESETS:
+        if all(_is(state.own_value(field), value) for field, value in settings(data, profile, path, preset).items()):
+            return preset
+    return None
+
+
+def _is(held: float | None, value: float | None) -> bool:
+    return held is value if held is None or value is None else math.isclose(held, value)
 
 
 def _take(data: Dataset) -> None:

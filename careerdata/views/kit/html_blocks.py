@@ -205,6 +205,36 @@ def table(caption: str, corner: str, names: Sequence[str], rows: Sequence[tuple[
     )
 
 
+def named_table(caption: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+    """Return a table whose columns have names; of each row the first cell is what it is about. On a phone each row is a block
+    that repeats the names."""
+    header = joined(html('<th scope="col">%s</th>', name) for name in names)
+    body = joined(
+        html(
+            '<tr role="row"><th scope="row" role="rowheader">%s</th>%s</tr>',
+            title,
+            joined(
+                html('<td role="cell" data-name="%s">%s</td>', name, cell)
+                for name, cell in zip(names[1:], cells, strict=True)
+            ),
+        )
+        for title, *cells in rows
+    )
+    return html(
+        '<table class="cd-table cd-named" role="table"><caption>%s</caption>'
+        '<thead><tr role="row">%s</tr></thead><tbody>%s</tbody></table>',
+        caption,
+        header,
+        body,
+    )
+
+
+def listed(items: Iterable[str]) -> Markup:
+    """Return texts as a list; nothing where there are none."""
+    found = joined(html("<li>%s</li>", item) for item in items)
+    return html('<ul class="cd-list">%s</ul>', found) if found else Markup()
+
+
 def _row(title: str, cells: Sequence[str | Cell]) -> Markup:
     """Return a row of a table. Few elements: the browser checks and builds each one anew at every move."""
     values = []

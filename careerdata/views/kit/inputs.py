@@ -89,7 +89,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             **common,
         )
     is_share = row.unit in ("share", "share_per_year")
-    spec = "percent" if is_share else "$%d" if row.unit == "usd_per_year" else "%g"
+    spec = "percent" if is_share else "$%,d" if row.unit == "usd_per_year" else "%g"
     unit = (
         ""
         if is_share or row.unit in (None, "attempts") or row.unit in title.lower()
@@ -123,7 +123,7 @@ def _ranged(data: Dataset, name: str, number: int, title: str, common: Mapping[s
     else:  # on another scale it is another widget, and would begin at its own default
         st.session_state[key] = value
     st.session_state[SCALE + key] = end
-    spec = "$%d" if name == "training_cost" else "%g"
+    spec = "$%,d" if name == "training_cost" else "%g"
     return st.slider(f"{title} (usually {usual_span(name, low, high)})", lowest, end, step=step, format=spec, **common)
 
 
@@ -380,6 +380,9 @@ MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     goal_besides: ("Wishes and limits", limits_and_remote),
 }
 """What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
+CHANCES = "What can go wrong"
+FOLDED = {"Assumptions": ("Assumptions", "Pay and job search"), CHANCES: ("", CHANCES)}
+"""Groups that stand in a box themselves: the title above it, and what the box is called."""
 
 
 def whole_sidebar(data: Dataset) -> None:
@@ -412,13 +415,19 @@ def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -
         st.subheader(title, anchor=False)
         draw(data)
 
-    def boxed(title: str, draw: Callable[[Dataset], None]) -> None:
+    def boxed(title: str, draw: Callable[[Dataset], None], above: str = "") -> None:
+        if above:
+            st.subheader(above, anchor=False)
         with st.expander(title):
             draw(data)
 
     found: list[Group] = []
     for title, draw in groups.items():
-        found.append((st.sidebar, functools.partial(titled, title, draw)))
+        if title in FOLDED:
+            above, box = FOLDED[title]
+            found.append((st.sidebar, functools.partial(boxed, box, draw, above)))
+        else:
+            found.append((st.sidebar, functools.partial(titled, title, draw)))
         if draw in CONTINUED:
             found.append((st.sidebar, functools.partial(CONTINUED[draw], data)))
         if draw in MORE:

@@ -73,7 +73,7 @@ def figures(scenario: Scenario, own: PathOdds) -> None:
     third, last = columns
     third.metric(
         f"First {data.about.work} pay",
-        words.first_pay(scenario, own),
+        words.first_pay(scenario, own, state.today()),
         help="The middle 8 of 10 lives: one in ten is earlier, one in ten later.",
     )
     if said := words.in_time(scenario, own):

@@ -5,10 +5,11 @@ import streamlit as st
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.projection import Projection, project
+from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
-from careerdata.views.kit.chances import CHANCES, chances
+from careerdata.views.kit.chances import chances
 from careerdata.views.kit.first_sentence import first_sentence
 from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
@@ -17,6 +18,7 @@ from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
+from careerdata.words.warnings import sentences
 
 CHART_TEXT = (
     "Yearly pay and what you are better off by, if all goes to plan and in most simulated lives, over the years. Described below "
@@ -36,6 +38,7 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
         "What it costs, and when",
         due
         + html_blocks.said(words.cost_summary(data, scenario, plan, today))
+        + html_blocks.said(" ".join(sentences(data, list(filter(is_of_upkeep, plan.warnings)))))
         + html_blocks.said(words.study_time(data, scenario, plan)),
     )
     if goal is None:
@@ -82,7 +85,7 @@ def draw() -> None:
                     strict=True,
                 )
             ),
-            "notes": html_blocks.notes(data, plan.warnings),
+            "notes": html_blocks.notes(data, [one for one in plan.warnings if not is_of_upkeep(one)]),
             "plan": charts.pay_and_net(
                 plan.by_month,
                 lives.wage,
@@ -125,7 +128,7 @@ slots.slot("steps")
 costs_box = st.expander("Every cost with its month and source", key="plan_costs", on_change="rerun")
 with costs_box:
     slots.slot("costs")
-groups = {**inputs.BESIDES_THE_SENTENCE, CHANCES: chances}
+groups = {**inputs.BESIDES_THE_SENTENCE, inputs.CHANCES: chances}
 inputs.sidebar(data, draw, groups, on_page=(sentence, first_sentence))
 copy_link()
 take_away(data, latest)

@@ -11,8 +11,9 @@ from careerdata.answers import odds, sensitivity
 from careerdata.charts import odds as charts
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
+from careerdata.views.kit import state
 from careerdata.words import sensitivity as words
-from careerdata.words.format import out_of_100
+from careerdata.words.format import out_of_100, short_month
 from tests.pages import shown
 
 PAGE = "careerdata/views/pages/odds.py"
@@ -63,7 +64,8 @@ def test_several_paths_are_compared_life_by_life(opened: Opened, data: Dataset) 
     assert not page.exception
     second = odds.simulate(data, scenario).paths[1]
     low, high = second.months_to_first_pay[0], second.months_to_first_pay[-1]  # type: ignore[index]
-    assert page.metric[1].value == f"month {low} to {high}"
+    first, last = (short_month(state.today(), month) for month in (low, high))
+    assert page.metric[1].value == f"{first} to {last}"
 
 
 def test_staying_has_nothing_to_simulate(opened: Opened) -> None:

@@ -199,3 +199,15 @@ def test_a_schools_exact_figures_are_typed(opened: Opened) -> None:
     }
     assert page.slider(key="training_cost").value == 2_152.5
     assert "Lakeside" in contents(page)["slot-title"]
+
+
+def test_the_preset_that_holds_is_marked_and_none_once_a_chance_is_moved(opened: Opened) -> None:
+    page = opened()
+    presets = page.segmented_control(key="_preset")
+    assert presets.value == "central"
+    presets.set_value("careful").run()
+    assert page.slider(key="chance_finish").value == pytest.approx(0.58)
+    assert page.segmented_control(key="_preset").value == "careful"
+    page.slider(key="chance_finish").set_value(0.7).run()
+    assert page.segmented_control(key="_preset").value is None
+    assert dict(page.query_params)["chance_finish"] == "0.7"
