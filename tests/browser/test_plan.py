@@ -35,7 +35,7 @@ def test_state_experience_and_role_change_the_answer(page: Page) -> None:
     page.get_by_role("slider", name="for so many years").focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    expect(figure(page, "First coding pay")).to_contain_text("month 0")
+    expect(figure(page, "First coding pay")).to_contain_text("now")
     choose(page, "Role you want", "Coding auditor")
     expect(page.get_by_role("heading", name="What it takes to be: Coding auditor")).to_be_visible()
     expect(page).to_have_url(re.compile("state=CA&years_experience=3&credentials_held=CPC&target_role=coding_auditor"))
@@ -62,7 +62,7 @@ def test_a_slider_moves_the_charts_without_losing_them(page: Page) -> None:
         page.get_by_role("slider", name="Length of training").focus()
         page.keyboard.press("ArrowRight")
         settled(page)
-    expect(figure(page, "First coding pay")).to_contain_text("month 12")
+    expect(figure(page, "First coding pay")).to_contain_text("in 12 months")
     expect(page.locator(".js-plotly-plot")).to_have_count(1)
     expect(page).to_have_url(re.compile("training_months=8"))
 
