@@ -17,6 +17,7 @@ from careerdata.model import salary
 from careerdata.model.salary import Place
 from careerdata.model.timeline import MONTHS_A_YEAR
 from careerdata.scenario.path import Scenario
+from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
 
 
@@ -52,7 +53,7 @@ def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
     tax = kept_in(dataset, scenario, profile.state)
     stay = float(kept_of(tax, np.array([at_home]))[0]) / level
     facts = state_facts(dataset)
-    shown = np.full(len(facts), True) if profile.area else (facts["state"] != profile.state).to_numpy()
+    shown = facts["state"].isin(employer_states(dataset, profile)).to_numpy()
     facts, pay = facts[shown], in_states[shown]
     remote = kept_of(tax, pay) / level
     moved = [kept_of(kept_in(dataset, scenario, state), pay[i : i + 1])[0] for i, state in enumerate(facts["state"])]
@@ -64,6 +65,11 @@ def remote_geography(dataset: Dataset, scenario: Scenario, year: int) -> Remote:
     frame["remote_over_move_usd"] = frame["remote_usd"] - frame["move_usd"]
     frame["rank"] = frame["pay_usd"].rank(ascending=False, method="min")
     return Remote(year, home, stay, frame.sort_values("rank", ignore_index=True), dataset.about.work)
+
+
+def employer_states(dataset: Dataset, profile: Profile) -> list[str]:
+    """Return the states whose employers are elsewhere: all but one's own, which as a whole is elsewhere for an area of it."""
+    return [row.state for row in dataset.states if profile.area or row.state != profile.state]
 
 
 def best_employer(found: Remote) -> str | None:

@@ -225,6 +225,11 @@ TAX_PARTS = (
 )
 
 
+def nothing() -> go.Figure:
+    """Return a chart that takes no room, for where there is nothing to draw."""
+    return figure([], height=1, xaxis={"visible": False}, yaxis={"visible": False})
+
+
 def where_pay_goes(parts: pd.DataFrame) -> go.Figure:
     """Return what is kept and what each tax takes, stacked: columns what and those of :data:`TAX_PARTS`."""
     shown = parts.iloc[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -30,14 +30,30 @@ from careerdata.words.format import (
     more_or_less,
     number_range,
     pay_range,
+    signed,
     upper,
     usd,
+    usd_range,
     usd_short,
     with_the,
 )
 from careerdata.words.household import kept_by
 from careerdata.words.plan import dollars
 from careerdata.words.warnings import index_around, wage_in_doubt
+
+TITLE = "Where you live, and what you keep"
+EVERY_STATE = "Every state"
+WHAT_YOU_KEEP = "What is taken, what you keep"
+REMOTE_OR_MOVE = "Would remote work beat moving?"
+NO_PAY = "There is no pay at this moment."
+LOCAL_FIGURES = {"pay": "Pay", "after_tax": "After tax", "after_prices": "At national prices", "rank": "Rank"}
+"""What each headline figure is called where it is explained."""
+
+
+def among(dataset: Dataset) -> str:
+    """Return the title of what others are paid where the person lives."""
+    return f"Among {dataset.about.workers} where you live"
+
 
 # What is missing, and what stands in
 
@@ -196,7 +212,7 @@ def kept(split: pd.DataFrame) -> str:
     )
 
 
-KEPT_ON_PLAN = "What you keep of a raise, on your plan"
+KEPT_ON_PLAN = "What you keep of a raise stands on your plan."
 
 
 def kept_by_household(split: pd.DataFrame, profile: Profile) -> str:
@@ -255,6 +271,36 @@ MEASURED = {
 """What can be shown of the states, by the columns of :func:`careerdata.answers.places.compare_states`."""
 
 
+STATES_TABLE = "Every state: pay, after tax, at national prices, jobs"
+STATE_COLUMNS = (
+    *("Rank", "State", "Kept, national prices", "Kept after tax", "Pay before tax", "Prices (nation 1)"),
+    *("Jobs", "Jobs per 1,000", "Location quotient", "Note"),
+)
+NO_STATE_FITS = "No state fits."
+
+
+def rank(row: pd.Series) -> str:
+    """Return the rank of a state by what one would keep at national prices."""
+    return "–" if math.isnan(row["rank"]) else f"{row['rank']:.0f}"
+
+
+def state_cells(row: pd.Series, notes: Mapping[str, str]) -> list[str]:
+    """Return what the table says of a state, after its name: a row of :func:`careerdata.answers.places.compare_states`."""
+
+    def shown(column: str, form: str) -> str:
+        return "–" if math.isnan(row[column]) else form.format(row[column])
+
+    kept = [_usd_or_dash(row[name]) for name in ("after_prices_usd", "after_tax_usd")]
+    pay = "–" if math.isnan(row["pay_usd"]) else usd_range(row["pay_low_usd"], row["pay_high_usd"], HUNDRED)
+    figures = (
+        ("price_level", "{:.2f}"),
+        ("jobs", "{:,.0f}"),
+        ("jobs_per_1000", "{:.2f}"),
+        ("location_quotient", "{:.2f}"),
+    )
+    return [*kept, pay, *(shown(*figure) for figure in figures), notes.get(row["state"], "")]
+
+
 def states_compared(frame: pd.DataFrame, column: str, home: str, year: int) -> str:
     """Return the highest and the lowest states and the person's own, of one of :data:`MEASURED`; empty without figures."""
     known = frame.dropna(subset=column).sort_values(column, ascending=False)
@@ -267,11 +313,65 @@ def states_compared(frame: pd.DataFrame, column: str, home: str, year: int) -> s
     return f"{title} at the end of year {year}. Highest: {', '.join(said[:3])}. Lowest: {said[-1]}.{mine}"
 
 
+def map_said(frame: pd.DataFrame, column: str, home: str, year: int) -> str:
+    """Return :func:`states_compared`, and how to choose a state in the map."""
+    said = states_compared(frame, column, home, year)
+    return f"{said} Click a state to make it yours, or use Tab, the arrow keys and Enter." if said else ""
+
+
+Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
+"""The names of a table's columns, and its rows."""
+
+
+def percentiles_table(frame: pd.DataFrame) -> Rows:
+    """Return the ranges of pay in figures."""
+    names = ("Who", *(f"{percent}th" for percent in PERCENTILES))
+    rows = [
+        (row["name"], *(_usd_or_dash(row[column]) for column in PERCENTILES.values())) for _, row in frame.iterrows()
+    ]
+    return names, rows
+
+
+def taxes_table(split: pd.DataFrame) -> Rows:
+    """Return what each tax takes of each pay: rows of :func:`careerdata.answers.places.take_home_parts`."""
+    columns = ("pay_usd", "federal_income_tax_usd", "payroll_tax_usd", "state_income_tax_usd", "net_usd")
+    names = ("What", "Pay", "Federal income tax", "Payroll taxes", "State income tax", "You keep", "Kept")
+    rows = [
+        (row["what"], *(usd(row[column]) for column in columns), f"{row['kept_share']:.0%}")
+        for _, row in split.iterrows()
+    ]
+    return names, rows
+
+
+def employers_table(found: Remote) -> Rows:
+    """Return what an employer in each state is worth, the best pay first."""
+    names = (
+        *("Employer in", "Rank", "Pay before tax", "Kept, working from home", "Kept, after moving"),
+        *("From home, gain", "Moving, gain", "From home over moving"),
+    )
+    amounts = ("pay_usd", "remote_usd", "move_usd")
+    gains = ("remote_gain_usd", "move_gain_usd", "remote_over_move_usd")
+    rows = [
+        (
+            row["name"],
+            rank(row),
+            *(_usd_or_dash(row[column]) for column in amounts),
+            *("–" if math.isnan(row[column]) else signed(row[column]) for column in gains),
+        )
+        for _, row in found.frame.iterrows()
+    ]
+    return names, rows
+
+
+def _usd_or_dash(value: float) -> str:
+    return "–" if math.isnan(value) else usd(value)
+
+
 def about_table(frame: pd.DataFrame) -> str:
     """Return how to read the table of the states, and which of them have no figure."""
     missing = frame.loc[frame["after_prices_usd"].isna(), "name"]
     text = (
-        "Click a column to sort by it, a state to make it yours. Rank: by what you would keep at national prices. "
+        "In the order of what the map shows; click a state to make it yours. Rank: by what you would keep at national prices. "
         "A dash is a figure nobody publishes."
     )
     return f"{text} Without a tax table or a price level: {', '.join(missing)}." if len(missing) else text

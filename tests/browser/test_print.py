@@ -71,7 +71,7 @@ def test_the_dark_theme_prints_dark_on_white(page: Page) -> None:
 @pytest.mark.parametrize(("scheme", "filtered"), [("light", False), ("dark", True)])
 def test_a_data_grid_is_turned_to_dark_on_white(page: Page, scheme: str, filtered: bool) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    opened(page, "places")
+    opened(page, "sources")
     page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
     grid = page.locator("[data-testid=stDataFrame] canvas").first
     assert ("invert" in grid.evaluate("grid => getComputedStyle(grid).filter")) is filtered

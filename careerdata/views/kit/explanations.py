@@ -17,16 +17,6 @@ DATA_PAGE = "careerdata/views/pages/sources.py"
 MONEY = st.column_config.NumberColumn(format="dollar", step=1)
 
 
-def headlines(figures: Mapping[str, tuple[str, str]], why: Callable[[str], Explanation], key: str) -> None:
-    """Draw headline figures, and what each means and rests on.
-
-    Args:
-        figures: the label and the value by the name that ``why`` explains.
-    """
-    html_blocks.show(html_blocks.figures((*figure, "") for figure in figures.values()))
-    why_box({name: label for name, (label, _) in figures.items()}, key, lambda name: explanation(why(name)))
-
-
 def why_box(labels: Mapping[str, str], key: str, draw: Callable[[str], object]) -> str | None:
     """Draw a box that opens to one figure's meaning, arithmetic, rows and sources; return which one it shows, if any.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from careerdata.views.kit import household_boxes, ladder, picks, what_changes
+from careerdata.views.kit import household_boxes, ladder, picks, states_table, what_changes
 
 ACTIONS = {
     "try": what_changes.attempt,
@@ -11,6 +11,7 @@ ACTIONS = {
     "plan": picks.make_plan,
     "compare": picks.add,
     "look": ladder.look,
+    "state": states_table.choose,
 }
 
 

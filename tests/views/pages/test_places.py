@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,7 +14,7 @@ from careerdata.answers import places, remote, workplaces
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words import places as words
-from tests.pages import figures, shown
+from tests.pages import contents, figures, shown
 
 SCRIPT = """
 import runpy
@@ -44,17 +45,17 @@ def opened() -> Opened:
 def texts(page: AppTest) -> str:
     """Return all that the page says, as a reader sees it."""
     said = [element.value for kind in (page.markdown, page.caption, page.info) for element in kind]
-    return shown("\n".join(said))
+    return shown("\n".join([*said, *map(str, contents(page).values())])).replace("\N{WORD JOINER}", "")
 
 
 def verdict(page: AppTest) -> str:
-    return shown(next(element.value for element in page.markdown if element.value.startswith("##")))
+    return shown(re.sub(r"<[^>]*>", "", str(contents(page)["slot-verdict"])))
 
 
 def test_the_first_look_answers_for_the_state(opened: Opened, data: Dataset) -> None:
     page = opened()
     found = places.local(data, Scenario.of(data, state="OH"), 5)
-    assert verdict(page) == "## " + words.local_verdict(found)
+    assert verdict(page) == words.local_verdict(found)
     shown = figures(page)
     assert list(shown) == ["Pay in year 5", "Typical, after tax", "At national prices", "Rank of Ohio"]
     assert shown["Typical, after tax"] == f"${found.after_tax[1]:,.0f}"
@@ -68,12 +69,19 @@ def test_moving_the_year_moves_the_answer(opened: Opened, data: Dataset) -> None
     page = opened()
     page.slider(key="places_year").set_value(9).run()
     expected = words.local_verdict(places.local(data, Scenario.of(data, state="OH"), 9))
-    assert verdict(page) == f"## {expected}"
+    assert verdict(page) == expected
 
 
 def test_a_year_beyond_a_shorter_horizon_comes_back_inside(opened: Opened) -> None:
-    assert verdict(opened("state=OH&horizon=3")).startswith("## At the end of year 3,")
-    assert verdict(opened("state=OH&horizon=1")).startswith("## At the end of year 1,")
+    assert verdict(opened("state=OH&horizon=3")).startswith("At the end of year 3,")
+    assert verdict(opened("state=OH&horizon=1")).startswith("At the end of year 1,")
+
+
+def test_a_horizon_that_is_moved_moves_the_end_of_the_year(opened: Opened) -> None:
+    page = opened()
+    page.slider(key="horizon").set_value(3).run()
+    assert verdict(page).startswith("At the end of year 3,")
+    assert page.slider(key="places_year").max == 3
 
 
 def test_before_the_first_pay_nothing_is_compared(opened: Opened) -> None:
@@ -135,7 +143,7 @@ def test_every_measure_can_be_shown_on_the_map(opened: Opened) -> None:
 
 def test_the_table_is_filtered_by_name_and_by_what_is_kept(opened: Opened, data: Dataset) -> None:
     def shown(page: AppTest) -> list[str]:
-        return list(page.dataframe[0].value["name"])
+        return re.findall(r'data-press="state[.]\d+">([^<]*)<', str(contents(page)["slot-states"]))
 
     page = opened()
     assert len(shown(page)) == 53
@@ -147,6 +155,20 @@ def test_the_table_is_filtered_by_name_and_by_what_is_kept(opened: Opened, data:
     page.text_input(key="places_find").input("").run()
     ranks = places.compare_states(data, Scenario.of(data, state="OH"), 5)
     assert shown(page) == list(ranks["name"].head(9))  # Ohio is the tenth
+
+
+def test_the_table_is_in_the_order_of_what_the_map_shows(opened: Opened, data: Dataset) -> None:
+    page = opened()
+    page.selectbox(key="places_metric").select("jobs").run()
+    states = places.compare_states(data, Scenario.of(data, state="OH"), 5)
+    most = states.sort_values("jobs", ascending=False)["name"].iloc[0]
+    assert re.search(r'data-press="state[.]0">([^<]*)<', str(contents(page)["slot-states"]))[1] == most  # type: ignore[index]
+
+
+def test_a_household_is_told_what_it_keeps_without_a_chart_of_taxes(opened: Opened) -> None:
+    page = opened("state=OH&children=2")
+    assert contents(page)["slot-taxes"]["layout"]["height"] == 1
+    assert "Counted is" in texts(page)
 
 
 def test_the_page_follows_the_chosen_path(opened: Opened) -> None:
