@@ -52,14 +52,18 @@ def at_schools(dataset: Dataset, found: Found) -> dict[Pick, AtSchool]:
     profile = found.scenario.profile
     near = in_reach(dataset, profile)
     wanted = {pick: found.path(row) for pick, row in found.picks.items()}
-    tried = [
-        (pick, one, dataclasses.replace(path, school=one.id, training_months=None, training_cost=None))
-        for pick, path in wanted.items()
-        for one in _candidates(dataset, near, path.training)
-    ]
+    tried: dict[Path, Nearby] = {}  # several picks may be one path
+    rows_of: dict[Pick, list[int]] = {}
+    for pick, path in wanted.items():
+        at = {
+            dataclasses.replace(path, school=one.id, training_months=None, training_cost=None): one
+            for one in _candidates(dataset, near, path.training)
+        }
+        tried |= at
+        rows_of[pick] = [list(tried).index(each) for each in at]
     if not tried:
         return {}
-    table = tabulate(dataset, profile, [path for *_, path in tried], found.scenario.assumptions.dollars == PUBLISHED)
+    table = tabulate(dataset, profile, list(tried), found.scenario.assumptions.dollars == PUBLISHED)
     plan = engine.run(dataset, profile, found.scenario.assumptions, table, draws.certain(), keep=False)
     fits = _fits(profile, plan)
     cost, first_pay = plan.upfront_cost[:, 0], plan.exact.first_pay[:, 0]
@@ -72,20 +76,19 @@ def at_schools(dataset: Dataset, found: Found) -> dict[Pick, AtSchool]:
         "nearest": -mean,
     }
     chosen: dict[Pick, int] = {}
-    for pick in wanted:
-        rows = [row for row, (name, *_) in enumerate(tried) if name == pick and fits[row]]
-        if rows:
-            chosen[pick] = min(rows, key=lambda row: (keys[pick][row], -mean[row]))
+    for pick, rows in rows_of.items():
+        if fitting := [row for row in rows if fits[row]]:
+            chosen[pick] = min(fitting, key=lambda row: (keys[pick][row], -mean[row]))
     if not chosen:
         return {}
-    taken = table.take(np.array(list(chosen.values())))
-    mean, ahead = simulated(dataset, found.scenario, taken, FINAL_LIVES)
-    return {
-        pick: AtSchool(
-            tried[row][1], tried[row][2], float(mean[i]), float(ahead[i]), float(cost[row]), float(first_pay[row])
-        )
-        for i, (pick, row) in enumerate(chosen.items())
-    }
+    different = sorted(set(chosen.values()))
+    mean, ahead = simulated(dataset, found.scenario, table.take(np.array(different)), FINAL_LIVES)
+    programs = list(tried.items())
+    answers = {}
+    for row, net, share in zip(different, mean, ahead, strict=True):
+        path, program = programs[row]
+        answers[row] = AtSchool(program, path, float(net), float(share), float(cost[row]), float(first_pay[row]))
+    return {pick: answers[row] for pick, row in chosen.items()}
 
 
 def in_reach(dataset: Dataset, profile: Profile) -> tuple[Nearby, ...]:
