@@ -14,7 +14,7 @@ from careerdata.model.salary import remote_after_months
 from careerdata.scenario.path import Path, Scenario, first_steps, joined, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
-from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.dataset import NONE, STAY, Dataset
 from careerdata.words.choices import title_of_choice
 from careerdata.words.format import (
     HUNDRED,
@@ -301,6 +301,18 @@ def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
     if not role.is_generalist and start:
         named.append(f"work as {with_article(lower(role.title))}")
     return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
+
+
+def in_steps(dataset: Dataset, profile: Profile, path: Path, title: str) -> str:
+    """Return a path in words: the name that it was given, else how it starts and what comes later.
+
+    Args:
+        title: what the path is called, where it has no steps.
+    """
+    if path.name or path.role == STAY:
+        return title
+    start, later = steps(dataset, profile, path)
+    return f"{start}. {later}" if later else start
 
 
 def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
+from careerdata.words.find import in_steps
 from careerdata.words.warnings import sentences
 
 CHART_TEXT = (
@@ -67,7 +68,10 @@ def draw() -> None:
     said = words.STAYS if plan.stays else earned
     slots.fill(
         {
-            "title": html_blocks.title(words.question(data, profile.works_in_the_field, lives.begins_as), plan.title),
+            "title": html_blocks.title(
+                words.question(data, profile.works_in_the_field, lives.begins_as),
+                in_steps(data, profile, own, plan.title),
+            ),
             "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": of_100.verdict(data, scenario, lives, depends),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
