@@ -15,6 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from careerdata.model.household import amount, covers
+from careerdata.model.take_home import tax_rows
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Bools, Floats, Ints
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
@@ -151,7 +152,7 @@ class _Bill:
 def _paid(dataset: Dataset, profile: Profile, row: Aid, bill: _Bill, left_in_all: dict[str, Floats]) -> list[Item]:
     """Take one program of aid off a bill, a year of training at a time, and return what it paid."""
     if row.kind == "tax_credit":
-        return _credit(dataset, profile, row, bill)
+        return _credit(dataset, profile, row, bill) if tax_rows(dataset, profile.state) else []
     training, found = bill.training, []
     for year in range(max(int(np.ceil(training.weeks.max() / WEEKS_A_YEAR)), 1)):
         left = np.minimum(_most_in_year(dataset, profile, row, training.weeks, year), left_in_all[row.id])
@@ -273,7 +274,7 @@ def _tax_owed(dataset: Dataset, profile: Profile) -> float:
 
 # What the page tells of every program of aid
 
-Bar = Literal["", "state", "degree", "income", "length", "not_married", "no_job"]
+Bar = Literal["", "state", "degree", "income", "length", "not_married", "no_job", "no_tax"]
 """Why somebody does not qualify; empty where nothing known rules it out."""
 
 
@@ -347,6 +348,8 @@ def _bar(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> Ba
             return "length"
         if not pell_range(dataset, profile)[1]:
             return "income"
+    if row.kind == "tax_credit" and not tax_rows(dataset, profile.state):
+        return "no_tax"
     if row.kind == "tax_credit" and not _after_phase_out(dataset, profile, row):
         return "income"
     return ""

@@ -11,10 +11,10 @@ from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
 from careerdata.model.salary import remote_after_months
-from careerdata.scenario.path import Path, Scenario, first_steps, joined, usual_range
+from careerdata.scenario.path import Path, Scenario, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
-from careerdata.tables.dataset import NONE, STAY, Dataset
+from careerdata.tables.dataset import Dataset
 from careerdata.words.choices import title_of_choice
 from careerdata.words.format import (
     HUNDRED,
@@ -32,7 +32,6 @@ from careerdata.words.format import (
     upper,
     usd,
     usd_range,
-    with_article,
     years,
 )
 
@@ -288,31 +287,6 @@ def best_at(picks: Sequence[Pick]) -> str:
     first, *others = (PICKS[name] for name in picks)
     *more, last = map(lower, others) if others else ("",)
     return f"{', '.join((first, *more))}, and {last}" if last else first
-
-
-def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
-    """Return a path in two short lines: how it starts, and what comes later beside work; the second may be empty."""
-    role = dataset.roles.row(path.role or profile.target_role)
-    start = first_steps(dataset, profile, path)
-    later = [id for id in path.further_credentials if id not in profile.credentials_held]
-    named = [dataset.credentials.row(id).short_name for id in later]
-    if path.specialty != NONE:
-        named.append(lower(dataset.specialties.row(path.specialty).title))
-    if not role.is_generalist and start:
-        named.append(f"work as {with_article(lower(role.title))}")
-    return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
-
-
-def in_steps(dataset: Dataset, profile: Profile, path: Path, title: str) -> str:
-    """Return a path in words: the name that it was given, else how it starts and what comes later.
-
-    Args:
-        title: what the path is called, where it has no steps.
-    """
-    if path.name or path.role == STAY:
-        return title
-    start, later = steps(dataset, profile, path)
-    return f"{start}. {later}" if later else start
 
 
 def numbers(mean_usd: float, ahead: float) -> tuple[str, str]:

@@ -109,6 +109,7 @@ def _covered(cover: Cover) -> str:
 
 BARS: dict[Bar, str] = {
     "state": "not in your state",
+    "no_tax": "no tax table covers your place, so no tax and no credit is counted",
     "degree": "not with your degree",
     "income": "your income is above its limit",
     "length": "not for a program of this length",

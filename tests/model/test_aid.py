@@ -257,3 +257,9 @@ def test_every_program_of_aid_says_who_what_when_and_whom_to_ask() -> None:
         assert row.kind == "wages" or row.field in {field.field for field in DATA.fields if field.group == "aid"}
     asked = {row.field for row in DATA.aid}
     assert {field.field for field in DATA.fields if field.group == "aid"} == asked - {None}
+
+
+def test_where_no_tax_is_counted_no_credit_is() -> None:
+    for credit in ("american_opportunity_credit", "lifetime_learning_credit"):
+        assert items(DATA, me(state="PR", current_pay=30_000, aid_tax_credit=credit), [CERTIFICATE]) == []
+        assert items(DATA, me(state="OH", current_pay=30_000, aid_tax_credit=credit), [CERTIFICATE])

@@ -14,6 +14,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import html_blocks, state
 from careerdata.views.kit.html_blocks import html
 from careerdata.words import find as words
+from careerdata.words import paths as path_words
 
 OFFERED = "_picks_offered"
 """The paths that the buttons of the cards stand for, in their order."""
@@ -39,7 +40,7 @@ def nearest(data: Dataset, found: Found) -> Markup:
     if found.nearest is None or found.nearest.row < 0:
         return Markup()
     path = found.path(found.nearest.row)
-    first, later = words.steps(data, found.scenario.profile, path)
+    first, later = path_words.steps(data, found.scenario.profile, path)
     offered: list[Path] = []
     card = html(
         '<li><h3>%s</h3><p class="cd-step">%s<span>%s</span></p><p>%s</p>%s</li>',
@@ -55,7 +56,7 @@ def nearest(data: Dataset, found: Found) -> Markup:
 
 def _card(data: Dataset, found: Found, row: int, picks: list[Pick], at: AtSchool | None, offered: list[Path]) -> Markup:
     path = found.path(row)
-    first, later = words.steps(data, found.scenario.profile, path)
+    first, later = path_words.steps(data, found.scenario.profile, path)
     mean, ahead = words.numbers(float(found.mean_net[row]), float(found.probability_ahead[row]))
     own, school = _buttons(first, path, offered), Markup()
     if at is not None:

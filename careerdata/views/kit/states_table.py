@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
 import streamlit as st
 from markupsafe import Markup
 
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit.html_blocks import html, joined
-from careerdata.words import places as words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 OFFERED = "_states_offered"
 
 
 def table(data: Dataset, frame: pd.DataFrame) -> Markup:
     """Return rows of :func:`careerdata.answers.places.compare_states` as a table, in their order."""
+    from careerdata.words import places as words  # with pandas, which no other page that has buttons needs
+
     st.session_state[OFFERED] = list(frame["state"])
     notes = words.state_notes(data)
     header = joined(html('<th scope="col">%s</th>', title) for title in words.STATE_COLUMNS)

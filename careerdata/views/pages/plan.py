@@ -18,7 +18,7 @@ from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.explain import plan_figure
-from careerdata.words.find import in_steps
+from careerdata.words.paths import in_steps
 from careerdata.words.warnings import sentences
 
 CHART_TEXT = (

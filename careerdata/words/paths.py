@@ -1,0 +1,33 @@
+"""A path in words: how it starts, and what comes later."""
+
+from __future__ import annotations
+
+from careerdata.scenario.path import Path, first_steps, joined
+from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import NONE, STAY, Dataset
+from careerdata.words.format import listed, lower, with_article
+
+
+def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
+    """Return a path in two short lines: how it starts, and what comes later beside work; the second may be empty."""
+    role = dataset.roles.row(path.role or profile.target_role)
+    start = first_steps(dataset, profile, path)
+    later = [id for id in path.further_credentials if id not in profile.credentials_held]
+    named = [dataset.credentials.row(id).short_name for id in later]
+    if path.specialty != NONE:
+        named.append(lower(dataset.specialties.row(path.specialty).title))
+    if not role.is_generalist and start:
+        named.append(f"work as {with_article(lower(role.title))}")
+    return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
+
+
+def in_steps(dataset: Dataset, profile: Profile, path: Path, title: str) -> str:
+    """Return a path in words: the name that it was given, else how it starts and what comes later.
+
+    Args:
+        title: what the path is called, where it has no steps.
+    """
+    if path.name or path.role == STAY:
+        return title
+    start, later = steps(dataset, profile, path)
+    return f"{start}. {later}" if later else start
