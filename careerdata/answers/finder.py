@@ -300,14 +300,13 @@ class _ByLives:
         first = np.unique(np.concatenate((likely, shown, efficient, *few)))
         self._simulate(first, LIVES, self.by_few)
         known = ranked[~np.isnan(self.mean_net[ranked])]
-        self.wished = {
-            pick: self._first(known, wish, -self.mean_net)[0] for pick, wish in zip(WISHES, wishes, strict=True)
-        }
+        self.wishes = dict(zip(WISHES, wishes, strict=True))
+        wished = [self._first(known, wish, -self.mean_net)[0] for wish in wishes]
         finalists = {"net": FINALISTS, "ahead": FEW}
         if self.priority == "ahead":
             finalists = {"net": FEW, "ahead": FINALISTS}
         best = [self._first(known, *self._by(priority))[:count] for priority, count in finalists.items()]
-        self._decide(np.concatenate((*best, list(self.wished.values()))))
+        self._decide(np.concatenate((*best, wished)))
         if by_lives:
             self.ranked = self._listed(ranked)
 
@@ -367,12 +366,17 @@ class _ByLives:
         return rows[np.lexsort([key[rows] for key in reversed(keys)])]
 
     def picks(self) -> dict[Pick, int]:
-        """Return the rows to show first: one an answer to a question of its own; empty where nothing fits."""
+        """Return the rows to show first: one an answer to a question of its own; empty where nothing fits.
+
+        Of those that answer one alike, the best on average. A chance is alike within one of 100, unless it ranks the list:
+        less is noise, and would show a path of its own that differs by nothing that a reader can see.
+        """
         if not len(self.final):
             return {}
         final = self.ranked[np.isin(self.ranked, self.final)]  # of equal ones, the first of the list
-        best, safest = (int(self._first(final, *self._by(priority))[0]) for priority in ("net", "ahead"))
-        return {"best": best, "safest": safest, **{pick: int(row) for pick, row in self.wished.items()}}
+        ahead = self.ahead if self.priority == "ahead" else np.round(100 * self.ahead)
+        answers = {"best": -self.mean_net, "safest": -ahead, **self.wishes}
+        return {pick: int(self._first(final, key, -self.mean_net)[0]) for pick, key in answers.items()}
 
 
 WISHES: tuple[Pick, Pick, Pick] = ("cheapest", "fastest", "nearest")

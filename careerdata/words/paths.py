@@ -18,6 +18,9 @@ def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
         named.append(lower(dataset.specialties.row(path.specialty).title))
     if not role.is_generalist and start:
         named.append(f"work as {with_article(lower(role.title))}")
+    if not start and not role.is_generalist:
+        begun = profile.years_experience or profile.credentials_held
+        start = [f"{'Go on to' if begun else 'Apply for'} work as {with_article(lower(role.title))}"]
     return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
 
 
