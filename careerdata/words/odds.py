@@ -134,20 +134,26 @@ def on_average(dataset: Dataset, scenario: Scenario) -> str:
 
 
 def answers_yes(own: PathOdds) -> str:
-    """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss."""
+    """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss, ``free`` where
+    nothing is paid before the first pay and three of four lose nothing."""
     if own.outcomes is None:
         return "stay"
     if changes_nothing(own):
         return "same"
     if own.mean_net_usd <= 0:
         return "no"
-    return "yes" if own.probability_ahead >= 0.5 else "risky" if own.probability_ahead >= 0.25 else "few"
+    if own.probability_ahead >= 0.5:
+        return "yes"
+    if nearest(own.upfront_cost_usd[-1], HUNDRED) == 0 and nearest(own.net_position[1, -1], HUNDRED) >= 0:
+        return "free"
+    return "risky" if own.probability_ahead >= 0.25 else "few"
 
 
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",
     "few": "Most end no better off; for few it pays off well",
+    "free": "Fewer than half gain by it, and it costs little to try",
     "no": "On average it does not pay off",
     "stay": "You stay where you are",
     "same": "This path changes nothing for you",

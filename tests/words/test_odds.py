@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from careerdata import Odds, Scenario, simulate
 from careerdata.answers.odds import Bar, Outcomes, PathOdds
+from careerdata.views.kit import of_100
 from careerdata.words import odds as words
 from tests.scenarios import DATA, ask
 
@@ -195,3 +197,15 @@ def test_without_risks_every_life_does_as_well_as_the_plan() -> None:
     lives, plan = simulate(DATA, scenario).paths[0], ask(DATA, risks=False)
     assert plan.months_to_first_pay is not None
     assert (lives.paid_by(plan.months_to_first_pay), lives.end_at_least(plan.net_position_usd)) == (1, 1)
+
+
+def test_who_tries_for_nothing_is_told_that_little_is_lost() -> None:
+    nurse = {"state": "WA", "background": "nurse", "current_pay": 92_000, "target_role": "cdi_specialist"}
+    applies, trains = (
+        simulated(**nurse, **path)[1].paths[0] for path in ({"training": "none", "credential": "none"}, {})
+    )
+    assert words.answers_yes(applies) == "free"
+    assert words.answers_yes(trains) == "no"
+    assert set(words.ANSWERS) == set(of_100.SIGNS)
+    css = Path(of_100.__file__).with_name("page.css").read_text(encoding="utf-8")
+    assert all(f".cd-answer-{answer}" in css for answer in words.ANSWERS)
