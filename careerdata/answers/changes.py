@@ -242,16 +242,11 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     if takes and path.apprentice_mark == "work" and not profile.works_in_the_field:
         yield Idea("mark", {"apprentice_mark": "practicum"})
     goal = path.role or profile.target_role
-    at_once = need.direct[dataset.roles.ids.index(goal)] and not profile.years_experience
-    if at_once and (trains(dataset, profile, path) or path.credential != NONE):
-        nothing_first = {
-            "training": NONE,
-            "school": "",
-            "training_months": None,
-            "training_cost": None,
-            "credential": NONE,
-        }
-        yield Idea("apply", {**nothing_first, "further_credentials": ()})
+    nothing_first: dict[str, Any] = {"training": NONE, "school": "", "training_months": None, "training_cost": None}
+    for i, row in enumerate(dataset.roles):
+        already = path.training == NONE and path.credential == NONE and row.id == goal
+        if need.direct[i] and not profile.years_experience and not already:
+            yield Idea("apply", {**nothing_first, "credential": NONE, "further_credentials": (), "role": row.id})
     for row in dataset.roles:
         if not row.is_generalist and row.id != goal:
             yield Idea("role", {"role": row.id})

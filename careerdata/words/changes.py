@@ -48,7 +48,8 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
         case "role":
             return f"Going on to be {with_article(lower(dataset.roles.row(fields['role']).title))}"
         case "apply":
-            return "Applying at once, without a program or an exam"
+            role = with_article(lower(dataset.roles.row(fields["role"]).title))
+            return f"Applying at once for work as {role}, without a program or an exam"
 
 
 def note(change: Change, budget: float | None) -> str:

@@ -88,5 +88,6 @@ def test_who_may_apply_at_once_is_told_so_first() -> None:
     assert changes.helpful[0].kind == "apply"
     assert "apply" not in kinds(**nurse, training="none", credential="none")
     assert "apply" not in kinds(**{**nurse, "background": "clinical"})
+    assert "apply" in kinds(**{**nurse, "target_role": "certified_coder"})
     best = cd.find_paths(DATA, scenario)
     assert best.path(best.picks["best"]).credential == "none"

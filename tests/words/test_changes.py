@@ -20,6 +20,7 @@ FIELDS = {
     "credential": {"credential": "CCA"},
     "training": {"training": "online"},
     "role": {"role": "coding_auditor"},
+    "apply": {"role": "cdi_specialist"},
 }
 
 
