@@ -385,13 +385,6 @@ FOLDED = {"Assumptions": ("Assumptions", "Pay and job search"), CHANCES: ("", CH
 """Groups that stand in a box themselves: the title above it, and what the box is called."""
 
 
-def whole_sidebar(data: Dataset) -> None:
-    """Draw all groups of inputs in the sidebar of a page that has widgets of its own: a move redraws the whole page."""
-    for container, draw in in_sidebar(data, GROUPS):
-        with container:
-            draw()
-
-
 def sidebar(
     data: Dataset,
     answer: Callable[[], None],

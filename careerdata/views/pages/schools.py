@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from careerdata.answers import checklist, odds, schools
 from careerdata.answers.schools import Nearby, PlaceError, Wanted
@@ -23,6 +24,7 @@ from careerdata.words import schools as words
 PROGRAMS_AT_ONCE = 3
 """Programs of a school that stand open on its card."""
 WHERE, WITHIN, SHOWN, DONE = "schools_where", "schools_within", "schools_shown", "_schools_done"
+TESTED = "schools_test"
 RADII = (10, 25, 50, 100)
 AT_ONCE = 8
 """Schools that are listed at first, and as many more at each wish."""
@@ -35,6 +37,7 @@ data = state.dataset()
 def take(id: str) -> None:
     """Make a program the training of the first path."""
     state.set_path(state.at_school(data, state.paths(data)[0], id), 1)
+    st.session_state[TESTED] = id
     st.session_state[DONE] = words.taken(offers(data)[id])
 
 
@@ -295,38 +298,59 @@ def table(kept: Sequence[Nearby]) -> pd.DataFrame:
     return pd.DataFrame([words.cells(data, one) for one in kept], columns=list(words.table_columns()))
 
 
-def school_test(scenario: Scenario, every: Sequence[Nearby]) -> None:
-    """Draw the test of one program: price, length, what it must place, its record, and what to ask it."""
-    able = {one.id: one for one in every if one.training}
-    if not able:
-        return
-    st.header(words.TEST, anchor=False)
-    own = scenario.paths[0].school
+def which_program() -> None:
+    """Draw the choice of the program that is tested: at first the plan's own."""
     ids = list(able)
-    id = st.selectbox(
+    own = scenario.paths[0].school
+    if st.session_state.get(TESTED) not in able:
+        st.session_state[TESTED] = own if own in able else ids[0]
+    st.selectbox(
         words.TEST_WHICH,
         ids,
-        index=ids.index(own) if own in able else 0,
         format_func=lambda id: f"{able[id].offer.name}: {words.title(data, able[id].offer)}",
+        key=TESTED,
         filter_mode="contains",
     )
-    one = able[id]
-    path = state.at_school(data, scenario.paths[0], id)
-    simulated = odds.simulate(data, dataclasses.replace(scenario, paths=(path,)))
-    public = schools.public_price(every, one)
+
+
+def school_test(now: Scenario) -> Markup:
+    """Return the test of one program: price, length, what it must place, its record."""
+    one = able.get(st.session_state.get(TESTED, "")) or next(iter(able.values()))
+    path = state.at_school(data, now.paths[0], one.id)
+    simulated = odds.simulate(data, dataclasses.replace(now, paths=(path,)))
+    public = schools.public_price(every or (), one)
     rows = {
         words.PRICE: f"{words.price_long(data, one.offer, one.price)} {words.against_public(one, public)}",
         words.LENGTH: words.months_long(one.months),
         words.PLACING: odds_words.what_it_takes(simulated.paths[0]),
-        words.RECORD: " ".join(words.record(data, one, scenario.profile.current_pay)),
+        words.RECORD: " ".join(words.record(data, one, now.profile.current_pay)),
         words.EXAMS: words.PASS_RATES,
     }
-    html_blocks.show(school_cards.facts((name, text) for name, text in rows.items() if text))
+    return school_cards.facts((name, text) for name, text in rows.items() if text)
+
+
+def what_to_ask() -> None:
+    """Draw what to ask a school."""
     asked = [row for row in job.facts(data, "school_checklist") if row.id in checklist.QUESTIONS]
     if asked:
         st.subheader(words.ASK, anchor=False)
         st.markdown("\n".join(f"- **{plain(row.title)}**: {plain(row.text or '')}" for row in asked))
         st.page_link(TRAINING_PAGE, label=words.TO_CHECKLIST, icon=":material/checklist:")
+
+
+def listed_for(which: Scenario) -> tuple[object, ...]:
+    """Return what of a scenario the list and what stands above it depend on."""
+    profile, schools_of_paths = which.profile, tuple(path.school for path in which.paths)
+    place = profile.state, profile.area, profile.zip
+    return (*place, schools_of_paths, which.assumptions.graduates_per_ten_openings)
+
+
+def draw() -> None:
+    """Put what depends on more than the place into its slot; where the list would be another, the page is drawn anew."""
+    now = state.scenario(data)
+    if listed_for(now) != listed_for(scenario):
+        st.session_state[inputs.REDRAW] = True
+    slots.fill({"test": school_test(now) if able else ""})
 
 
 def claims() -> None:
@@ -337,17 +361,27 @@ def claims() -> None:
             html_blocks.show(school_cards.claims(data, rows))
 
 
-inputs.whole_sidebar(data)
 state.say_link_problems()
 scenario = state.scenario(data)
+able: dict[str, Nearby] = {}
+every: tuple[Nearby, ...] | None = None
 st.title(words.TITLE, anchor=False)
-if not data.fields_of_study:
+if data.fields_of_study:
+    where_to_look(scenario)
+    own_school(scenario)
+    every = found(scenario)
+else:
     st.info(words.nobody(data))
-    st.stop()
-where_to_look(scenario)
-own_school(scenario)
-every = found(scenario)
 if every is not None:
     listing(scenario, every)
-    school_test(scenario, every)
-claims()
+    able.update((one.id, one) for one in every if one.training)
+tests: list[inputs.Group] = []
+if able:
+    st.header(words.TEST, anchor=False)
+    tests = [(st.container(), which_program)]
+slots.slot("test")
+if able:
+    what_to_ask()
+if data.fields_of_study:
+    claims()
+inputs.redrawing(draw, [*tests, *inputs.in_sidebar(data, inputs.GROUPS)])
