@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from careerdata.answers.levers import levers
 from careerdata.answers.odds import PathOdds
+from careerdata.answers.schools import crowding
 from careerdata.answers.sensitivity import with_value
 from careerdata.model import aid, engine
 from careerdata.model import chances as draws
@@ -35,11 +36,15 @@ Kind = Literal[
     "training",
     "role",
     "apply",
+    "crowded",
 ]
 
+OPENINGS = 10
 SCREENED_BY = 128
 """Lives that changes of the path are screened on, the first of those behind the answer."""
 SHOWN = 5
+HARMS: tuple[Kind, ...] = ("crowded", "uninsured")
+"""What would make the answer worse: said last, and only where it does."""
 LEAST = 0.01
 LEAST_USD = 2_000.0
 """A change that helps (or harms) fewer than one of 100, and the mean by less than this, is left out."""
@@ -119,10 +124,10 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
 
 
 def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
-    helps = [one for one in found if one.kind != "uninsured"]
+    helps = [one for one in found if one.kind not in HARMS]
     helps = [one for one in helps if one.gain >= LEAST or (one.gain >= 0 and one.raises_usd >= LEAST_USD)]
     better = _one_a_kind(sorted(helps, key=lambda one: (-one.gain, -one.raises_usd)))
-    harms = [one for one in found if one.kind == "uninsured" and one.gain <= -LEAST]
+    harms = [one for one in found if one.kind in HARMS and one.gain <= -LEAST]
     return (*better[: SHOWN - len(harms)], *harms)
 
 
@@ -206,6 +211,10 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     if not scenario.assumptions.risks:
         return
     chosen = scenario.assumptions
+    if chosen.graduates_per_ten_openings is None and not profile.works_in_the_field:
+        crowd = crowding(dataset, profile.state, profile.area)
+        if crowd is not None and crowd.per_ten_openings is not None and crowd.per_ten_openings > OPENINGS:
+            yield Idea("crowded", {"graduates_per_ten_openings": float(round(crowd.per_ten_openings))})
     for lever in levers(dataset, profile, path):
         now = getattr(chosen, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:

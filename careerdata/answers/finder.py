@@ -376,9 +376,13 @@ class _ByLives:
         final = self.ranked[np.isin(self.ranked, self.final)]  # of equal ones, the first of the list
         ahead = self.ahead if self.priority == "ahead" else np.round(100 * self.ahead)
         answers = {"best": -self.mean_net, "safest": -ahead, **self.wishes}
+        asked = ANSWERS_PRIORITY.get(self.scenario.profile.priority)
+        answers = {pick: answers[pick] for pick in sorted(answers, key=lambda pick: pick != asked)}
         return {pick: int(self._first(final, key, -self.mean_net)[0]) for pick, key in answers.items()}
 
 
+ANSWERS_PRIORITY: dict[str, Pick] = {"net": "best", "ahead": "safest", "cost": "cheapest", "speed": "fastest"}
+"""The pick that answers what matters most to somebody: it is shown first."""
 WISHES: tuple[Pick, Pick, Pick] = ("cheapest", "fastest", "nearest")
 """Picks that what a path costs, takes or is decides; of equal ones the best on average."""
 

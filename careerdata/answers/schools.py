@@ -7,6 +7,7 @@ is part of its name or documented beside it; ``words.schools`` says it to reader
 from __future__ import annotations
 
 import dataclasses
+import functools
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -354,6 +355,7 @@ def _down(value: float | None) -> float | None:
     return None if value is None else -value
 
 
+@functools.lru_cache(maxsize=64)
 def crowding(dataset: Dataset, state: str = "", area: str = "") -> Crowding | None:
     """Return graduates against openings in a metropolitan area or state, ``None`` where no field of study is listed.
 

@@ -104,7 +104,7 @@ def build(dataset: Dataset, scenario: Scenario, link: str, today: date) -> bytes
         *_schools(dataset, scenario, columns),
         Spacer(0, 6),
         _charts(dataset, answers, scenario),
-        _comparison(dataset, scenario, answers, columns),
+        _comparison(dataset, scenario, answers, columns, today),
         _costs(dataset, scenario, answers, columns),
         _steps(dataset, answers, names, today),
         *_notes(dataset, answers, names),
@@ -316,13 +316,15 @@ def _schools(dataset: Dataset, scenario: Scenario, names: Sequence[str]) -> list
     return [table, Paragraph(marked_up(school_words.SIDE_BY_SIDE_CAPTION), _SMALL)]
 
 
-def _comparison(dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str]) -> Flowable:
+def _comparison(
+    dataset: Dataset, scenario: Scenario, answers: Sequence[Projection], names: Sequence[str], today: date
+) -> Flowable:
     horizon = scenario.profile.horizon
     rows = []
     for measure in comparison.measures(scenario, answers):
         cells = [marked_up(comparison_words.title(dataset, measure, horizon))]
         for number in range(len(answers)):
-            value = comparison_words.value(dataset, measure, number, horizon)
+            value = comparison_words.value(dataset, measure, number, horizon, today=today)
             said = comparison_words.against_first(measure, number)
             cells.append(marked_up(value) + (f'<br/><font size="6.5">{marked_up(said)}</font>' if said else ""))
         rows.append(cells)

@@ -26,6 +26,8 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Health insurance from the {work} job"
         case "uninsured":
             return f"A {work} job without health insurance"
+        case "crowded":
+            return f"Counting {nearest(fields['graduates_per_ten_openings'])} graduates for every 10 openings where you live"
         case "finish":
             return f"A program that {nearest(100 * fields['chance_finish'])} of 100 finish"
         case "hired":
@@ -70,6 +72,8 @@ def _note(change: Change) -> str:
     match change.kind:
         case "insured":
             return "Ask each employer before you sign."
+        case "crowded":
+            return "So many finish such programs in your area or state. How much that slows hiring is assumed."
         case "uninsured":
             return "This is what you would lose. Ask before you sign."
         case "finish":

@@ -9,6 +9,7 @@ from careerdata.answers import comparison
 from careerdata.answers.comparison import STAYING, Measure
 from careerdata.answers.odds import Odds, PathOdds
 from careerdata.answers.projection import Projection
+from careerdata.answers.warnings import TrainingAdded
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -16,12 +17,14 @@ from careerdata.words.format import (
     MINUS,
     how_many,
     listed,
+    lower,
     months,
     more_or_less,
     nearest,
     out_of_100,
     pay_parts,
     pay_range,
+    percent,
     plural,
     signed,
     the_month,
@@ -31,15 +34,19 @@ from careerdata.words.format import (
     when,
     years,
 )
+from careerdata.words.odds import works_already
 from careerdata.words.plan import taxed
+from careerdata.words.warnings import sentence
 
 MOST_CROSSINGS = 5
 """Crossings that the text names one by one."""
 
 DOES_NOT_APPLY = "–"
+DIFFERENCES = "What differs, if all goes to plan"
 TO_THE_FIRST = "More or less than path 1"
 OF_100 = "Of 100 people like you, on each path"
 SAME_LUCK = "Simulated lives, with the same luck on every path."
+OWN_CHANCES = "Your own chances count on every path: {}."
 IF_ALL_GOES_TO_PLAN = "If all goes to plan"
 
 
@@ -56,7 +63,7 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
         return low if low == high else f"{low} to {high}"
 
     def needed(path: PathOdds) -> str:
-        if path.outcomes is None:
+        if path.outcomes is None or works_already(path):
             return DOES_NOT_APPLY
         return "never" if path.hire_rate_needed is None else f"at least {how_many(path.hire_rate_needed)}"
 
@@ -72,6 +79,17 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
         (f"Still are after {horizon}", [outcome(path, "coding_at_horizon") for path in each]),
         ("So many must be hired for it to be worth its cost on average", [needed(path) for path in each]),
     ]
+
+
+def same_luck(dataset: Dataset, scenario: Scenario) -> str:
+    """Return what the lives of all paths have in common: the luck, and the chances that the reader has set."""
+    fields = (row for row in dataset.fields if row.field == "layoff_risk" or row.field.startswith("chance_"))
+    own = [
+        f"{lower(row.title)} {percent(value)}"
+        for row in fields
+        if (value := getattr(scenario.assumptions, row.field)) is not None
+    ]
+    return f"{SAME_LUCK} {OWN_CHANCES.format(listed(own))}" if own else SAME_LUCK
 
 
 def safest(answer: Odds) -> str:
@@ -98,7 +116,7 @@ def title(dataset: Dataset, measure: Measure, horizon: int) -> str:
         "first_pay": f"First {work} pay",
         "pay": f"Yearly pay {_end_of(measure.year)}",
         "break_even": "Better off from",
-        "net_position": f"Better off after {years(horizon)}",
+        "net_position": f"Better off after {years(horizon)}, if all goes to plan",
     }[measure.id]
 
 
@@ -250,4 +268,5 @@ def figures(dataset: Dataset, answer: Projection, today: date | None = None) -> 
     cost = f"{usd(answer.upfront_cost_usd)} before the first {dataset.about.work} pay"
     if first is not None:
         cost = f"{cost} in {the_month(today, first)}"
-    return f"{cost}; {outcome}; {net}."
+    added = [sentence(one, dataset) for one in answer.warnings if isinstance(one, TrainingAdded)]
+    return " ".join([f"{cost}; {outcome}; {net}.", *added])

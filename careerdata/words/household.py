@@ -55,7 +55,8 @@ def _stretch(stretch: Stretch) -> str:
         said = f"{span} you lose {-cents} cents with each dollar more."
     if stretch.no_better_until_usd is None:
         return said
-    return f"{said} You are better off again above {usd(stretch.no_better_until_usd, THOUSAND // 2)}."
+    again = max(stretch.no_better_until_usd, stretch.to_usd)
+    return f"{said} You are better off again above {usd(again, THOUSAND // 2)}."
 
 
 def about(found: Cliff, low: float, high: float) -> str:

@@ -149,6 +149,13 @@ def answers_yes(own: PathOdds) -> str:
     return "risky" if own.probability_ahead >= 0.25 else "few"
 
 
+def answer(scenario: Scenario, which: str) -> str:
+    """Return the answer in a few words; what pays off against no pay at all is said to be measured so."""
+    if scenario.profile.current_pay == 0 and which in ("yes", "risky", "few", "free"):
+        return f"Against no pay at all: {lower(ANSWERS[which])}"
+    return ANSWERS[which]
+
+
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",

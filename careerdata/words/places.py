@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -274,7 +274,7 @@ MEASURED = {
 STATES_TABLE = "Every state: pay, after tax, at national prices, jobs"
 STATE_COLUMNS = (
     *("Rank", "State", "Kept, national prices", "Kept after tax", "Pay before tax", "Prices (nation 1)"),
-    *("Jobs", "Jobs per 1,000", "Location quotient", "Note"),
+    *("Jobs", "Jobs per 1,000"),
 )
 NO_STATE_FITS = "No state fits."
 
@@ -284,7 +284,7 @@ def rank(row: pd.Series) -> str:
     return "–" if math.isnan(row["rank"]) else f"{row['rank']:.0f}"
 
 
-def state_cells(row: pd.Series, notes: Mapping[str, str]) -> list[str]:
+def state_cells(row: pd.Series) -> list[str]:
     """Return what the table says of a state, after its name: a row of :func:`careerdata.answers.places.compare_states`."""
 
     def shown(column: str, form: str) -> str:
@@ -296,9 +296,8 @@ def state_cells(row: pd.Series, notes: Mapping[str, str]) -> list[str]:
         ("price_level", "{:.2f}"),
         ("jobs", "{:,.0f}"),
         ("jobs_per_1000", "{:.2f}"),
-        ("location_quotient", "{:.2f}"),
     )
-    return [*kept, pay, *(shown(*figure) for figure in figures), notes.get(row["state"], "")]
+    return [*kept, pay, *(shown(*figure) for figure in figures)]
 
 
 def states_compared(frame: pd.DataFrame, column: str, home: str, year: int) -> str:

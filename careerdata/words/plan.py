@@ -131,6 +131,8 @@ def verdict(dataset: Dataset, scenario: Scenario, plan: Projection, today: date 
     place = with_the(salary.home(dataset, scenario.profile).title)
     now = scenario.profile.current_pay
     staying = f"by staying at {usd(now)}" if now else "without any pay"
+    if scenario.profile.works_in_the_field:  # the same ladder without a new step: pay that grows, too
+        staying = "by staying as you are"
     if plan.stays:
         return f"In {place}, staying keeps you at {usd(now)} a year: every other path is measured against this."
     horizon, ahead = scenario.profile.horizon, plan.break_even_month
@@ -145,7 +147,7 @@ def verdict(dataset: Dataset, scenario: Scenario, plan: Projection, today: date 
         outcome = f"from {the_month(today, ahead)} on you are"
     return (
         f"In {place}, {_start(dataset, plan, horizon, today)}; {outcome} better off than {staying}, and at the "
-        f"end of year {min(YEAR, horizon)} {_earned(dataset, plan, min(YEAR, horizon))}."
+        f"end of year {min(YEAR, horizon)} {_earned(dataset, scenario, plan, min(YEAR, horizon))}."
     )
 
 
@@ -166,8 +168,10 @@ def _about(cost: float) -> str:
     return f"about {usd(cost, HUNDRED if nearest(cost, HUNDRED) else 1)}"
 
 
-def _earned(dataset: Dataset, plan: Projection, year: int) -> str:
+def _earned(dataset: Dataset, scenario: Scenario, plan: Projection, year: int) -> str:
     low, typical, high = plan.pay_at(year)
+    if scenario.profile.works_in_the_field and typical:  # what they earn today says where they are in the range
+        return f"you would earn about {usd(typical, HUNDRED)}"
     if typical == 0:
         return f"there is no {dataset.about.work} pay yet"
     return f"you would earn {pay_range(low, typical, high, HUNDRED, ' ({})')}"

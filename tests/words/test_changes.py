@@ -15,6 +15,7 @@ from tests.scenarios import DATA
 FIELDS = {
     "finish": {"chance_finish": 0.88},
     "hired": {"chance_hired": 0.3},
+    "crowded": {"graduates_per_ten_openings": 17.0},
     "helped": {"chance_hired": 0.3},
     "cheaper": {"training_cost": 3_195.0},
     "credential": {"credential": "CCA"},

@@ -21,6 +21,9 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
         depends: what the sign of the answer hangs on, if anything.
     """
     which = words.answers_yes(own)
+    said = words.answer(scenario, which)
+    if which == "yes" and scenario.profile.current_pay == 0:
+        which = "risky"  # any pay beats none: no reason to say yes
     mean, ahead = words.better_off(own)
     horizon = years(scenario.profile.horizon)
     numbers = (
@@ -32,7 +35,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
         '<dl class="cd-two">%s</dl><p>%s</p>%s</div>',
         which,
         SIGNS[which],
-        words.ANSWERS[which],
+        said,
         html_blocks.joined(html_blocks.html("<div><dd>%s</dd><dt>%s</dt></div>", *number) for number in numbers),
         " ".join(filter(None, (words.headline(data, scenario, own, state.today()), words.limits(scenario, own)))),
         html_blocks.html("<p><b>%s</b></p>", depends) if depends else "",

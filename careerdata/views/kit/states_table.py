@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit.html_blocks import html, joined
+from careerdata.views.kit.html_blocks import html, joined, with_note
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,11 +26,12 @@ def table(data: Dataset, frame: pd.DataFrame) -> Markup:
     rows = [
         html(
             '<tr role="row"><td role="cell">%s</td><th scope="row" role="rowheader"><button type="button" data-press="state.%s">'
-            "%s</button></th>%s</tr>",
+            "%s</button>%s</th>%s</tr>",
             words.rank(row),
             number,
             row["name"],
-            joined(html('<td role="cell">%s</td>', cell) for cell in words.state_cells(row, notes)),
+            with_note("", notes.get(row["state"], "")),
+            joined(html('<td role="cell">%s</td>', cell) for cell in words.state_cells(row)),
         )
         for number, (_, row) in enumerate(frame.iterrows())
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from careerdata.answers import comparison, odds
+from careerdata.answers.finder import find_paths
 from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
@@ -39,9 +40,14 @@ def studied_alike(first: Path, id: str) -> Path:
 
 
 def opening_paths(first: Path) -> list[Path]:
-    """Return the first path with the ready-made ones that a comparison opens with."""
-    ready = [studied_alike(first, row.id) for row in data.ready_made_paths if row.opens]
-    return [first, *(path for path in ready if path != first)][:MOST_PATHS]
+    """Return the first path with those that a comparison opens with: ready-made ones, for who does the work the search's."""
+    scenario = state.scenario(data)
+    if scenario.profile.works_in_the_field:
+        found = find_paths(data, dataclasses.replace(scenario, paths=(first,)))
+        others = [found.path(row) for row in dict.fromkeys(found.picks.values())]
+    else:
+        others = [studied_alike(first, row.id) for row in data.ready_made_paths if row.opens]
+    return [first, *(path for path in others if path != first)][:MOST_PATHS]
 
 
 def add() -> None:
@@ -138,7 +144,7 @@ def draw() -> None:
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
     planned = f"{words.summary(data, scenario, answers, measures, today)} {words.crossings(answers, today)}".strip()
-    of_100 = html_blocks.table(words.SAME_LUCK, "", names, words.of_100(data, lives))
+    of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, words.of_100(data, lives))
     heads = {
         f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one, today), narrow=len(answers) > 3)
         for number, one in enumerate(answers)
@@ -157,7 +163,7 @@ def draw() -> None:
             ),
             **heads,
             "tables": html_blocks.section(
-                "What differs", html_blocks.differences(data, measures, names, scenario.profile.horizon, today)
+                words.DIFFERENCES, html_blocks.differences(data, measures, names, scenario.profile.horizon, today)
             )
             + html_blocks.section("What you pay, and when", html_blocks.costs(data, by_year, names, scenario))
             + school_cards.side_by_side(data, scenario, names),
