@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from careerdata.scenario.path import Path, first_steps, joined
+from careerdata.model.steps import resolve
+from careerdata.scenario.path import Path, first_steps, joined, tabulate
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import NONE, STAY, Dataset
 from careerdata.words.format import listed, lower, with_article
@@ -16,12 +17,21 @@ def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
     named = [dataset.credentials.row(id).short_name for id in later]
     if path.specialty != NONE:
         named.append(lower(dataset.specialties.row(path.specialty).title))
-    if not role.is_generalist and start:
-        named.append(f"work as {with_article(lower(role.title))}")
-    if not start and not role.is_generalist:
+    work = "" if role.is_generalist else f"work as {_roles(dataset, profile, path)}"
+    if work and start:
+        named.append(work)
+    if not start and work:
         begun = profile.years_experience or profile.credentials_held
-        start = [f"{'Go on to' if begun else 'Apply for'} work as {with_article(lower(role.title))}"]
+        start = [f"{'Go on to' if begun else 'Apply for'} {work}"]
     return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
+
+
+def _roles(dataset: Dataset, profile: Profile, path: Path) -> str:
+    """Return the role that a path leads to, after those that it leads through."""
+    through = resolve(dataset, profile, tabulate(dataset, profile, [path])).roles_added[0]
+    before = [row.title for row, passed in zip(dataset.roles, through, strict=True) if passed]
+    own = dataset.roles.row(path.role or profile.target_role).title
+    return listed((with_article(lower(title)) for title in (*before, own)), "then")
 
 
 def in_steps(dataset: Dataset, profile: Profile, path: Path, title: str) -> str:

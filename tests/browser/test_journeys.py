@@ -134,6 +134,12 @@ def test_a_phone_edits_with_the_answer_in_sight(page: Page) -> None:
     assert top is not None
     assert shown is not None
     assert 0 <= shown["y"] < top["y"]  # above the sheet
+    role = panel.get_by_role("combobox", name="Role you want")
+    role.scroll_into_view_if_needed()
+    role.click()
+    page.get_by_role("option", name="Coding auditor").click()
+    expect(page).to_have_url(re.compile("target_role=coding_auditor"))
+    expect(panel).to_have_attribute("data-collapsed", "false")  # a list that opens is no way out of the sheet
     page.reload()
     settled(page)
     expect(panel).to_have_attribute("data-collapsed", "true")

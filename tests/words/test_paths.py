@@ -36,6 +36,11 @@ CODER = {"years_experience": 4, "credentials_held": ["CPC"]}
             {"training": "none", "role": "coding_auditor", "further_credentials": ["CPMA"]},
             ("Go on to work as a coding auditor", "Later, beside work: CPMA."),
         ),
+        (
+            CODER,
+            {"training": "none", "role": "revenue_cycle_consultant", "further_credentials": ["CPMA"]},
+            ("Go on to work as a coding auditor, then a revenue cycle consultant", "Later, beside work: CPMA."),
+        ),
         (CODER, {"training": "none"}, ("Certified coder", "")),
     ],
 )

@@ -164,11 +164,12 @@ function start(address, version) {
   early.forEach(take);
 }
 
-// A button in a slot tells the server what was pressed: its data-press. One with data-open opens or closes the side panel.
+// A button in a slot tells the server what was pressed: its data-press. The bar's Edit opens or closes the side panel
+// (its value is named: a list of Streamlit's that opens has the attribute, too).
 function pressed({ target }) {
   const button = target.closest?.("[data-press]");
   if (button) tell(button.dataset.press);
-  if (!target.closest?.("[data-open]")) return;
+  if (!target.closest?.("[data-open=inputs]")) return;
   document.querySelector("[data-testid=stExpandSidebarButton],[data-testid=stSidebarCollapseButton] button")?.click();
   document.querySelector(".cd-verdict")?.scrollIntoView(); // in sight above the sheet
 }
