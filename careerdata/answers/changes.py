@@ -125,7 +125,11 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
 
 def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
     helps = [one for one in found if one.kind not in HARMS]
-    helps = [one for one in helps if one.gain >= LEAST or (one.gain >= 0 and one.raises_usd >= LEAST_USD)]
+    helps = [
+        one
+        for one in helps
+        if (one.gain >= LEAST and one.raises_usd >= 0) or (one.gain >= 0 and one.raises_usd >= LEAST_USD)
+    ]
     better = _one_a_kind(sorted(helps, key=lambda one: (-one.gain, -one.raises_usd)))
     harms = [one for one in found if one.kind in HARMS and one.gain <= -LEAST]
     return (*better[: SHOWN - len(harms)], *harms)

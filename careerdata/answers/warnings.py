@@ -15,7 +15,7 @@ from careerdata.model.salary import Doubt, Place
 from careerdata.model.take_home import take_home
 from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Scenario, terms_of
-from careerdata.scenario.profile import EDUCATION_ORDER
+from careerdata.scenario.profile import EDUCATION_ORDER, usual_hours
 from careerdata.scenario.schools import Terms
 from careerdata.tables.dataset import NONE, STAY, Dataset
 
@@ -201,15 +201,16 @@ class ChildcareNotCounted:
 
 
 @dataclass(frozen=True)
-class CareSlowsStudy:
-    """Care takes hours of study, so that training and preparation take ``times`` as long; ``left`` hours a week stay."""
+class FewHoursSlowStudy:
+    """Only ``left`` hours a week are for studying, fewer than ``usual``, so that training and preparation take longer."""
 
     left: float
-    hours: float
+    usual: float
 
     @property
     def times(self) -> float:
-        return self.hours / self.left
+        """How many times as long they take."""
+        return self.usual / self.left
 
 
 @dataclass(frozen=True)
@@ -249,7 +250,7 @@ PathWarning = (
     | SelfEmployed
     | PracticumUnpriced
     | ChildcareNotCounted
-    | CareSlowsStudy
+    | FewHoursSlowStudy
     | NothingToday
     | LoanUnpaid
 )
@@ -327,9 +328,9 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
         yield ChildcareNotCounted()
     studies = steps.paths.training[p] >= 0 or steps.paths.credential[p] >= 0 or steps.paths.further[p].any()
-    left = scenario.profile.hours_to_study(dataset)
-    if left < scenario.profile.study_hours and (studies or steps.degrees[p].any()):
-        yield CareSlowsStudy(left, scenario.profile.study_hours)
+    left, usual = scenario.profile.hours_to_study(dataset), usual_hours(dataset)
+    if left < usual and (studies or steps.degrees[p].any()):
+        yield FewHoursSlowStudy(left, usual)
     if steps.training_added[p]:
         yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
     for i in np.flatnonzero(steps.further_added[p]).tolist():

@@ -109,7 +109,7 @@ class _Dating:
         self.shape = (len(self.paths), len(draws))
         self.held_months = profile.years_experience * MONTHS_A_YEAR
         self.employed = profile.works_in_the_field
-        self.slowed = profile.study_hours / profile.hours_to_study(dataset)
+        self.slowed = profile.study_stretch(dataset)
         pace = self.paths.pace[:, None]
         self.study = triangular(draws.uniform["study"], pace) if draws.at_risk else pace
         count = len(dataset.credentials)

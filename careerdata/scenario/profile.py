@@ -121,6 +121,11 @@ def _wrong(field: str, found: Any, expected: str) -> ScenarioError:
 
 
 @functools.lru_cache(maxsize=512)
+def usual_hours(dataset: Dataset) -> float:
+    """Return the hours a week for which programs and preparation are planned: where the field starts."""
+    return float(default_of(dataset, "study_hours"))
+
+
 def default_of(dataset: Dataset, field: str) -> Any:
     """Return the default value of a field."""
     return read_field(dataset, field, dataset.fields.row(field).default)
@@ -233,6 +238,11 @@ class Profile(Fields):
         """Return the hours a week for studying that care leaves, of which ``study_hours_least`` stay in any case."""
         least = min(self.study_hours, dataset.parameter("study_hours_least"))
         return max(self.study_hours - self.care_hours, least)
+
+    def study_stretch(self, dataset: Dataset) -> float:
+        """Return how many times as long studying takes: in proportion to the hours that are fewer than usual. More hours make
+        no program shorter."""
+        return max(usual_hours(dataset) / self.hours_to_study(dataset), 1.0)
 
     @property
     def education_in_field(self) -> int:

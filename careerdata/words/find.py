@@ -249,7 +249,8 @@ def chosen(dataset: Dataset, found: Found) -> str:
     if len(found.ranked) == 1:
         best_of = f"The only path to {role} that fits"
     price = price_taken(dataset, found, found.path(int(found.ranked[0])))
-    return " ".join(filter(None, (f"{best_of}.", price, "You can change everything in the side panel.")))
+    worse = "On average none of them beats staying." if max(found.mean_net[found.finalists]) <= 0 else ""
+    return " ".join(filter(None, (f"{best_of}.", worse, price, "You can change everything in the side panel.")))
 
 
 # The command line

@@ -98,6 +98,8 @@ def _ends(dataset: Dataset, own: PathOdds) -> str:
         role = f"By then {has_it} work as {_role(dataset, own.grows_into)}. "
     low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
     ends = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
+    if low == high == "$0":
+        ends = "Half of all 100 end just where staying leaves them."
     return role + ends
 
 

@@ -215,10 +215,10 @@ def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
 
 
 @sentence.register
-def _(warning: values.CareSlowsStudy, dataset: Dataset) -> str:
+def _(warning: values.FewHoursSlowStudy, dataset: Dataset) -> str:
     return (
-        f"Care leaves {warning.left:g} of your {count(warning.hours, 'hour')} a week for studying: training and preparation "
-        f"for exams take {warning.times:.1f} times as long."
+        f"You have {count(warning.left, 'hour')} a week for studying, where {warning.usual:g} are usual: training and "
+        f"preparation for exams take {warning.times:.1f} times as long."
     )
 
 

@@ -235,7 +235,9 @@ def test_a_parent_who_trains_is_told_that_childcare_is_not_counted(data: Dataset
     assert warnings.ChildcareNotCounted not in warned(ask(data, children=2, credentials_held=["CPC"]))
 
 
-def test_who_studies_is_told_what_care_takes_of_the_hours(data: Dataset) -> None:
-    assert warnings.CareSlowsStudy in warned(ask(data, care_hours=4))
-    assert warnings.CareSlowsStudy not in warned(ask(data))
-    assert warnings.CareSlowsStudy not in warned(ask(data, care_hours=4, credentials_held=["CPC"], training="none"))
+def test_who_studies_is_told_what_few_hours_take(data: Dataset) -> None:
+    assert warnings.FewHoursSlowStudy in warned(ask(data, study_hours=6))
+    assert warnings.FewHoursSlowStudy not in warned(ask(data, study_hours=30, care_hours=10))
+    assert warnings.FewHoursSlowStudy in warned(ask(data, care_hours=4))
+    assert warnings.FewHoursSlowStudy not in warned(ask(data))
+    assert warnings.FewHoursSlowStudy not in warned(ask(data, care_hours=4, credentials_held=["CPC"], training="none"))

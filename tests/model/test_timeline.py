@@ -61,6 +61,11 @@ def test_hours_of_care_lengthen_what_is_studied(
     assert (when.training_end[0, 0], when.certified[0, 0], when.first_pay[0, 0]) == (trained, certified, paid)
 
 
+def test_fewer_hours_lengthen_what_is_studied_and_more_shorten_nothing(data: Dataset) -> None:
+    ends = {hours: plan(data, study_hours=hours)[1].training_end[0, 0] for hours in (3, 6, 10, 12, 40)}
+    assert ends == {3: 26, 6: 13, 10: 8, 12: 7, 40: 7}  # 6.5 months at 12 hours a week: 26, 13, 7.8
+
+
 @given(scenarios(), st.integers(0, 60), st.integers(0, 60))
 def test_more_care_makes_nothing_sooner(scenario: Scenario, a: int, b: int) -> None:
     less, more = (grid(but(scenario, care_hours=hours)).exact for hours in sorted((a, b)))
