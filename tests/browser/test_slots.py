@@ -150,7 +150,9 @@ def test_the_chart_follows_the_theme_and_the_width(page: Page) -> None:
         "old => getComputedStyle(document.querySelector('.cd-chart .xtick text')).fill !== old", arg=light
     )
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function("document.querySelector('.cd-chart .main-svg').getBoundingClientRect().right <= innerWidth")
+    page.wait_for_function(
+        "() => document.querySelector('.cd-chart .main-svg').getBoundingClientRect().right <= innerWidth"
+    )
 
 
 def test_a_chart_without_its_script_says_so(page: Page, console_errors: list[str]) -> None:
