@@ -2,7 +2,8 @@
 
     python -m bench.slider [--moves 12] [--page compare ...] [--write]
 
-Each page is moved on a control that all share, the months of search, and on the dearest of the others. In turns with it
+Each page is moved on a control that all share, the months of search (the schools show nothing of it), and on the dearest of
+the others. In turns with it
 moves a bare Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with the dashboard's own setting
 of the garbage collection. A change counts wherever it is in the main part of the page: text, a chart, a table's canvas, the
 map. ``--write`` puts the table into the README.
@@ -53,7 +54,7 @@ PAGES = (  # the second control is the dearest of those that were tried
     Moved("odds", SHARED | POSITION),
     Moved("find", SHARED | HORIZON),
     Moved("advance", SHARED | COST),
-    Moved("schools", SHARED | COST),
+    Moved("schools", HORIZON | POSITION),
     Moved("places", SHARED | POSITION),
     Moved("careers", {"current_pay": "today's pay"}),  # has no side panel
 )
