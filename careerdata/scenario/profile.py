@@ -121,14 +121,14 @@ def _wrong(field: str, found: Any, expected: str) -> ScenarioError:
 
 
 @functools.lru_cache(maxsize=512)
-def usual_hours(dataset: Dataset) -> float:
-    """Return the hours a week for which programs and preparation are planned: where the field starts."""
-    return float(default_of(dataset, "study_hours"))
-
-
 def default_of(dataset: Dataset, field: str) -> Any:
     """Return the default value of a field."""
     return read_field(dataset, field, dataset.fields.row(field).default)
+
+
+def usual_hours(dataset: Dataset) -> float:
+    """Return the hours a week for which programs and preparation are planned: where the field starts."""
+    return float(default_of(dataset, "study_hours"))
 
 
 T = TypeVar("T", bound="Fields")
