@@ -3,10 +3,9 @@
     python -m bench.slider [--moves 12] [--page compare ...] [--write]
 
 Each page is moved on a control that all share, the months of search (the schools show nothing of it), and on the dearest of
-the others. In turns with it
-moves a bare Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with the dashboard's own setting
-of the garbage collection. A change counts wherever it is in the main part of the page: text, a chart, a table's canvas, the
-map. ``--write`` puts the table into the README.
+the others. In turns with it moves a bare Streamlit app of one slider and one chart (``bench/bare.py``), as it comes and with
+the dashboard's own setting of the garbage collection. A change counts wherever it is in the main part of the page: text, a
+chart, a table's canvas, the map. ``--write`` puts the table into the README.
 """
 
 from __future__ import annotations

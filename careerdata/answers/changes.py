@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from careerdata.answers.levers import levers
 from careerdata.answers.odds import PathOdds
-from careerdata.answers.schools import crowding
+from careerdata.answers.schools import OPENINGS, crowding
 from careerdata.answers.sensitivity import with_value
 from careerdata.model import aid, engine
 from careerdata.model import chances as draws
@@ -39,7 +39,6 @@ Kind = Literal[
     "crowded",
 ]
 
-OPENINGS = 10
 SCREENED_BY = 128
 """Lives that changes of the path are screened on, the first of those behind the answer."""
 SHOWN = 5
@@ -217,8 +216,8 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     chosen = scenario.assumptions
     if chosen.graduates_per_ten_openings is None and not profile.works_in_the_field:
         crowd = crowding(dataset, profile.state, profile.area)
-        if crowd is not None and crowd.per_ten_openings is not None and crowd.per_ten_openings > OPENINGS:
-            yield Idea("crowded", {"graduates_per_ten_openings": float(round(crowd.per_ten_openings))})
+        if crowd is not None and crowd.counted is not None and crowd.counted > OPENINGS:
+            yield Idea("crowded", {"graduates_per_ten_openings": crowd.counted})
     for lever in levers(dataset, profile, path):
         now = getattr(chosen, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:

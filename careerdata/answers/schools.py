@@ -92,6 +92,10 @@ class Nearby:
         return self.offer.program.debt_usd if self.offer.program else None
 
 
+OPENINGS = 10
+"""Graduates are counted for so many openings; as many slow nobody's hiring."""
+
+
 @dataclass(frozen=True)
 class Crowding:
     """Graduates a year against openings a year in a place.
@@ -112,7 +116,12 @@ class Crowding:
     @property
     def per_ten_openings(self) -> float | None:
         """Graduates for every ten openings."""
-        return 10 * self.graduates / self.openings if self.openings else None
+        return OPENINGS * self.graduates / self.openings if self.openings else None
+
+    @property
+    def counted(self) -> float | None:
+        """The same in whole graduates, as the field of the scenario takes it."""
+        return None if self.per_ten_openings is None else float(round(self.per_ten_openings))
 
 
 def search(

@@ -151,11 +151,15 @@ def answers_yes(own: PathOdds) -> str:
     return "risky" if own.probability_ahead >= 0.25 else "few"
 
 
-def answer(scenario: Scenario, which: str) -> str:
-    """Return the answer in a few words; what pays off against no pay at all is said to be measured so."""
+def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
+    """Return which way the answer points, and the same in a few words.
+
+    What pays off against no pay at all is said to be measured so, and is no plain yes: any pay beats none.
+    """
+    which = answers_yes(own)
     if scenario.profile.current_pay == 0 and which in ("yes", "risky", "few", "free"):
-        return f"Against no pay at all: {lower(ANSWERS[which])}"
-    return ANSWERS[which]
+        return "risky" if which == "yes" else which, f"Against no pay at all: {lower(ANSWERS[which])}"
+    return which, ANSWERS[which]
 
 
 ANSWERS = {

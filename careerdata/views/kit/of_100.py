@@ -20,10 +20,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
     Args:
         depends: what the sign of the answer hangs on, if anything.
     """
-    which = words.answers_yes(own)
-    said = words.answer(scenario, which)
-    if which == "yes" and scenario.profile.current_pay == 0:
-        which = "risky"  # any pay beats none: no reason to say yes
+    which, said = words.answer(scenario, own)
     mean, ahead = words.better_off(own)
     horizon = years(scenario.profile.horizon)
     numbers = (

@@ -284,11 +284,10 @@ def crowding(scenario: Scenario) -> None:
     if crowd:
         st.subheader(words.CROWDED, anchor=False)
         st.markdown(plain(words.crowded(data, crowd)))
-        if crowd.per_ten_openings is not None:
-            counted = round(crowd.per_ten_openings)
+        if crowd.counted is not None:
             held = st.session_state["graduates_per_ten_openings"]
-            label = words.UNCOUNT_CROWD if held == counted else words.COUNT_CROWD
-            new = None if held == counted else float(counted)
+            label = words.UNCOUNT_CROWD if held == crowd.counted else words.COUNT_CROWD
+            new = None if held == crowd.counted else crowd.counted
             st.button(label, key="count_crowd", on_click=count_crowd, args=(new,))
             st.caption(words.about_crowd(data))
 
