@@ -93,7 +93,7 @@ def _mean_wage(dataset: Dataset, rows: Iterable[EtplOutcome]) -> float:
 # What the model says
 
 
-def population_pay(pay: Floats, coding: Bools, fewer_a_year: float) -> Floats:
+def population_pay(pay: Floats, coding: Bools, fewer: float) -> Floats:
     """Return the percentiles of yearly pay of everybody who codes, beginners and veterans together, (5,).
 
     In a steady state each month of each life weighs alike, less what of its year has left the labor force since and what
@@ -102,9 +102,9 @@ def population_pay(pay: Floats, coding: Bools, fewer_a_year: float) -> Floats:
     Args:
         pay: yearly pay (lives, months) of people who begin to code in month 0.
         coding: whether they code in that month, (lives, months).
-        fewer_a_year: exits from the labor force, which the lives do not hold, and growth of employment, as a share a year.
+        fewer: exits from the labor force, which the lives do not hold, and growth of employment, as a share a year.
     """
-    stayed = (1 - fewer_a_year) ** (np.arange(pay.shape[1]) / MONTHS_A_YEAR)
+    stayed = (1 - fewer) ** (np.arange(pay.shape[1]) / MONTHS_A_YEAR)
     weight = (coding * stayed).ravel()
     order = np.argsort(pay.ravel())
     share = np.cumsum(weight[order]) / weight.sum()
@@ -159,12 +159,28 @@ def _lives(dataset: Dataset, scenario: Scenario) -> Grid:
     return engine.run(dataset, scenario.profile, scenario.assumptions, table, chances.sobol(LIVES))
 
 
-def fitting_position(dataset: Dataset, median: float, fewer_a_year: float) -> float:
-    """Return the position inside all pay ranges at which the median of general coders is this one, or the nearest to it."""
+def fewer_a_year(dataset: Dataset) -> float:
+    """Return exits from the labor force (a share a year) and the growth of employment (published for ten years)."""
+    exits, growth = (dataset.figure(dataset.occupation, name) for name in ("labor_force_exits", "projected_growth"))
+    assert exits is not None
+    assert growth is not None
+    return exits.low / 100 + growth.low / 1000
+
+
+def with_growth(dataset: Dataset, growth: float) -> Dataset:
+    """Return the data set with another part of the rise of pay with experience (``experience_growth``)."""
+    rows = tuple(
+        row.model_copy(update={"value": growth}) if row.id == "experience_growth" else row for row in dataset.model
+    )
+    return Dataset(dataset.directory, dataset.occupation, {**dataset.tables, "model": rows})
+
+
+def fitting_growth(dataset: Dataset, median: float, fewer: float) -> float:
+    """Return the part of the rise of pay with experience at which the median of general coders is this one."""
     low, high = 0.0, 1.0
     for _ in range(12):
         middle = (low + high) / 2
-        above = population_pay(*general_coders(dataset, pay_position=middle), fewer_a_year)[2] > median
+        above = population_pay(*general_coders(with_growth(dataset, middle)), fewer)[2] > median
         low, high = (low, middle) if above else (middle, high)
     return (low + high) / 2
 
@@ -222,16 +238,13 @@ def completers_table(found: Sequence[Completers], model: Sequence[Finishers] | N
 def main() -> None:
     data = load()
     print(f"Dollars of {price_date(data)}.\n")
-    exits, growth = (data.figure(data.occupation, name) for name in ("labor_force_exits", "projected_growth"))
-    assert exits is not None
-    assert growth is not None
-    fewer = exits.low / 100 + growth.low / 1000  # of the labor force a year; of employment in ten years
+    fewer = fewer_a_year(data)
     official = official_pay(data)
     print("Yearly pay of everybody in the occupation, OEWS, and of a population of general coders:")
     print("\n".join(pay_table(official, population_pay(*general_coders(data), fewer))))
-    position = fitting_position(data, official[2], fewer)
-    print(f"The medians agree at a pay position of {position:.2f} instead of 0.50:")
-    print("\n".join(pay_table(official, population_pay(*general_coders(data, pay_position=position), fewer))))
+    fitting = fitting_growth(data, official[2], fewer)
+    print(f"The median set the rise of pay with experience: {fitting:.2f} of the guide's fits. With all of it:")
+    print("\n".join(pay_table(official, population_pay(*general_coders(with_growth(data, 1.0)), fewer))))
     for at_home, which in ((False, "all schools"), (True, "schools in New Jersey alone")):
         found = [one for quarters in (2, 4, 8) if (one := completers(data, quarters, at_home))]
         print(f"\nPeople who finished a coding program on New Jersey's list, {which}:")

@@ -12,7 +12,9 @@ from bench.truth import (
     completers,
     completers_table,
     employed_after,
+    fewer_a_year,
     finishers,
+    fitting_growth,
     general_coders,
     official_pay,
     pay_table,
@@ -69,6 +71,11 @@ def test_exits_make_a_population_younger() -> None:
     assert (leaving < settled).all()
     # half of an exponential age distribution is younger than ln 2 / 0.105 = 6.6 years
     assert leaving[2] == pytest.approx(30_000 + 6.6 * 50_000 / 39, rel=0.03)
+
+
+def test_the_rise_of_pay_with_experience_is_the_one_that_meets_the_official_median() -> None:
+    fitting = fitting_growth(DATA, official_pay(DATA)[2], fewer_a_year(DATA))
+    assert DATA.parameter("experience_growth") == pytest.approx(fitting, abs=0.02)
 
 
 def test_who_works_some_quarters_after_finishing() -> None:

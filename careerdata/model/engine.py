@@ -395,7 +395,9 @@ class _Run:
         flow = earned - cost
         debt = None if self.debt is None else self.debt[flat]
         discount = (1 + self.assumptions.discount_rate) ** (-self.instants / MONTHS_A_YEAR)
-        self.out["npv"][flat] = flow @ discount[:-1] - (0.0 if debt is None else debt[:, -1] * discount[-1])
+        self.out["npv"][flat] = np.einsum("rm,m->r", flow, discount[:-1]) - (
+            0.0 if debt is None else debt[:, -1] * discount[-1]
+        )
         if inflator is not None:
             flow *= inflator[:-1]
             debt = None if debt is None else debt * inflator

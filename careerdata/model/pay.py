@@ -93,7 +93,8 @@ class Pay:
     credential it is lower. A specialty or a role phases
     its own range in over ``role_ramp_years`` from what was earned before, up to the upper third for a typical person, and
     never lowers pay. What differs between people of equal experience is a factor for good: drawn in a simulated life; for
-    whoever does the work already, today's pay over what is typical of certified coders at their experience. What their
+    whoever does the work already, today's pay over what is typical of certified coders at their experience (in the range of
+    a specialty or role: over what the guide's own ranges say of that experience). What their
     credentials are worth is in today's pay: were it part of what is typical, each would lower all that they ever earn.
     """
 
@@ -113,6 +114,7 @@ class Pay:
         self.instants = np.arange(size, dtype=float)
         self.shape = (len(steps.paths), len(draws))
         self.scale = salary.wage_scale(dataset, assumptions)
+        self.growth = salary.experience_growth(dataset, assumptions)
         self.years = self.instants / MONTHS_A_YEAR
         self.position = np.where(np.isnan(draws.pay_edge), assumptions.pay_position, draws.pay_edge)
         home = profile.state, profile.area
@@ -131,7 +133,7 @@ class Pay:
 
     def _generalists(self) -> None:
         """The general coder's ranges as knots over experience, at each draw's position."""
-        knots, low, high = salary.experience_knots(self.dataset)
+        knots, low, high = salary.experience_knots(self.dataset, self.growth)
         self.knots = knots * MONTHS_A_YEAR
         self.levels = (low + self.position[:, None] * (high - low)) * self.scale  # (draws, knots)
         self.top = salary.band_top(self.dataset) * self.scale
@@ -161,6 +163,9 @@ class Pay:
         span = dataset.parameter("role_ramp_span") / 2
         self.start, self.target = np.clip(self.position - span, 0, 1), np.clip(self.position + span, 0, 1)
         goal = steps.paths.role
+        # A range of its own is held against the bands as they are: so is today's pay, for whoever codes already.
+        in_pay = self.profile.works_in_the_field
+        self.of_ranges = self._typical(self.growth) / self._typical(1.0) if in_pay else np.ones(self.shape[1])
         has_goal = (goal >= 0) & ~need.role_generalist[goal]
         # A role that starts no later makes the specialty a step that is never taken.
         first_role = np.full(self.shape, float(NEVER))
@@ -205,7 +210,11 @@ class Pay:
 
     def typical_today(self) -> Floats:
         """Return what certified coders of this experience are typically paid, at each draw's position (draws,)."""
-        years, *edges = salary.experience_knots(self.dataset)
+        return self._typical(self.growth)
+
+    def _typical(self, growth: float) -> Floats:
+        """Return it where pay rises by this part of what the experience bands say."""
+        years, *edges = salary.experience_knots(self.dataset, growth)
         low, high = (float(np.interp(self.profile.years_experience, years, edge)) for edge in edges)
         pay = (low + self.position * (high - low)) * self.scale
         return pay * salary.home(self.dataset, self.profile).index
@@ -279,6 +288,7 @@ class Pay:
         entering = rows.take(has)
         month, own, draw = entering.read(ladder.month), ladder.chosen[entering.path], entering.draw
         index = indices.own[entering.path] if ladder.is_specialty else indices.roles[entering.path, own]
+        index = index * self.of_ranges[draw]
         low, high = ladder.low[own] * index, ladder.high[own] * index
         level = low + self.target[draw] * (high - low)
         before = pay[has]

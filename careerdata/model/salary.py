@@ -30,15 +30,25 @@ def wage_scale(dataset: Dataset, assumptions: Assumptions) -> float:
     return official.median_usd / own.low * prices.to_price_date(dataset, assumptions, official.as_of)
 
 
-def experience_knots(dataset: Dataset) -> tuple[Floats, Floats, Floats]:
+def experience_knots(dataset: Dataset, growth: float = 1.0) -> tuple[Floats, Floats, Floats]:
     """Return years of experience, and the low and high edge of a general coder's yearly pay after them.
 
-    Pay is linear between the knots, which stand at the middle of the experience bands, and flat outside them.
+    Pay is linear between the knots, which stand at the middle of the experience bands, and flat outside them. Above the first
+    band it rises by this part of what the bands say, an :func:`experience_growth`.
     """
     bands = sorted(dataset.experience_bands, key=lambda band: band.knot_years)
     columns = [(band.knot_years, band.pay_low_usd, band.pay_high_usd) for band in bands]
     knots, low, high = np.array(columns, float).T
-    return knots, low, high
+    return knots, low[0] + growth * (low - low[0]), high[0] + growth * (high - high[0])
+
+
+def experience_growth(dataset: Dataset, assumptions: Assumptions) -> float:
+    """Return the part of the rise of pay over the experience bands that computes: all of it at the level of their source.
+
+    The bands hold auditors and managers too. At the official level the part is set by the official median of everybody in
+    the occupation (``bench.truth``).
+    """
+    return dataset.parameter("experience_growth") if assumptions.wage_level == OFFICIAL_LEVEL else 1.0
 
 
 def band_top(dataset: Dataset) -> float:

@@ -697,6 +697,7 @@ _FIELDS = (
     ),
 )
 Parameter = Literal[
+    "experience_growth",
     "role_ramp_years",
     "role_ramp_span",
     "relative_error_limit",

@@ -11,7 +11,7 @@ from careerdata.model import salary
 from careerdata.model.household import coding_take_home
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import lower, months, usd, years
+from careerdata.words.format import lower, months, percent, usd, years
 from careerdata.words.household import kept_by
 from careerdata.words.plan import dollars, item, taxed
 from careerdata.words.warnings import index_around
@@ -99,10 +99,22 @@ def _pay(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
         "Yearly pay",
         "Pay before tax, as a yearly rate at the end of the year. Ranges run from the low to the high end of what somebody "
         "like this earns; typical is how good a pay you chose to expect.",
-        "The experience bands are joined by straight lines between the middles of the bands; a role or specialty with its own "
+        "The experience bands are joined by straight lines between the middles of the bands"
+        f"{_held_to_the_official(dataset, scenario)}; a role or specialty with its own "
         f"range uses that range, rising from its lower to its upper third in {years(dataset.parameter('role_ramp_years'))} "
         f"(our assumption). The result is multiplied by the place index of {place.title}: {place_index(place)}."
         f"{_index_of_the_role(dataset, scenario, place)}",
+    )
+
+
+def _held_to_the_official(dataset: Dataset, scenario: Scenario) -> str:
+    """Return what of the rise over the bands computes, where that is not all of it."""
+    growth = salary.experience_growth(dataset, scenario.assumptions)
+    if growth == 1:
+        return ""
+    return (
+        f", and pay rises by {percent(growth)} of what they say (our assumption, by which the middle of all "
+        "who do this work earns the official median: the bands hold senior roles too)"
     )
 
 

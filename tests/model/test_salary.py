@@ -10,6 +10,7 @@ from careerdata import Assumptions, Dataset, Profile, Scenario
 from careerdata.model import salary
 from careerdata.model.salary import Doubt
 from careerdata.scenario import prices
+from careerdata.tables.dataset import nation_code
 from tests.scenarios import GUIDE, ask, changed, grid
 
 # Knots of the bands: 32,000-40,000 at year 1, 42,000-55,000 at year 4, 55,000-73,000 at year 8.
@@ -99,6 +100,35 @@ def test_a_premium_is_added_to_generalist_work_and_stops_at_the_highest_band(fla
     assert [paid(4, pay_position=position) for position in (0, 0.5, 1)] == pytest.approx([47_000, 58_500, 70_000])
     assert [paid(8, pay_position=position) for position in (0, 0.5, 1)] == pytest.approx([60_000, 73_000, 73_000])
     assert paid(8, pay_position=1, wage_level="bls") == pytest.approx(73_000 * 51140 / 48780)
+
+
+def test_pay_rises_with_experience_by_the_part_that_the_official_median_leaves_of_the_guides_rise(
+    flat: Dataset,
+) -> None:
+    """From 32,000 to 40,000 in the first band to 55,000 to 73,000 in the last: of the 23,000 and 33,000, 65 %."""
+    knots, low, high = salary.experience_knots(flat, salary.experience_growth(flat, Assumptions.of(flat)))
+    assert knots[-1] == 8
+    assert (low[0], high[0]) == (32_000, 40_000)
+    assert (low[-1], high[-1]) == pytest.approx((46_950, 61_450))
+    assert salary.experience_growth(flat, Assumptions.of(flat, wage_level="guide")) == 1
+
+
+def test_a_typical_veteran_is_in_the_top_quarter_of_hardly_any_place(data: Dataset) -> None:
+    _, low, high = salary.experience_knots(data, salary.experience_growth(data, Assumptions.of(data)))
+    nation = data.area_wages.row(data.about.soc, nation_code(data))
+    typical = (low[-1] + high[-1]) / 2 * nation.median_usd / 48_780 / nation.mean_usd
+    places = [row for row in data.area_wages if row.soc == data.about.soc and row.p75_usd and row.mean_usd]
+    above = [row.area_code for row in places if typical * row.mean_usd > row.p75_usd]
+    assert len(above) < 0.02 * len(places)
+
+
+def test_what_a_coder_ends_at_in_a_role_is_the_same_however_fast_general_coders_pay_rises(flat: Dataset) -> None:
+    """6 years at 58,000: an auditor's pay ends at the upper third of 60,000 to 85,000, times 58,000 over the guide's own
+    typical pay of 56,250 there."""
+    about = {"years_experience": 6, "credentials_held": ["CPC", "CPMA"], "current_pay": 58_000, "dollars": "published"}
+    scenario = Scenario.of(flat, **about, training="none", credential="none", role="coding_auditor", wage_growth=0)
+    end = float(grid(scenario, dataset=flat).pay[0, 0, -1])
+    assert end == pytest.approx((60_000 + 25_000 * 2 / 3) * 58_000 / 56_250, rel=1e-9)
 
 
 def test_what_a_coder_holds_is_in_their_pay_already(flat: Dataset) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from careerdata import Odds, Scenario, simulate
+from careerdata import Odds, Scenario, project, simulate
 from careerdata.answers.odds import Bar, Outcomes, PathOdds
 from careerdata.views.kit import of_100
 from careerdata.words import odds as words
@@ -194,7 +194,7 @@ def test_how_many_do_as_well_as_the_plan() -> None:
 
 def test_without_risks_every_life_does_as_well_as_the_plan() -> None:
     scenario = Scenario.of(DATA, risks=False)
-    lives, plan = simulate(DATA, scenario).paths[0], ask(DATA, risks=False)
+    lives, plan = simulate(DATA, scenario).paths[0], project(DATA, scenario)
     assert plan.months_to_first_pay is not None
     assert (lives.paid_by(plan.months_to_first_pay), lives.end_at_least(plan.net_position_usd)) == (1, 1)
 
