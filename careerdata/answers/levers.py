@@ -42,7 +42,7 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
         terms = terms_of(dataset, profile, path)
         finishes = _lever("chance_finish", dataset.chance("finish", path.training))
         own = terms.completion if terms else None
-        found.append(finishes if own is None else replace(finishes, value=own))
+        found.append(finishes if own is None else replace(finishes, value=own.share, low=own.low, high=own.high))
     if path.credential != NONE and path.credential not in profile.credentials_held:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:

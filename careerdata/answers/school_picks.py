@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerdata.answers.finder import FINAL_LIVES, LIVES, Found, Pick, simulated
-from careerdata.answers.schools import Nearby, is_short, search
+from careerdata.answers.schools import Nearby, search
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.engine import HALF_A_CENT
@@ -106,9 +106,10 @@ def _in_reach(dataset: Dataset, state: str, zip_code: str, area: str) -> tuple[N
 def _candidates(dataset: Dataset, near: tuple[Nearby, ...], training: str) -> list[Nearby]:
     """Return the cheapest and the shortest programs of a kind, in turn.
 
-    One that is shorter than such programs usually are is no candidate: whether it prepares for the exam is not known.
+    One that is shorter than such programs usually are, or of a field that mostly does not prepare for an exam, is no
+    candidate.
     """
-    kind = [one for one in near if one.training == training and not is_short(dataset, one)]
+    kind = [one for one in near if one.training == training and not {"short", "other_field"} & set(one.flags)]
     by_price = sorted(kind, key=lambda one: one.price.usd if one.price else 0.0)
     by_months = sorted(kind, key=lambda one: one.months.months if one.months else 0.0)
     both = [one for pair in zip(by_price, by_months, strict=True) for one in pair]

@@ -20,9 +20,12 @@ from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import EtplOutcome
 
-Flag = Literal["short", "high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"]
+Flag = Literal[
+    "other_field", "short", "high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"
+]
 """What a reader should notice about a program, worst first where several hold."""
 FLAGS: tuple[Flag, ...] = (
+    "other_field",
     "short",
     "high_price",
     "few_finish",
@@ -33,8 +36,8 @@ FLAGS: tuple[Flag, ...] = (
 )
 Online = Literal["all", "mostly", "some", "no"]
 """How much of a school's teaching is online: the whole school's, or of a listed program its own."""
-Sort = Literal["miles", "price", "months", "awards", "completion", "earnings"]
-SORTS: tuple[Sort, ...] = ("miles", "price", "months", "awards", "completion", "earnings")
+Sort = Literal["miles", "fit", "price", "months", "awards", "completion", "earnings"]
+SORTS: tuple[Sort, ...] = ("miles", "fit", "price", "months", "awards", "completion", "earnings")
 FARTHEST = 500
 """Miles round a ZIP code that can be asked for at most."""
 
@@ -278,7 +281,9 @@ def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> t
     first, later = one.earnings
     earned, high_school = later or first, school.high_school_pay_usd if school else None
     high_price = dataset.parameter("high_price_ratio") * (public_price_usd or float("inf"))
+    field = dataset.fields_of_study.find(one.offer.cip)
     holds: dict[Flag, bool] = {
+        "other_field": field is not None and not field.prepares_for_exam,
         "short": is_short(dataset, one),
         "high_price": one.price is not None and one.price.low > high_price,
         "few_finish": one.completion_rate is not None and one.completion_rate < dataset.parameter("few_finish_rate"),
@@ -292,18 +297,20 @@ def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> t
 
 def sort(found: Iterable[Nearby], by: Sort) -> list[Nearby]:
     """Return programs in order: nearest, cheapest, shortest first; most graduates, completion, earnings first. Those
-    without the figure come last."""
+    without the figure come last. ``fit``: the fewest flags first, among equals the cheapest."""
 
-    def key(one: Nearby) -> tuple[bool, float]:
+    def key(one: Nearby) -> tuple[float, bool, float]:
+        price = one.price.usd if one.price else None
         value = {
             "miles": one.miles,
-            "price": one.price.usd if one.price else None,
+            "fit": price,
+            "price": price,
             "months": one.months.months if one.months else None,
             "awards": _down(one.awards),
             "completion": _down(one.completion_rate),
             "earnings": _down(one.earnings[1] or one.earnings[0]),
         }[by]
-        return value is None, value or 0.0
+        return len(one.flags) if by == "fit" else 0, value is None, value or 0.0
 
     return sorted(found, key=key)
 

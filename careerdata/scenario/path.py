@@ -198,7 +198,7 @@ def training_terms(
     return (
         months if path.training_months is None else path.training_months,
         cost if path.training_cost is None else path.training_cost,
-        terms.completion,
+        terms.completion.share if terms.completion else None,
     )
 
 

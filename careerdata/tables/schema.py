@@ -329,11 +329,15 @@ class AwardLevel(Row):
 
 
 class FieldOfStudy(Row):
-    """A field of study (CIP) whose programs train for the occupation."""
+    """A field of study (CIP) whose programs train for the occupation.
+
+    ``prepares_for_exam`` is ``False`` where its programs mostly do not prepare for an exam: they are shown, not searched.
+    """
 
     cip: Cip
     title: Text
     plain_title: Text
+    prepares_for_exam: bool
     explanation: Text
     source: Text
 

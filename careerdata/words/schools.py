@@ -27,6 +27,7 @@ from careerdata.words.format import (
 UNKNOWN = "not published"
 SORT_NAMES: dict[Sort, str] = {
     "miles": "nearest",
+    "fit": "fewest warnings, then cheapest",
     "price": "cheapest",
     "months": "shortest",
     "awards": "most graduates",
@@ -217,7 +218,9 @@ def flag(dataset: Dataset, one: Nearby, which: Flag) -> str:
     limit = dataset.parameter("few_graduates")
     state = dataset.states.row(school.state).name if school else "the state"
     finish = nearest(100 * (one.completion_rate or 0))
+    field = dataset.fields_of_study.find(one.offer.cip)
     return {
+        "other_field": f"{field.plain_title if field else one.offer.cip}: may not prepare for a coding exam, so ask",
         "short": "Shorter than such programs usually are: ask if it prepares for the exam",
         "high_price": "Price far above public schools near",
         "few_finish": f"Few finish: {finish} of 100",
@@ -511,8 +514,8 @@ def cells(dataset: Dataset, one: Nearby) -> tuple[str | float | None, ...]:
 SIDE_BY_SIDE = "The schools side by side"
 SIDE_BY_SIDE_CAPTION = (
     "What is published of each path's school and program, in the dollars of its date; the paths count prices in dollars of one "
-    "month. Where a school's completion is mostly about other degrees, the lives take what is usual for such programs, moved "
-    "by how the school compares with others of its kind."
+    "month. Where a school's completion is mostly about other degrees, the lives take half-way from it to what is usual for "
+    "such programs at a school like this."
 )
 
 

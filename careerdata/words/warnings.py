@@ -89,6 +89,9 @@ def _(warning: values.RoleAfterHorizon, dataset: Dataset) -> str:
 def _(warning: values.AtSchool, dataset: Dataset) -> str:
     terms = warning.terms
     parts = [f"{terms.title}, {lower(schools.title(dataset, terms.offer))}."]
+    field = dataset.fields_of_study.find(terms.offer.cip)
+    if field is not None and not field.prepares_for_exam:
+        parts.append("Such programs mostly do not prepare for a coding exam: ask which one this does, before you pay.")
     if not warning.own_cost:
         usual = "" if terms.price else " The price of its kind stands in."
         parts.append(schools.price_long(dataset, terms.offer, terms.price) + usual)
@@ -98,11 +101,13 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
     whole = terms.offer.school.completion_rate if terms.offer.school else None
     if whole is not None:
         parts.append(schools.completion(whole))
-        if terms.completion is not None and terms.completion != whole:
-            share = out_of_100(terms.completion)
+        if terms.completion is not None and terms.completion.share != whole:
+            share, usual = out_of_100(terms.completion.share), str(nearest(100 * terms.completion.high))
             parts.append(
-                f"That is mostly of other programs. The lives take {share}: what is usual for such programs, moved by how the "
-                "school compares with others of its kind."
+                f"That is mostly of longer programs. At such schools about {usual} of 100 finish one like this, by how the "
+                f"school compares with others. The lives take half-way: {share}."
+                if terms.completion.share > whole
+                else f"That is mostly of other programs. The lives take {share}."
             )
     return " ".join(parts)
 

@@ -147,6 +147,13 @@ def test_sorting_puts_what_is_unknown_last() -> None:
         assert values == known + [None] * (len(values) - len(known)), by
 
 
+def test_the_best_fit_has_the_fewest_warnings_and_is_then_the_cheapest() -> None:
+    found = sort(search(DATA, state="OH"), "fit")
+    assert found[0].flags == ()
+    keys = [(len(one.flags), one.price is None, one.price.usd if one.price else 0) for one in found]
+    assert keys == sorted(keys)
+
+
 # What to notice
 
 
@@ -161,6 +168,7 @@ def test_sorting_puts_what_is_unknown_last() -> None:
         ({"debt_usd": 30001.0, "debt_as_of": "2026-06"}, ("high_debt",)),
         ({"debt_usd": 30000.0, "debt_as_of": "2026-06"}, ()),
         ({"earnings_4yr_usd": 35000.0}, ("low_earnings",)),
+        ({"cip": "51.0714"}, ("other_field",)),
     ],
 )
 def test_flags(about: dict[str, Any], flags: tuple[str, ...]) -> None:

@@ -222,22 +222,24 @@ def test_terms_are_what_a_path_takes_over() -> None:
     assert terms.title == "Lakeside Community College"
     assert terms.price
     assert terms.price.rate == "in_district"  # the ZIP code, not the state, says where one lives
-    assert terms.completion == pytest.approx(0.75)  # the kind's: no other school to compare this one with
+    assert terms.completion
+    # Half-way from the school's 0.4 to the kind's: no other school to compare this one with.
+    assert (terms.completion.low, terms.completion.share, terms.completion.high) == pytest.approx((0.4, 0.575, 0.75))
 
 
 @pytest.mark.parametrize(
-    ("level", "award", "completion"),
+    ("level", "award", "share", "high"),
     [
-        ("less_than_2_year", "1_to_2_years", 0.4),
-        ("2_year", "1_to_2_years", 0.6),  # odds of 3 x (2/3) / (4/3)
-        ("4_year", "1_to_2_years", 0.6),
-        ("2_year", "associate", 0.4),
-        ("4_year", "associate", 0.36),  # odds of 1/2, a third of 100, below the range of the kind
-        ("less_than_2_year", "associate", 0.36),
+        ("less_than_2_year", "1_to_2_years", 0.4, 0.88),
+        ("2_year", "1_to_2_years", 0.5, 0.6),  # half-way to the 0.6 of odds of 3 x (2/3) / (4/3)
+        ("4_year", "1_to_2_years", 0.5, 0.6),
+        ("2_year", "associate", 0.4, 0.65),
+        ("4_year", "associate", 0.38, 0.4),  # odds of 1/2, a third of 100, are below the kind's 0.36
+        ("less_than_2_year", "associate", 0.38, 0.4),
     ],
 )
 def test_a_schools_completion_counts_for_what_it_says_of_such_programs(
-    level: str, award: str, completion: float
+    level: str, award: str, share: float, high: float
 ) -> None:
     """Beside two schools of the same kind, at 4 and 7 of 7: the middle one's odds are 4/3."""
     own = school(level=level)
@@ -246,7 +248,8 @@ def test_a_schools_completion_counts_for_what_it_says_of_such_programs(
     dataset = changed(dataset, schools=[*dataset.schools, *others])
     terms = school_terms(dataset, PROGRAM.id)
     assert terms
-    assert terms.completion == pytest.approx(completion)
+    assert terms.completion
+    assert (terms.completion.share, terms.completion.high) == pytest.approx((share, high))
 
 
 def test_a_school_without_a_rate_takes_the_kinds() -> None:

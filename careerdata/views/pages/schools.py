@@ -173,7 +173,7 @@ def filters() -> tuple[Wanted, schools.Sort]:
     levels, fields = data.award_levels, data.fields_of_study
     near = st.session_state[WHERE] == "zip"
     orders = [by for by in schools.SORTS if near or by != "miles"]
-    first = orders.index("miles" if near else "awards")
+    first = orders.index("miles" if near else "fit")
     key = "schools_order_near" if near else "schools_order"
     order = st.selectbox(
         words.SORT,
