@@ -72,8 +72,8 @@ def test_jobs_are_said_with_their_number(data: Dataset) -> None:
 def test_what_only_one_side_has(data: Dataset) -> None:
     said = [words.one_sided(data, item) for item in one_sided(data)]
     assert [(what, value) for what, value, _ in said][:2] == [
-        ("Length of training", "4–24 months"),
-        ("Cost of training", "$2,000–20,000"),
+        ("Length of training", "3–24 months"),
+        ("Cost of training", "$200–20,000"),
     ]
     openings = data.figure("medical_coder", "annual_openings")
     assert openings is not None

@@ -43,7 +43,8 @@ def test_the_first_look_has_a_card_for_each_path_that_is_best_at_something(opene
         assert mean in said
         assert ahead in said
         assert words.PICKS[pick].lower() in said.lower()
-        assert words.at_school(schools[pick]) in said
+        if pick in schools:  # nobody teaches who learns alone
+            assert words.at_school(schools[pick]) in said
     assert not page.dataframe  # the cloud and the lists are drawn when they are asked for
 
 
@@ -72,8 +73,8 @@ def test_all_paths_are_drawn_when_asked_for(opened: Opened, data: Dataset) -> No
 def test_where_nothing_fits_each_limit_says_what_it_rules_out_and_what_would_help(
     opened: Opened, data: Dataset
 ) -> None:
-    page = opened("state=OH&budget=6000&months_available=9")
-    found = find_paths(data, Scenario.of(data, state="OH", budget=6_000, months_available=9))
+    page = opened("state=OH&budget=6000&months_available=7")
+    found = find_paths(data, Scenario.of(data, state="OH", budget=6_000, months_available=7))
     assert not len(found.ranked)
     assert str(words.advice(found)) in texts(page)
     assert words.NEAREST in texts(page)
