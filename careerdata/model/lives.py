@@ -83,13 +83,14 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
     """Return the chance to find a first job in a month of looking; lower, the longer somebody certified has looked in vain.
 
     Method: at first every chance between the ends of its range is equally likely; Bayes' rule over the months without a job;
-    in proportion, so that no months leave the figure as it is.
+    in proportion, so that no months leave the figure as it is. Employers answer a long search less besides
+    (``hired_after_long_search``), evenly more so until ``long_search_months``.
 
     Example:
         >>> from careerdata import load, Profile
         >>> data = load()
         >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
-        [0.2, 0.152]
+        [0.2, 0.084]
     """
     row = dataset.chance("hired")
     if row is None:
@@ -103,7 +104,9 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
         return float(np.diff(stays**power)[0]) / power
 
     after = 1 - moment(months + 2) / moment(months + 1)
-    return row.value * after / ((row.low + row.high) / 2)
+    long = min(months / dataset.parameter("long_search_months"), 1.0)
+    answered = 1 - long * (1 - chance(dataset, "hired_after_long_search"))
+    return row.value * answered * after / ((row.low + row.high) / 2)
 
 
 def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:

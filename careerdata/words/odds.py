@@ -73,7 +73,8 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     paid = f"the middle one paid from {_first_paid(own, today)}"
-    return f"{upper(start)}, {paid}, and {ahead} {after}. {_ends(dataset, own)}"
+    stop = _stop_looking(own, today) if scenario.profile.months_searched else ""
+    return f"{upper(start)}, {paid}, and {ahead} {after}. {stop}{_ends(dataset, own)}"
 
 
 def _role(dataset: Dataset, id: str) -> str:
@@ -112,6 +113,14 @@ def _first_paid(own: PathOdds, today: date | None) -> str:
         return f"month {middle} on"
     most = f" ({calendar_month(today, early)} to {calendar_month(today, late)} for 8 of 10)" if early != late else ""
     return f"{calendar_month(today, middle)} on{most}"
+
+
+def _stop_looking(own: PathOdds, today: date | None) -> str:
+    """Return until when looking on is worth it for somebody who looks already: nine of ten who are hired are by then."""
+    assert own.months_to_first_pay is not None
+    late = own.months_to_first_pay[-1]
+    until = f"month {late}" if today is None else calendar_month(today, late)
+    return f"Nine of ten who are hired at all are by {until}: without an offer by then, stop. "
 
 
 def heading(own: PathOdds) -> str:
