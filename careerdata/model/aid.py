@@ -26,6 +26,8 @@ MONTHS_A_YEAR = 12
 WEEKS_A_YEAR = 52
 WEEKS_A_MONTH = WEEKS_A_YEAR / MONTHS_A_YEAR
 
+AT_SCHOOLS = ("grant", "state_grant", "tax_credit")
+"""Kinds of aid that are paid, or credited, only where the school takes part in federal student aid."""
 Covered = Literal["tuition", "books", "exam"]
 NO = "none"
 
@@ -35,7 +37,8 @@ class Training:
     """One program's costs before any aid, all arrays (paths, draws): USD, and months from today.
 
     ``weeks`` is how long the program takes; ``start`` when tuition and books are paid; ``exam_month`` when the exam is.
-    Where nothing is taken the costs are 0.
+    Where nothing is taken the costs are 0. ``federal_aid`` (paths, 1) says whose schools take part in federal student aid, on
+    which grants and tax credits rest.
     """
 
     start: Ints
@@ -44,16 +47,33 @@ class Training:
     books: Floats
     exam: Floats
     exam_month: Ints
+    federal_aid: Bools
 
     @classmethod
-    def of(cls, weeks: float, tuition: float, books: float = 0.0, exam: float = 0.0, start: int = 0) -> Training:
+    def of(
+        cls,
+        weeks: float,
+        tuition: float,
+        books: float = 0.0,
+        exam: float = 0.0,
+        start: int = 0,
+        federal_aid: bool = True,
+    ) -> Training:
         """Return one path and one life; the exam follows when the program ends."""
         ends = start + int(np.ceil(weeks / WEEKS_A_MONTH))
 
         def one(value: float) -> Floats:
             return np.array([[float(value)]])
 
-        return cls(np.array([[start]]), one(weeks), one(tuition), one(books), one(exam), np.array([[ends]]))
+        return cls(
+            np.array([[start]]),
+            one(weeks),
+            one(tuition),
+            one(books),
+            one(exam),
+            np.array([[ends]]),
+            one(federal_aid).astype(bool),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,9 +161,13 @@ class _Bill:
     def __post_init__(self) -> None:
         self.left = {"tuition": self.training.tuition, "books": self.training.books, "exam": self.training.exam}
 
+    def takes(self, row: Aid) -> Bools | bool:
+        """Return whether the schools take an aid (paths, 1)."""
+        return self.training.federal_aid if row.kind in AT_SCHOOLS else True
+
     def pay(self, row: Aid, kind: Covered, most: Floats, month: Ints) -> tuple[Floats, Item | None]:
         """Take at most ``most`` off a kind of cost; return what was paid, and the item where it is anything."""
-        usd = np.minimum(self.left[kind], np.maximum(most, 0.0))
+        usd = np.where(self.takes(row), np.minimum(self.left[kind], np.maximum(most, 0.0)), 0.0)
         self.left[kind] = self.left[kind] - usd
         paid = Item(row.id, row.title, row.source, kind, month, usd) if (usd > 0).any() else None
         return usd, paid
@@ -248,7 +272,7 @@ def _credit(dataset: Dataset, profile: Profile, row: Aid, bill: _Bill) -> list[I
     credit = _needed(dataset, row.id, "first_share") * first + _needed(dataset, row.id, "next_share") * following
     credit = credit * _after_phase_out(dataset, profile, row)
     paid_out = credit * _needed(dataset, row.id, "refundable_share")
-    usd = paid_out + np.minimum(credit - paid_out, _tax_owed(dataset, profile))
+    usd = np.where(bill.takes(row), paid_out + np.minimum(credit - paid_out, _tax_owed(dataset, profile)), 0.0)
     month = bill.training.start + int(_needed(dataset, row.id, "months_until_paid"))
     return [Item(row.id, row.title, row.source, "tuition", month, usd, is_tax_credit=True)] if (usd > 0).any() else []
 
@@ -274,7 +298,7 @@ def _tax_owed(dataset: Dataset, profile: Profile) -> float:
 
 # What the page tells of every program of aid
 
-Bar = Literal["", "state", "degree", "income", "length", "not_married", "no_job", "no_tax"]
+Bar = Literal["", "state", "degree", "income", "length", "not_married", "no_job", "no_tax", "not_at_schools"]
 """Why somebody does not qualify; empty where nothing known rules it out."""
 
 
@@ -343,6 +367,8 @@ def _bar(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> Ba
         if row.id == "mycaa":
             return "not_married"
         return "no_job" if row.id == "employer" else "degree"
+    if row.kind in AT_SCHOOLS and not training.federal_aid.any():
+        return "not_at_schools"
     if row.id in ("pell", "workforce_pell"):
         if not _length_fits(dataset, row.id, training.weeks).any():
             return "length"

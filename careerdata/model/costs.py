@@ -331,6 +331,7 @@ class _Ledger:
             books=self.books,
             exam=np.where(first_exam < NEVER, self.exam, 0.0),
             exam_month=np.floor(first_exam).astype(np.int64),
+            federal_aid=np.array([row.federal_aid for row in self.dataset.programs])[self.paths.training][:, None],
         )
         for item in aid.items(self.dataset, self.profile, [bill]):
             fixed_at = None if item.covers == "exam" else self._billed()

@@ -512,6 +512,7 @@ class Program(Row):
     accreditation: Note = None
     prepares_for: List = ()
     summary: Text
+    federal_aid: bool
     computable: bool
     source: Text
     note: Note = None

@@ -115,6 +115,7 @@ BARS: dict[Bar, str] = {
     "income": "your income is above its limit",
     "length": "not for a program of this length",
     "not_married": "it is for married people",
+    "not_at_schools": "who offers such training mostly takes no part in federal student aid",
     "no_job": "it comes from an employer, and you have none",
 }
 

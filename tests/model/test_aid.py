@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerdata import Profile
+from careerdata import Profile, Scenario, project
 from careerdata.model.aid import Item, Offer, Training, items, offers, pell_range, poverty_line
 from tests.scenarios import DATA, fields
 
@@ -206,7 +206,7 @@ def test_every_path_and_life_is_computed_as_it_would_be_alone() -> None:
     books, exam = np.full((2, 3), 250.0), np.full((2, 3), 399.0)
     start = np.array([[0, 1, 2], [3, 4, 5]])
     ends = start + np.ceil(weeks * 12 / 52).astype(int)
-    together = items(DATA, mother, [Training(start, weeks, tuition, books, exam, ends)])
+    together = items(DATA, mother, [Training(start, weeks, tuition, books, exam, ends, np.ones((2, 1), bool))])
     for path, life in np.ndindex(2, 3):
         at = (path, life)
         alone = Training.of(*(float(values[at]) for values in (weeks, tuition, books, exam)), start=int(start[at]))
@@ -242,6 +242,25 @@ def test_offers_say_what_each_would_pay_alone_and_what_rules_it_out() -> None:
     assert offered(me(education="bachelor"))["pell"].bar == "degree"
     assert offered(me(current_pay=100_000))["lifetime_learning_credit"].bar == "income"
     assert offered(me(current_pay=0))["employer"].bar == "no_job"
+
+
+def test_grants_and_credits_are_paid_only_where_the_school_takes_part_in_federal_aid() -> None:
+    """A self-paced course that costs as much: Pell, a state's grant and tax credits pay nothing, a voucher does."""
+    poor = me(current_pay=20_000, children=1, aid_pell=True, aid_tax_credit="lifetime_learning_credit", aid_wioa=1_000)
+    course = Training.of(weeks=28, tuition=5_500, books=250, exam=399, federal_aid=False)
+    assert {item.aid for item in items(DATA, poor, [CERTIFICATE])} >= {"pell", "wioa"}
+    assert {item.aid for item in items(DATA, poor, [course])} == {"wioa"}
+    found = offered(poor, course)
+    assert found["pell"].bar == found["american_opportunity_credit"].bar == "not_at_schools"
+    paid = [
+        Scenario.of(DATA, current_pay=20_000, children=1, aid_pell=True, training=kind, training_cost=3_000)
+        for kind in ("certificate", "online", "self_study")
+    ]
+    assert [any(item.item.kind == "aid" for item in project(DATA, one).cost_items) for one in paid] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_an_offer_that_is_chosen_counts_what_was_entered() -> None:
