@@ -47,7 +47,9 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:
         hired = _lever("chance_hired", dataset.chance("hired"))
-        found.append(replace(hired, value=hired_in_a_month(dataset, profile)))
+        now = hired_in_a_month(dataset, profile)
+        searched = now / hired.value if hired.value else 1.0  # a search in vain lowers the ends as it lowers the middle
+        found.append(replace(hired, value=now, low=hired.low * searched, high=hired.high * searched))
     found.append(_lever("layoff_risk", dataset.chance("layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:

@@ -201,6 +201,14 @@ class ChildcareNotCounted:
 
 
 @dataclass(frozen=True)
+class PartTime:
+    """The new work is wanted for so many hours a week, a part of full time."""
+
+    hours: float
+    part: float
+
+
+@dataclass(frozen=True)
 class FewHoursSlowStudy:
     """Only ``left`` hours a week are for studying, fewer than ``usual``, so that training and preparation take longer."""
 
@@ -250,6 +258,7 @@ PathWarning = (
     | SelfEmployed
     | PracticumUnpriced
     | ChildcareNotCounted
+    | PartTime
     | FewHoursSlowStudy
     | NothingToday
     | LoanUnpaid
@@ -327,6 +336,9 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
         yield ChildcareNotCounted()
+    part = scenario.profile.part_of_full_time(dataset)
+    if part < 1 and not scenario.profile.works_in_the_field:
+        yield PartTime(scenario.profile.coding_hours, part)
     studies = steps.paths.training[p] >= 0 or steps.paths.credential[p] >= 0 or steps.paths.further[p].any()
     left, usual = scenario.profile.hours_to_study(dataset), usual_hours(dataset)
     if left < usual and (studies or steps.degrees[p].any()):

@@ -200,6 +200,7 @@ class Pay:
         market = np.exp(np.log1p(growth)[:, None] * self.years)
         if self.profile.works_in_the_field:
             return market * self._own_factor()[:, None]
+        market *= self.profile.part_of_full_time(self.dataset)
         if self.draws.at_risk:
             market *= np.exp(lives.chance(self.dataset, "pay_spread") * normal(self.draws.uniform["pay"]))[:, None]
         return market

@@ -202,6 +202,7 @@ class Profile(Fields):
     current_pay: float
     pay_kept_while_studying: float
     study_hours: float
+    coding_hours: float
     adults: int
     spouse_pay: float
     children: int
@@ -233,6 +234,10 @@ class Profile(Fields):
     def works_in_the_field(self) -> bool:
         """Whether today's pay is for this work: whoever has the experience and no pay is looking for it again."""
         return self.years_experience > 0 and self.current_pay > 0
+
+    def part_of_full_time(self, dataset: Dataset) -> float:
+        """Return the part of a full-time job's hours that a new job is wanted for: full time is where the field starts."""
+        return self.coding_hours / float(default_of(dataset, "coding_hours"))
 
     def hours_to_study(self, dataset: Dataset) -> float:
         """Return the hours a week for studying that care leaves, of which ``study_hours_least`` stay in any case."""

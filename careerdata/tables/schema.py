@@ -673,7 +673,7 @@ _FIELDS = (
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
-    *("education_field", "months_searched", "study_hours"),
+    *("education_field", "months_searched", "study_hours", "coding_hours"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
     *(

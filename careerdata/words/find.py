@@ -301,7 +301,11 @@ def cost_and_time(dataset: Dataset, found: Found, row: int) -> str:
     if not first:
         return f"{usd(found.metrics[row, 0])} in all, beside your work."
     cost = usd(found.upfront_cost[row])
-    said = f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan."
+    total, horizon = usd(found.metrics[row, 0]), years(found.scenario.profile.horizon)
+    said = (
+        f"{cost} until the first {dataset.about.work} pay, {months(first)} from now if all goes to plan; {total} in all "
+        f"within {horizon}."
+    )
     return " ".join(filter(None, (said, price_taken(dataset, found, found.path(row)), from_home(dataset, found, row))))
 
 

@@ -10,7 +10,7 @@ from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Place
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools
-from careerdata.words.format import HUNDRED, count, lower, nearest, number_range, out_of_100, upper, usd, years
+from careerdata.words.format import HUNDRED, count, lower, nearest, number_range, out_of_100, percent, upper, usd, years
 
 FIGURE_NAMES = {
     "exam_fee": "exam fee",
@@ -217,6 +217,13 @@ def _(warning: values.PracticumUnpriced, dataset: Dataset) -> str:
 @sentence.register
 def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
     return "Care for your children while you study is not counted. Enter what it would cost under “Who else pays, and care”."
+
+
+@sentence.register
+def _(warning: values.PartTime, dataset: Dataset) -> str:
+    return (
+        f"{upper(dataset.about.work)} pay is for {warning.hours:g} hours a week, {percent(warning.part)} of full time."
+    )
 
 
 @sentence.register

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from careerdata import Profile, Scenario, simulate
+from careerdata.answers.levers import levers
 from careerdata.model.lives import hired_in_a_month
 from tests.scenarios import DATA, but, grid, life
 
@@ -65,3 +66,24 @@ def test_a_further_credential_is_not_rewarded_in_every_life() -> None:
     assert (paid, not_paid) == (pytest.approx(plan), pytest.approx(plain))
     sure = grid(but(scenario, chance_promoted=1.0), life(specialty_admitted=0.9)).pay[0, 0, 60]
     assert sure == pytest.approx(plan)
+
+
+def test_a_part_time_job_is_paid_in_proportion_and_todays_pay_stays() -> None:
+    full, half = (grid(Scenario.of(DATA, coding_hours=hours, current_pay=18_000)) for hours in (40, 20))
+    first = int(full.when.first_pay[0, 0])
+    assert half.pay[0, 0, first:] == pytest.approx(full.pay[0, 0, first:] / 2)
+    assert (half.baseline == full.baseline).all()
+    coder = {"years_experience": 6, "current_pay": 30_000, "training": "none", "credential": "none"}
+    assert (grid(Scenario.of(DATA, **coder, coding_hours=20)).pay == grid(Scenario.of(DATA, **coder)).pay).all()
+
+
+def test_a_search_in_vain_lowers_the_whole_range_of_the_chance_to_be_hired() -> None:
+    fresh, long = (
+        next(lever for lever in levers(DATA, scenario.profile, scenario.paths[0]) if lever.field == "chance_hired")
+        for scenario in (
+            Scenario.of(DATA, credentials_held=["CPC"], training="none", credential="none", months_searched=months)
+            for months in (0, 14)
+        )
+    )
+    assert (fresh.low, fresh.value, fresh.high) == (0.1, 0.2, 0.3)
+    assert (long.low / fresh.low, long.high / fresh.high) == pytest.approx((long.value / 0.2,) * 2)

@@ -217,9 +217,10 @@ def your_household(data: Dataset) -> None:
 
 
 def health_insurance(data: Dataset) -> None:
-    """Draw the inputs on which jobs bring health insurance."""
+    """Draw the inputs on which jobs bring health insurance, and whether that counts."""
     field(data, "insurance_now")
     field(data, "insurance_then")
+    field(data, "count_health_cover")
 
 
 def household_besides(data: Dataset) -> None:
@@ -231,8 +232,7 @@ def household_besides(data: Dataset) -> None:
 
 
 def who_pays(data: Dataset) -> None:
-    """Draw the inputs on aid, care while studying, and whether health cover counts."""
-    field(data, "count_health_cover")
+    """Draw the inputs on aid, and on care while studying."""
     for name in AID:
         field(data, name)
     field(data, "childcare_month")
@@ -255,6 +255,7 @@ def wishes_and_limits(data: Dataset) -> None:
     """Draw the inputs on what the goal has to bring and may take."""
     limits(data)
     field(data, "priority")
+    field(data, "coding_hours")
     remote(data)
 
 
