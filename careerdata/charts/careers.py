@@ -71,7 +71,7 @@ def pay_ranges(rows: pd.DataFrame, current_usd: float, place: str, words: str) -
                 "mode": "markers",
                 "x": [current_usd] * len(rows),
                 "y": heights,
-                "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 2, "color": PATH_COLORS[1]}},
+                "marker": {"symbol": "line-ns", "size": 14, "line": {"width": 2, "color": PATH_COLORS[1]}},
                 "hovertemplate": "You now: %{x:$,.0f}<extra></extra>",
                 "name": f"You now: {usd_short(current_usd, current_usd)}",
             }

@@ -105,22 +105,26 @@ def _in_years(months: int) -> str:
     return f" (in {years(round(months / MONTHS_A_YEAR, 1))})" if months >= MONTHS_A_YEAR else ""
 
 
-def verdict(goals: Mapping[str, Reach], horizon: int) -> str:
-    """Return what is open if all goes to plan, what is next, and what pays best; the horizon is in years."""
-    by_status: dict[Status, list[Reach]] = {"now": [], "later": [], "out": []}
-    for goal in goals.values():
-        by_status[goal.status(horizon * MONTHS_A_YEAR)].append(goal)
-    now, later = by_status["now"], sorted(by_status["later"], key=lambda goal: (goal.month or 0, goal.title))
-    inside = f"{len(now) + len(later)} of {len(goals)} roles and specialties are in reach within {years(horizon)}"
-    said = f"If all goes to plan, {inside}"
-    said += f", {len(now)} of them today." if now else "."
-    if later:
-        said += f" Next: {later[0].title}, {when(later[0], horizon)}."
-    if reached := now + later:
-        best = max(reached, key=lambda goal: goal.pay_high_usd)
-        cost = f"for {usd(best.further_cost_usd)} more" if best.further_cost_usd else "for nothing more"
-        said += f" Highest pay: {best.title}, {pay(best)} a year, {when(best, horizon)}, {cost}."
-    return said
+def verdict(goals: Mapping[str, Reach], found: Mapping[str, Arrival], horizon: int) -> str:
+    """Return what is open today, what is next, what pays best of what some get to, and what nobody does; horizon in years."""
+    by_status: dict[Status, list[str]] = {"now": [], "later": [], "out": []}
+    for id, goal in goals.items():
+        by_status[goal.status(horizon * MONTHS_A_YEAR)].append(id)
+    said = []
+    if today := len(by_status["now"]):
+        said.append(f"{today} of {len(goals)} roles and specialties are open to you today, if you are taken on.")
+    if later := sorted(by_status["later"], key=lambda id: (goals[id].month or 0, goals[id].title)):
+        said.append(f"Next, if all goes to plan: {goals[later[0]].title}, {when(goals[later[0]], horizon)}.")
+    reached = [id for id in (*by_status["now"], *later) if found[id].share > 0]
+    if reached:
+        best = max(reached, key=lambda id: goals[id].pay_high_usd)
+        cost = goals[best].further_cost_usd
+        more = f"for {usd(cost)} more" if cost else "for nothing more"
+        share = "".join(arrives(found[best], None))
+        said.append(f"Best paid of what some get to: {goals[best].title}, {pay(goals[best])} a year, {more}: {share}.")
+    if never := [with_article(lower(goals[id].title)) for id in later if not found[id].share]:
+        said.append(f"Within {years(horizon)} none of the simulated lives gets to be {listed(never, 'or')}.")
+    return " ".join(said) or f"No role and no specialty is in reach within {years(horizon)}."
 
 
 MOST_NAMED = 3
@@ -186,12 +190,14 @@ def level(name: str) -> str:
     return LEVEL_NAMES.get(name, upper(name))
 
 
-def arrives(found: Arrival, today: date) -> tuple[str, str]:
-    """Return how many of 100 get to a role, and when the middle one of them."""
+def arrives(found: Arrival, today: date | None) -> tuple[str, str]:
+    """Return how many of 100 get to a role, and when the middle one of them (``today`` unknown: not said)."""
     if found.months is None:
         return "Nobody", " of the simulated lives"
     if found.share == 1 and found.months[-1] == 0:
         return "You", ", today"
+    if today is None:
+        return out_of_100(found.share), ""
     middle = calendar_month(today, found.months[len(found.months) // 2])
     return out_of_100(found.share), f", the middle one in {middle}"
 

@@ -169,6 +169,19 @@ def completion(rate: float | None) -> str:
     return f"Of its full-time students {nearest(100 * rate)} of 100 finish within one and a half times the normal time."
 
 
+def graduates_earn(offer: Offer) -> str:
+    """Return what graduates of such programs there earn, to hold a plan against; nothing where it is not published."""
+    program = offer.program
+    later = program.earnings_4yr_usd or program.earnings_1yr_usd if program else None
+    if program is None or not later:
+        return ""
+    after = "four years" if program.earnings_4yr_usd else "a year"
+    return (
+        f"Its {EARNINGS_NAME} earn {usd(later, HUNDRED)} {after} after finishing, in any job: the "
+        "plan's pay is of those who code."
+    )
+
+
 def earnings(dataset: Dataset, one: Nearby) -> str:
     """Return what graduates earn, against high-school graduates of the state."""
     first, later = one.earnings

@@ -109,7 +109,8 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
                 if terms.completion.share > whole
                 else f"That is mostly of other programs. The lives take {share}."
             )
-    return " ".join(parts)
+    parts.append(schools.graduates_earn(terms.offer))
+    return " ".join(filter(None, parts))
 
 
 @sentence.register

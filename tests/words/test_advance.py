@@ -91,20 +91,25 @@ def test_one_amount_is_no_range() -> None:
     assert words.pay_short(goal(month=7, pay_low_usd=60_000, pay_high_usd=85_000)) == "$60–85k"
 
 
-def test_the_verdict_counts_what_is_in_reach() -> None:
-    now = goal(month=0, further_cost_usd=0.0, pay_high_usd=90_000, title="A")
-    later = goal(month=12, pay_high_usd=50_000, title="B")
-    out = goal(month=None, title="C")
-    said = words.verdict({"a": now, "b": later, "c": out}, 1)
+def test_the_verdict_says_what_is_open_what_is_next_what_pays_best_and_what_nobody_gets_to() -> None:
+    now = goal(month=0, further_cost_usd=0.0, pay_high_usd=90_000, title="Auditor")
+    later = goal(month=12, pay_high_usd=50_000, title="Coder")
+    rare = goal(month=12, pay_high_usd=150_000, title="Director")
+    out = goal(month=None, title="Consultant")
+    found = {
+        "a": Arrival(0.2, (3, 5, 9)),
+        "b": Arrival(0.5, (12, 14, 20)),
+        "r": Arrival(0.0, None),
+        "c": Arrival(0.0, None),
+    }
+    said = words.verdict({"a": now, "b": later, "r": rare, "c": out}, found, 1)
     assert said.startswith(
-        "If all goes to plan, 2 of 3 roles and specialties are in reach within 1 year, 1 of them today. Next: B, month 12 (in 1 "
-        "year)."
+        "1 of 4 roles and specialties are open to you today, if you are taken on. Next, if all goes to plan: "
     )
-    assert said.endswith(" a year, now, for nothing more.")
-    assert (
-        words.verdict({"c": out}, 40)
-        == "If all goes to plan, 0 of 1 roles and specialties are in reach within 40 years."
-    )
+    assert "Next, if all goes to plan: Coder, month 12 (in 1 year). Best paid of what some get to: Auditor, " in said
+    assert " a year, for nothing more: 20 of 100. " in said
+    assert said.endswith("Within 1 year none of the simulated lives gets to be a director.")
+    assert words.verdict({"c": out}, found, 40) == "No role and no specialty is in reach within 40 years."
 
 
 def test_a_step_to_a_specialty_is_said_from_its_row() -> None:

@@ -150,7 +150,7 @@ def draw() -> None:
     answer = words.of_100(goals, arrivals, scenario.profile.horizon)
     st.markdown(f"## {plain(answer)}")
     slots.announce(answer)
-    st.markdown(plain(words.verdict(goals, scenario.profile.horizon)))
+    st.markdown(plain(words.verdict(goals, arrivals, scenario.profile.horizon)))
     explore(scenario, goals, arrivals)
     explanations.table_of("All roles and specialties as a table", "advance", lambda: all_rows(goals))
 
