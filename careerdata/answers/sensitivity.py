@@ -1,4 +1,7 @@
-"""Which assumption moves the answer most, at which value the answer flips, and who withstands automation."""
+"""Which assumption or chance moves the answer most, at which value it flips, and who withstands automation.
+
+The answer is the mean over the lives of the odds; with all risks off it is the plan.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from careerdata.answers.levers import Lever, levers
+from careerdata.answers.odds import DRAWS
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.admission import large
@@ -24,7 +29,7 @@ from careerdata.tables.schema import ScenarioField
 
 @dataclass(frozen=True)
 class Swing:
-    """One assumption at the low and the high end of its range, all else as planned. Net positions in dollars."""
+    """One assumption or chance at the low and the high end of its range, all else as it is. Net positions in dollars."""
 
     field: str
     title: str
@@ -34,7 +39,7 @@ class Swing:
     net_at_low_usd: float
     net_at_high_usd: float
     net_position_usd: float
-    """The plan's own."""
+    """With what is chosen."""
 
     @property
     def change_at_low_usd(self) -> float:
@@ -69,7 +74,7 @@ class Flip:
 
 @dataclass(frozen=True)
 class Robustness:
-    """A path's net position (USD) without automation pressure, at the chosen one and at full pressure."""
+    """A path's net position (USD, on average) without automation pressure, at the chosen one and at full pressure."""
 
     title: str
     net_without_usd: float
@@ -81,10 +86,10 @@ class Robustness:
 
 @large
 def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing, ...]:
-    """Return each assumption's swing for one of the scenario's paths, widest first.
+    """Return the swing of each assumption, and of each chance, for one of the scenario's paths, widest first.
 
-    The ranges are rows of ``sensitivity.csv``; one that the chosen value lies outside of is widened to it. Assumptions
-    that change nothing here are left out.
+    The ranges of assumptions are rows of ``sensitivity.csv``, those of chances their levers'; one that the chosen value lies
+    outside of is widened to it. What changes nothing here is left out.
 
     Example:
         >>> from careerdata import load, Scenario
@@ -95,9 +100,11 @@ def tornado(dataset: Dataset, scenario: Scenario, path: int = 0) -> tuple[Swing,
     """
     plan = _net(dataset, scenario, path)
     swings = []
-    for row in dataset.sensitivity:
-        about: ScenarioField = dataset.fields.row(row.field)
-        ends = _range(dataset, scenario, path, about, row.low, row.high)
+    asked = [(row.field, row.low, row.high) for row in dataset.sensitivity]
+    asked += [(lever.field, lever.low, lever.high) for lever in _levers(dataset, scenario, path)]
+    for field, least, most in asked:
+        about: ScenarioField = dataset.fields.row(field)
+        ends = _range(dataset, scenario, path, about, least, most)
         if ends is None:
             continue
         low, high = ends
@@ -211,8 +218,13 @@ def _range(
     return (int(low), int(high)) if about.kind == "integer" else (low, high)
 
 
+def _levers(dataset: Dataset, scenario: Scenario, path: int) -> tuple[Lever, ...]:
+    """Return the chances of a path; none with all risks off."""
+    return levers(dataset, scenario.profile, scenario.paths[path]) if scenario.assumptions.risks else ()
+
+
 def _chosen(dataset: Dataset, scenario: Scenario, path: int, about: ScenarioField) -> Any:
-    """Return a field's value in the scenario; of a length or cost that is not chosen, what it comes to."""
+    """Return a field's value in the scenario; of a length, a cost or a chance that is not chosen, what it comes to."""
     owner = scenario.paths[path] if about.owner == "path" else getattr(scenario, about.owner)
     value = getattr(owner, about.field)
     if value is not None:
@@ -222,7 +234,8 @@ def _chosen(dataset: Dataset, scenario: Scenario, path: int, about: ScenarioFiel
         published = scenario.assumptions.dollars == PUBLISHED
         terms = terms_of(dataset, scenario.profile, own)
         return unset_value(dataset, own.training, own.study_pace, about.field, published, terms)
-    return default_of(dataset, about.field)
+    of_chance = {lever.field: lever.value for lever in _levers(dataset, scenario, path)}
+    return of_chance.get(about.field, default_of(dataset, about.field))
 
 
 def _net(dataset: Dataset, scenario: Scenario, path: int) -> float:
@@ -230,7 +243,7 @@ def _net(dataset: Dataset, scenario: Scenario, path: int) -> float:
 
 
 def _nets(dataset: Dataset, scenario: Scenario) -> Floats:
-    """Return the plan's net position of each path."""
-    paths = scenario.table(dataset)
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, draws.certain(), keep=False)
-    return grid.net_position[:, 0]
+    """Return the mean net position of each path."""
+    paths, sample = scenario.table(dataset), draws.sobol(DRAWS) if scenario.assumptions.risks else draws.certain()
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample, keep=False)
+    return np.asarray(grid.net_position.mean(1))

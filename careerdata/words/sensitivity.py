@@ -12,20 +12,20 @@ from careerdata.words.format import lower, signed, usd
 
 
 def swing(dataset: Dataset, found: Swing) -> str:
-    """Return what an assumption's range does to the net position."""
+    """Return what the range of an assumption or a chance does to the answer."""
     low, high = (field_value(dataset, found.field, end) for end in (found.low, found.high))
     span = f"“{low}” or “{high}”" if isinstance(found.low, str) else f"{low} to {high}"
     at_low, at_high = usd(found.net_at_low_usd), usd(found.net_at_high_usd)
     outcome = f"goes from {at_low} to {at_high}" if at_low != at_high else f"is {at_low} at either end"
-    return f"{found.title}, {span}: what you end better off by {outcome}."
+    return f"{found.title}, {span}: what you end better off by on average {outcome}."
 
 
 def about(dataset: Dataset, swings: Sequence[Swing]) -> str:
     """Return what the chart of all swings shows, the widest first."""
     plan = signed(swings[0].net_position_usd)
     return (
-        f"Each assumption alone is moved from the low to the high end of its range; the gray line is your plan ({plan}). What "
-        f"moves it most: {swing(dataset, swings[0])}"
+        "Each assumption and each chance alone is moved from the low to the high end of its range; the gray line is what you "
+        f"end better off by on average as things stand ({plan}). What moves it most: {swing(dataset, swings[0])}"
     )
 
 
@@ -35,7 +35,7 @@ def flip(dataset: Dataset, found: Flip) -> str:
     subject = row.phrase if row else f"{lower(found.title)} is"
     value = field_value(dataset, found.field, found.value)
     winner = "staying" if found.staying_wins else "this path"
-    return f"If {subject} {value} or {'more' if found.upward else 'less'}, {winner} wins."
+    return f"If {subject} {value} or {'more' if found.upward else 'less'}, {winner} wins on average."
 
 
 def robustness(found: Robustness) -> str:

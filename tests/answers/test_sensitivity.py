@@ -10,6 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import careerdata as cd
+from careerdata.answers.levers import levers
+from careerdata.answers.odds import simulate
 from careerdata.answers.sensitivity import (
     automation_robustness,
     break_even_value,
@@ -31,7 +33,8 @@ CLOSE: list[dict[str, Any]] = [
 
 
 def net(scenario: cd.Scenario) -> float:
-    return cd.project(DATA, scenario).net_position_usd
+    """Return the mean over the lives; with all risks off, the plan's."""
+    return simulate(DATA, scenario).paths[0].mean_net_usd
 
 
 @pytest.mark.parametrize("row", DATA.sensitivity, ids=lambda row: row.field)
@@ -48,7 +51,7 @@ def test_ranges_are_values_that_the_field_can_take(row: Any) -> None:
 
 @given(scenarios(most_paths=2))
 @settings(max_examples=25)
-def test_each_bar_is_the_projection_at_that_value(scenario: cd.Scenario) -> None:
+def test_each_bar_is_the_mean_at_that_value(scenario: cd.Scenario) -> None:
     path = len(scenario.paths) - 1
     alone = dataclasses.replace(scenario, paths=scenario.paths[path:])
     swings = tornado(DATA, scenario, path)
@@ -62,7 +65,9 @@ def test_each_bar_is_the_projection_at_that_value(scenario: cd.Scenario) -> None
 
 
 def test_a_chosen_value_outside_the_range_widens_it() -> None:
-    swing = {s.field: s for s in tornado(DATA, cd.Scenario.of(DATA, job_search_months=15))}["job_search_months"]
+    swing = {s.field: s for s in tornado(DATA, cd.Scenario.of(DATA, job_search_months=15, risks=False))}[
+        "job_search_months"
+    ]
     assert (swing.low, swing.chosen, swing.high) == (0.5, 15, 15)
     assert swing.change_at_high_usd == pytest.approx(0)
     assert swing.change_at_low_usd > 0
@@ -83,6 +88,19 @@ def test_what_changes_nothing_is_left_out() -> None:
     assert tornado(DATA, cd.Scenario.of(DATA, role="stay")) == ()
     works = {swing.field for swing in tornado(DATA, cd.Scenario.of(DATA, years_experience=3, credentials_held=["CPC"]))}
     assert not works & {"training_months", "training_cost", "job_search_months", "exam_attempts"}
+
+
+def test_with_risks_the_chances_are_among_what_moves_the_answer() -> None:
+    scenario = cd.Scenario.of(DATA)
+    swings = {swing.field: swing for swing in tornado(DATA, scenario)}
+    of_chances = {lever.field: lever for lever in levers(DATA, scenario.profile, scenario.paths[0])}
+    assert {"chance_finish", "chance_pass", "chance_hired", "layoff_risk"} == set(of_chances) <= set(swings)
+    for field, lever in of_chances.items():
+        assert (swings[field].low, swings[field].chosen, swings[field].high) == (lever.low, lever.value, lever.high)
+    assert not {"job_search_months", "exam_attempts"} & set(swings)  # lives draw theirs
+    certain = tornado(DATA, cd.Scenario.of(DATA, risks=False))
+    assert {"job_search_months"} <= {swing.field for swing in certain}
+    assert not set(of_chances) & {s.field for s in certain}
 
 
 @pytest.mark.parametrize("person", CLOSE)
@@ -130,8 +148,8 @@ def test_break_even_values_of_the_widest_swings() -> None:
 
 
 def test_automation_robustness() -> None:
-    paths: list[dict[str, Any]] = [{}, {"role": "cdi_specialist"}, {"role": "stay"}]
-    scenario = cd.Scenario.of(DATA, paths, current_pay=51_000, automation=0.5)
+    paths: list[dict[str, Any]] = [{}, {"role": "coding_auditor"}, {"role": "stay"}]
+    scenario = cd.Scenario.of(DATA, paths, current_pay=44_000, automation=0.5)
     answers = automation_robustness(DATA, scenario)
     assert [answer.robust for answer in answers] == [False, True, False]
     for number, answer in enumerate(answers):

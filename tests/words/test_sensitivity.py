@@ -21,15 +21,17 @@ def swing(field: str, low: Any, high: Any, at_low: float, at_high: float) -> Swi
     [
         (
             swing("job_search_months", 1, 9.0, 12_345.6, -9_876.5),
-            "Months to find the first coding job, 1 month to 9 months: what you end better off by goes from $12,346 to −$9,877.",
+            "Months to find the first coding job, 1 month to 9 months: what you end better off by "
+            "on average goes from $12,346 to −$9,877.",
         ),
         (
             swing("wage_growth", -0.01, 0.01, -1.0, 1.0),
-            "Real wage growth, −1% a year to 1% a year: what you end better off by goes from −$1 to $1.",
+            "Real wage growth, −1% a year to 1% a year: what you end better off by on average goes from −$1 to $1.",
         ),
         (
             swing("wage_level", "guide", "bls", 0.2, -0.3),
-            f"Wage level, “{CHOICE_NAMES['guide']}” or “{CHOICE_NAMES['bls']}”: what you end better off by is $0 at either end.",
+            f"Wage level, “{CHOICE_NAMES['guide']}” or “{CHOICE_NAMES['bls']}”: what you end better off by "
+            "on average is $0 at either end.",
         ),
     ],
 )
@@ -42,11 +44,11 @@ def test_a_swing(found: Swing, said: str) -> None:
     [
         (
             Flip("job_search_months", "", 1.0, upward=True, staying_wins=True),
-            "If your job search takes 1 month or more, staying wins.",
+            "If your job search takes 1 month or more, staying wins on average.",
         ),
         (
             Flip("loan_years", "Years to repay", 4.0, upward=False, staying_wins=False),
-            "If years to repay is 4 years or less, this path wins.",
+            "If years to repay is 4 years or less, this path wins on average.",
         ),
     ],
 )

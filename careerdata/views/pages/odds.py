@@ -147,10 +147,8 @@ def rivals(scenario: Scenario, answer: Odds) -> None:
 
 
 def worries(scenario: Scenario, number: int) -> None:
-    """Draw which assumption moves the answer most, and at which value the answer flips; computed when opened."""
-    box = st.expander(
-        "What to worry about: which assumption moves the answer most", key="odds_worries", on_change="rerun"
-    )
+    """Draw what moves the answer most, and at which value the answer flips; computed when opened."""
+    box = st.expander("What to worry about: what moves the answer most", key="odds_worries", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -166,17 +164,21 @@ def worries(scenario: Scenario, number: int) -> None:
         if flips:
             st.markdown("\n".join(f"- **{plain(moves.flip(data, flip))}**" for flip in flips))
         else:
-            st.markdown("No single assumption, moved alone to the end of its slider, changes who wins.")
+            st.markdown(
+                "No single assumption or chance, moved alone to the end of its slider, changes who wins on average."
+            )
         figure = charts.tornado(shown, ends, dollars(data, scenario))
         slots.chart(
-            figure, "odds_tornado", "What you end better off by, with each assumption at its low and at its high end."
+            figure,
+            "odds_tornado",
+            "What you end better off by on average, with each assumption or chance at its low and at its high end.",
         )
         st.caption(plain(moves.about(data, swings)))
         rows = [
             (swing.title, *texts, swing.net_at_low_usd, swing.net_at_high_usd)
             for swing, texts in zip(shown, ends, strict=True)
         ]
-        columns = ["Assumption", "Low end", "High end", "Net at low ($)", "Net at high ($)"]
+        columns = ["What", "Low end", "High end", "Net at low ($)", "Net at high ($)"]
         explanations.table_of("As a table", "odds_tornado", lambda: pd.DataFrame(rows, columns=columns).round())
 
 
