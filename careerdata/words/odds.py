@@ -146,7 +146,8 @@ def on_average(dataset: Dataset, scenario: Scenario) -> str:
 
 def answers_yes(own: PathOdds) -> str:
     """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss, ``free`` where
-    nothing is paid before the first pay and three of four lose nothing."""
+    nothing is paid before the first pay and three of four lose nothing, ``little`` where fewer than half gain, and the mean
+    gain is below what is at stake before the first pay."""
     if own.outcomes is None:
         return "stay"
     if changes_nothing(own):
@@ -157,6 +158,8 @@ def answers_yes(own: PathOdds) -> str:
         return "yes"
     if nearest(own.upfront_cost_usd[-1], HUNDRED) == 0 and nearest(own.net_position[1, -1], HUNDRED) >= 0:
         return "free"
+    if own.mean_net_usd < own.upfront_cost_usd[len(own.upfront_cost_usd) // 2]:
+        return "little"
     return "risky" if own.probability_ahead >= 0.25 else "few"
 
 
@@ -166,7 +169,7 @@ def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
     What pays off against no pay at all is said to be measured so, and is no plain yes: any pay beats none.
     """
     which = answers_yes(own)
-    if scenario.profile.current_pay == 0 and which in ("yes", "risky", "few", "free"):
+    if scenario.profile.current_pay == 0 and which in ("yes", "risky", "few", "free", "little"):
         return "risky" if which == "yes" else which, f"Against no pay at all: {lower(ANSWERS[which])}"
     return which, ANSWERS[which]
 
@@ -175,6 +178,7 @@ ANSWERS = {
     "yes": "More likely than not it pays off",
     "risky": "It pays off for fewer than half, and well for those",
     "few": "Most end no better off; for few it pays off well",
+    "little": "Fewer than half gain by it, and on average it hardly pays",
     "free": "Fewer than half gain by it, and it costs little to try",
     "no": "On average it does not pay off",
     "stay": "You stay where you are",

@@ -209,3 +209,12 @@ def test_who_tries_for_nothing_is_told_that_little_is_lost() -> None:
     assert set(words.ANSWERS) == set(of_100.SIGNS)
     css = Path(of_100.__file__).with_name("page.css").read_text(encoding="utf-8")
     assert all(f".cd-answer-{answer}" in css for answer in words.ANSWERS)
+
+
+def test_a_gain_below_what_is_at_stake_is_no_good_pay_off() -> None:
+    """Rural Mississippi, two children, $27,000: 29 of 100 gain, and all on average less than the program costs."""
+    mother = Scenario.of(DATA, state="MS", area="2800008", children=2, current_pay=27_000, insurance_now=False)
+    own = simulate(DATA, mother).paths[0]
+    assert 0 < own.mean_net_usd < own.upfront_cost_usd[2]
+    assert words.answers_yes(own) == "little"
+    assert words.answers_yes(simulate(DATA, Scenario.of(DATA)).paths[0]) == "risky"
