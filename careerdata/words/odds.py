@@ -408,7 +408,7 @@ def year_of(bar: Bar) -> str:
 
 
 def winner(answer: Odds) -> str:
-    """Return which path wins most often, and over which."""
+    """Return which path ends with most in most lives, and over which; what that hides, where another has the best chance."""
     best = max(range(len(answer.paths)), key=lambda p: float(answer.beats[p].sum()))
     if not answer.beats[best].any():
         return "No path ends with more than another in any life."
@@ -417,7 +417,14 @@ def winner(answer: Odds) -> str:
         for other in range(len(answer.paths))
         if other != best
     ]
-    return f"Path {best + 1} wins most often: it beats {', '.join(others)} lives."
+    said = f"Path {best + 1} ends with more than {', '.join(others)} lives."
+    likeliest = max(range(len(answer.paths)), key=lambda p: answer.paths[p].probability_ahead)
+    if answer.paths[likeliest].probability_ahead == answer.paths[best].probability_ahead:
+        return said
+    return (
+        f"{said} Many of these lives never get there, and then the path that cost least ends with most: path {likeliest + 1} "
+        "has the best chance to end better off."
+    )
 
 
 def rivals(dataset: Dataset, scenario: Scenario, answer: Odds) -> list[tuple[str, list[str]]]:

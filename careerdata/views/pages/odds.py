@@ -140,9 +140,9 @@ def break_even(scenario: Scenario, own: PathOdds, number: int) -> None:
 def rivals(scenario: Scenario, answer: Odds) -> None:
     """Draw all paths beside each other, and how often each beats each."""
     names = [path.title for path in answer.paths]
-    st.header("Which path wins", anchor=False)
+    st.header("Path against path, life by life", anchor=False)
     st.markdown(words.winner(answer))
-    caption = "Paths are compared life by life: each meets the same luck on every path."
+    caption = "Each life meets the same luck on every path."
     html_blocks.show(html_blocks.table(caption, "", names, words.rivals(data, scenario, answer)))
 
 
@@ -279,14 +279,9 @@ def draw() -> None:
         slots.announce(said)
         figures(scenario, own)
         fans(scenario, answer, number)
+        break_even(scenario, own, number)
         if len(names) > 1:
-            left, right = st.columns(2)
-            with left:
-                break_even(scenario, own, number)
-            with right:
-                rivals(scenario, answer)
-        else:
-            break_even(scenario, own, number)
+            rivals(scenario, answer)
         worries(scenario, number)
     automation(scenario)
     enough(scenario, answer, number)

@@ -59,7 +59,7 @@ def test_several_paths_are_compared_life_by_life(opened: Opened, data: Dataset) 
     page = opened("state=OH&paths=2&training.2=online&credential.2=CCA")
     scenario = Scenario.of(data, [{}, {"training": "online", "credential": "CCA"}], state="OH")
     beats = odds.simulate(data, scenario).beats
-    assert f"it beats path 2 in {out_of_100(beats[0, 1])} lives" in texts(page)
+    assert f"Path 1 ends with more than path 2 in {out_of_100(beats[0, 1])} lives" in texts(page)
     page.selectbox(key="odds_path").set_value(1).run()
     assert not page.exception
     second = odds.simulate(data, scenario).paths[1]
