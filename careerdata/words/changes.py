@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from careerdata.answers.changes import Change
 from careerdata.scenario.path import Path
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import HUNDRED, lower, nearest, percent, signed, usd, with_article
+from careerdata.words.format import HUNDRED, lower, nearest, out_of_100, percent, signed, usd, with_article
 
 HEADING = "What would change the answer"
 ABOUT = "How many of 100 end better off, now and with the change. Each is a thing that you can do or ask for: try it."
@@ -119,3 +121,17 @@ def depends(dataset: Dataset, change: Change | None) -> str:
     if change.kind == "insured":
         return f"It would pay off on average if the {dataset.about.work} job brought health insurance: {mean}."
     return f"That holds only if the {dataset.about.work} job brings health insurance: without it, {mean} on average."
+
+
+MANY = 0.03
+"""So many of all lives fewer end better off where the crowd of graduates is told of with the answer."""
+
+
+def crowd(changes: Sequence[Change]) -> str:
+    """Return what the graduates of the place, who are not counted, would make of the answer; empty where that is little."""
+    for change in changes:
+        if change.kind == "crowded" and change.gain <= -MANY:
+            graduates = change.fields["graduates_per_ten_openings"]
+            after = out_of_100(change.ahead_after)
+            return f"{graduates:g} graduates come to every 10 openings where you live. Counting them, {after} are better off."
+    return ""

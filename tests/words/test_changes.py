@@ -58,3 +58,11 @@ def test_a_change_that_moves_the_cost_says_how_many_stay_within_the_budget() -> 
     assert words.note(dearer, None) == words.note(change("training"), None)
     as_many = dataclasses.replace(change("role"), budget_before=0.9, budget_after=0.904)
     assert "stay within" not in words.note(as_many, 2_500.0)
+
+
+def test_a_crowd_that_costs_many_of_100_is_said_with_the_answer() -> None:
+    many, few = change("crowded", 0.48, 0.38), change("crowded", 0.48, 0.46)
+    assert words.crowd([change("finish"), many]) == (
+        "17 graduates come to every 10 openings where you live. Counting them, 38 of 100 are better off."
+    )
+    assert words.crowd([few]) == words.crowd([change("hired", 0.5, 0.4)]) == ""
