@@ -122,6 +122,12 @@ def course(hours: Figure) -> str:
     return f"A course of {span(hours.low, None, hours.unit)} or more"
 
 
+def practicum(issuer: str, price: Figure | None) -> str:
+    """Return the practicum that stands for a part of the years, with its price where a source gives one."""
+    cost = f" ({usd_range(price.low, price.high)} in {(price.as_of or '')[:4]})" if price else ""
+    return f"The practicum of {issuer}{cost}"
+
+
 def mark_left(dataset: Dataset, left: float) -> str:
     """Return how many years of work still remove the mark."""
     if not left:

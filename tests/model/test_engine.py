@@ -175,7 +175,7 @@ DEARER = changed(
     DATA,
     figures=lambda row: (
         row.model_copy(update={"low": row.low * 1.5, "high": row.high * 1.5})
-        if any(word in row.figure for word in ("fee", "dues", "books", "unit_cost"))
+        if any(word in row.figure for word in ("fee", "dues", "books", "unit_cost", "practicum_price"))
         else row
     ),
     programs=lambda row: row.model_copy(

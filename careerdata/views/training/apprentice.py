@@ -12,8 +12,8 @@ from careerdata.views.kit import cited_facts
 from careerdata.views.kit.plain import plain
 from careerdata.words import training as words
 
-WAYS = ("apprentice_course_hours", "apprentice_practicum_years")
-"""Figures of what stands for a part of the years of work."""
+WAYS = ("apprentice_course_hours", "apprentice_practicum_years", "apprentice_practicum_price")
+"""Figures of what stands for a part of the years of work, and of what that costs."""
 
 
 def draw(data: Dataset, scenario: Scenario) -> None:
@@ -48,7 +48,11 @@ def draw(data: Dataset, scenario: Scenario) -> None:
             persist_state="session",
         )
     if "apprentice_practicum_years" in by_name:
-        practicum = st.checkbox(f"The practicum of {issuer}", key="training.practicum", persist_state="session")
+        practicum = st.checkbox(
+            words.practicum(issuer, by_name.get("apprentice_practicum_price")),
+            key="training.practicum",
+            persist_state="session",
+        )
     rest = credentials.apprentice_years_left(data, worked, course, practicum)
     st.markdown(f"## {words.mark_left(data, rest or 0.0)}")
     if ways:
