@@ -309,7 +309,8 @@ class _Run:
             return _Staying(flow, flow, wage, typical)
         growth = (1 + self.assumptions.current_pay_growth) ** (self.instants / MONTHS_A_YEAR)
         typical = self.profile.current_pay * growth
-        out = _out_of_work_today(self.dataset, self.draws, self.size)
+        at_age = lives.at_age(self.dataset, self.profile)
+        out = _out_of_work_today(self.dataset, self.draws, self.size, at_age)
         worked = self.net.staying(typical) / MONTHS_A_YEAR
         kept = self.net.staying(typical * self.profile.pay_kept_while_studying) / MONTHS_A_YEAR
         if not out.any():
@@ -503,13 +504,13 @@ class _Run:
 
 
 @functools.lru_cache(maxsize=4)
-def _out_of_work_today(dataset: Dataset, draws: Draws, size: int) -> Floats:
+def _out_of_work_today(dataset: Dataset, draws: Draws, size: int, at_age: float) -> Floats:
     """Return which part of the month from each instant on somebody in today's job is out of work (draws, M + 1).
 
-    The same for every path and person: kept for the next answer, and not to be changed.
+    The same for every path and person of an age: kept for the next answer, and not to be changed.
     """
     instants, out = np.arange(size, dtype=float), np.zeros((len(draws), size))
-    spells, before = lives.spells_today(dataset, draws), np.zeros(len(draws))
+    spells, before = lives.spells_today(dataset, draws, at_age), np.zeros(len(draws))
     for begin, length in zip(spells.begin, spells.length, strict=True):
         start = np.minimum(begin + before, NEVER)
         end = np.minimum(start + length, NEVER)

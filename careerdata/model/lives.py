@@ -69,8 +69,7 @@ def search_stretch(dataset: Dataset, assumptions: Assumptions) -> float:
 
 def searched_in_vain(dataset: Dataset, profile: Profile) -> float:
     """Return how much longer the plan's search is for who has looked in vain: as much as their chance in a month is lower."""
-    chance_now = hired_in_a_month(dataset, profile)
-    return chance(dataset, "hired") / chance_now if chance_now else 1.0
+    return 1 / _after_looking(dataset, profile)
 
 
 def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
@@ -80,11 +79,8 @@ def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
 
 
 def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
-    """Return the chance to find a first job in a month of looking; lower, the longer somebody certified has looked in vain.
-
-    Method: at first every chance between the ends of its range is equally likely; Bayes' rule over the months without a job;
-    in proportion, so that no months leave the figure as it is. Employers answer a long search less besides
-    (``hired_after_long_search``), evenly more so until ``long_search_months``.
+    """Return the chance to find a first job in a month of looking; lower at 55 or older, and the longer somebody certified has
+    looked in vain.
 
     Example:
         >>> from careerdata import load, Profile
@@ -92,12 +88,25 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
         >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
         [0.2, 0.084]
     """
+    return chance(dataset, "hired") * _after_looking(dataset, profile) * at_age(dataset, profile)
+
+
+def at_age(dataset: Dataset, profile: Profile) -> float:
+    """Return how fast somebody of this age finds any job, relative to those under 55."""
+    return chance(dataset, "hired_age_55") if profile.age_55 else 1.0
+
+
+def _after_looking(dataset: Dataset, profile: Profile) -> float:
+    """Return what a search in vain of somebody certified leaves of the chance to be hired in a month.
+
+    Method: at first every chance between the ends of its range is equally likely; Bayes' rule over the months without a job;
+    in proportion, so that no months leave the figure as it is. Employers answer a long search less besides
+    (``hired_after_long_search``), evenly more so until ``long_search_months``.
+    """
     row = dataset.chance("hired")
-    if row is None:
-        return 0.0
     months = profile.months_searched if profile.credentials_held else 0.0
-    if not months or row.low >= row.high:
-        return row.value
+    if row is None or not months or row.low >= row.high:
+        return 1.0
     stays = np.array([1 - row.high, 1 - row.low])  # without a job after a month, at either end
 
     def moment(power: float) -> float:
@@ -106,7 +115,7 @@ def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
     after = 1 - moment(months + 2) / moment(months + 1)
     long = min(months / dataset.parameter("long_search_months"), 1.0)
     answered = 1 - long * (1 - chance(dataset, "hired_after_long_search"))
-    return row.value * answered * after / ((row.low + row.high) / 2)
+    return answered * after / ((row.low + row.high) / 2)
 
 
 def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:
@@ -162,7 +171,8 @@ def job_search(
     before is hired at the rate of those who do it again.
     """
     experienced = profile.years_experience > 0
-    given = chance(dataset, "hired_again") if experienced else hired_in_a_month(dataset, profile)
+    again = chance(dataset, "hired_again") * at_age(dataset, profile)
+    given = again if experienced else hired_in_a_month(dataset, profile)
     if assumptions.chance_hired is not None:
         given = assumptions.chance_hired
     slowed = search_stretch(dataset, assumptions) / crowding_factor(dataset, assumptions)
@@ -212,20 +222,22 @@ def spells(draws: Draws, name: str, again: str, count: int, layoff: float, hired
     return Spells(np.cumsum(waits, 0), lengths)
 
 
-def coding_spells(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> Spells:
+def coding_spells(dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws) -> Spells:
     """Return the times out of work of a coder; automation pressure makes layoffs likelier."""
     if not draws.at_risk:
         return NO_SPELLS
     layoff = chance(dataset, "layoff") if assumptions.layoff_risk is None else assumptions.layoff_risk
     layoff *= 1 + assumptions.automation * chance(dataset, "automation_layoff_stretch")
-    return spells(draws, "layoff", "again", SPELLS, min(layoff, 1.0), chance(dataset, "hired_again"))
+    hired = chance(dataset, "hired_again") * at_age(dataset, profile)
+    return spells(draws, "layoff", "again", SPELLS, min(layoff, 1.0), hired)
 
 
-def spells_today(dataset: Dataset, draws: Draws) -> Spells:
-    """Return the times out of work of somebody in today's job."""
+def spells_today(dataset: Dataset, draws: Draws, at_age: float) -> Spells:
+    """Return the times out of work of somebody in today's job, who finds another so fast (:func:`at_age`)."""
     if not draws.at_risk:
         return NO_SPELLS
-    layoff, hired = chance(dataset, "layoff_today"), chance(dataset, "hired_again_today")
+    layoff = chance(dataset, "layoff_today")
+    hired = chance(dataset, "hired_again_today") * at_age
     return spells(draws, "layoff_today", "again_today", SPELLS_TODAY, layoff, hired)
 
 

@@ -127,7 +127,7 @@ class _Dating:
         first_pay, stops = self._first_pay(passed, failed)
         self.first_pay = first_pay
         self.left = self._left()
-        self.spells = lives.coding_spells(self.dataset, self.assumptions, self.draws)
+        self.spells = lives.coding_spells(self.dataset, self.profile, self.assumptions, self.draws)
         self.lifted = self._mark_gone(passed)
         certified = self._first_credentials(exam, passed, failed)
         education_done = self._later_credentials(trained, passed, certified)

@@ -194,6 +194,7 @@ class Profile(Fields):
     area: str
     zip: str
     years_experience: float
+    age_55: bool
     background: Literal["none", "administrative", "clinical", "nurse"]
     education: Literal["high_school", "associate", "bachelor"]
     education_field: Literal["health_information", "other"]

@@ -673,7 +673,7 @@ _FIELDS = (
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
-    *("education_field", "months_searched", "study_hours", "coding_hours"),
+    *("education_field", "months_searched", "study_hours", "coding_hours", "age_55"),
     *("pay_kept_while_studying", "budget", "months_available", "target_role", "target_pay", "target_year", "horizon"),
     *("remote", "pay_basis", "employer_state", "priority"),
     *(
@@ -742,6 +742,7 @@ Chance = Literal[
     "hired_no_credential",
     "hired_administrative",
     "hired_after_long_search",
+    "hired_age_55",
     "crowding_weight",
     "stop_looking",
     "layoff",

@@ -48,7 +48,7 @@ def meant(dataset: Dataset, priority: str) -> str:
 def about(dataset: Dataset, profile: Profile) -> str:
     """Return who the answer is about, for whoever reads it without the inputs."""
     where = dataset.areas.row(profile.area).title if profile.area else dataset.states.row(profile.state).name
-    parts = [f"lives in {where}"]
+    parts = [f"lives in {where}", *(["is 55 or older"] if profile.age_55 else [])]
     if profile.years_experience:
         parts.append(f"has worked {worked(dataset, 'already')} for {years(profile.years_experience)}")
     else:

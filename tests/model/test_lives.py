@@ -8,6 +8,8 @@ import pytest
 
 from careerdata import Profile, Scenario, simulate
 from careerdata.answers.levers import levers
+from careerdata.model import lives
+from careerdata.model.chances import sobol
 from careerdata.model.lives import hired_in_a_month
 from tests.scenarios import DATA, but, grid, life
 
@@ -87,3 +89,21 @@ def test_a_search_in_vain_lowers_the_whole_range_of_the_chance_to_be_hired() -> 
     )
     assert (fresh.low, fresh.value, fresh.high) == (0.1, 0.2, 0.3)
     assert (long.low / fresh.low, long.high / fresh.high) == pytest.approx((long.value / 0.2,) * 2)
+
+
+def test_at_55_any_job_takes_longer_to_find_and_the_plans_search_does_not() -> None:
+    """0.59 of the chance in a month, for a first job and for another after a layoff, also of today's kind."""
+    assert hired_in_a_month(DATA, Profile.of(DATA, age_55=True)) == pytest.approx(0.2 * 0.59)
+    young, old = (Scenario.of(DATA, age_55=older) for older in (False, True))
+    assert grid(old).exact.first_pay[0, 0] == grid(young).exact.first_pay[0, 0]
+    before, after = (simulate(DATA, scenario).paths[0] for scenario in (young, old))
+    assert before.outcomes is not None
+    assert after.outcomes is not None
+    assert after.outcomes.hired < before.outcomes.hired
+    draws = sobol(64)
+    short, long = (
+        lives.coding_spells(DATA, scenario.profile, scenario.assumptions, draws).length.mean()
+        for scenario in (young, old)
+    )
+    assert short < long
+    assert lives.spells_today(DATA, draws, 1.0).length.mean() < lives.spells_today(DATA, draws, 0.59).length.mean()

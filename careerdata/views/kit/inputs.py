@@ -178,6 +178,7 @@ def your_work(data: Dataset) -> None:
 
 def already_done(data: Dataset) -> None:
     """Draw the inputs on what need not be done again."""
+    field(data, "age_55")
     field(data, "background")
     education(data)
     field(data, "credentials_held")
@@ -201,6 +202,7 @@ def study(data: Dataset) -> None:
 
 def besides_work(data: Dataset) -> None:
     """Draw what is left of :func:`already_done` where the first screen asks for work and credentials."""
+    field(data, "age_55")
     if st.session_state["years_experience"] or st.session_state["credentials_held"]:
         field(data, "background")
     education(data)

@@ -35,7 +35,8 @@ def ladder(
 def _step(data: Dataset, goal: Reach, arrival: Arrival, number: int, is_chosen: bool, horizon_months: int) -> Markup:
     today = state.today()
     button = html(
-        '<button type="button" data-press="look.%s" aria-pressed="%s" aria-label="%s: %s">%s</button>',
+        '<button type="button" data-press="look.%s" data-shows=".st-key-advance_look" aria-pressed="%s" aria-label="%s: %s">'
+        "%s</button>",
         number,
         "true" if is_chosen else "false",
         words.LOOK,

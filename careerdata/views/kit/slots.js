@@ -164,14 +164,21 @@ function start(address, version) {
   early.forEach(take);
 }
 
-// A button in a slot tells the server what was pressed: its data-press. The bar's Edit opens or closes the side panel
+// A button in a slot tells the server what was pressed: its data-press; what that changes, its data-shows, is brought into
+// sight where it is out of it. The bar's Edit opens or closes the side panel
 // (its value is named: a list of Streamlit's that opens has the attribute, too).
 function pressed({ target }) {
   const button = target.closest?.("[data-press]");
   if (button) tell(button.dataset.press);
+  if (button?.dataset.shows) show(document.querySelector(button.dataset.shows));
   if (!target.closest?.("[data-open=inputs]")) return;
   document.querySelector("[data-testid=stExpandSidebarButton],[data-testid=stSidebarCollapseButton] button")?.click();
   document.querySelector(".cd-verdict")?.scrollIntoView(); // in sight above the sheet
+}
+
+function show(place) {
+  const seen = place?.getBoundingClientRect();
+  if (seen && (seen.top < 0 || seen.top > innerHeight / 2)) place.scrollIntoView();
 }
 
 // Streamlit calls this when the page is opened, and again when the theme changes.

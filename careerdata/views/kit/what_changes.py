@@ -61,7 +61,7 @@ def _offered(data: Dataset, scenario: Scenario, number: int, change: Change) -> 
 
 def _row(title: str, note: str, effect: str, action: str, number: int, label: str) -> Markup:
     button = html_blocks.html(
-        '<button type="button" data-press="%s" aria-label="%s: %s">%s</button>',
+        '<button type="button" data-press="%s" data-shows=".cd-verdict" aria-label="%s: %s">%s</button>',
         f"{action}.{number}",
         label,
         title,

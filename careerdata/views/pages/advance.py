@@ -47,7 +47,7 @@ def explore(scenario: Scenario, goals: dict[str, Reach], arrivals: dict[str, Arr
         if st.session_state[CHOSEN] not in goals:
             st.session_state[CHOSEN] = profile.target_role
     left, right = st.columns([3, 2])
-    with right:
+    with right, st.container(key="advance_look"):
         chosen = st.selectbox(
             "Role or specialty to look at",
             list(goals),
