@@ -88,7 +88,8 @@ def test_a_newcomer_says_who_they_are_and_gets_a_path_by_keyboard_alone(page: Pa
     tab_to(page, "Choose the best path for me")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="The best of")).to_contain_text("“Lowest cost”")
-    expect(page).to_have_url(re.compile("state=TX&background=clinical&current_pay=52000&priority=cost&credential=CCA$"))
+    chosen = "state=TX&background=clinical&current_pay=52000&priority=cost&training=self_study&credential=CCA$"
+    expect(page).to_have_url(re.compile(chosen))
     expect(page.locator("#slot-if_all")).to_contain_text("In Texas")
     after = figures(page)
     assert after != before
