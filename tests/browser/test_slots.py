@@ -198,3 +198,18 @@ def test_a_page_that_is_drawn_as_a_whole_says_its_new_answer(page: Page, name: s
         page.keyboard.press("Home")
     expect(spoken).not_to_have_text(before)
     assert spoken.evaluate("place => place === window.place")
+
+
+def test_what_a_button_changes_is_brought_into_sight_on_a_phone(page: Page) -> None:
+    """The answer above what would change it, and the role below the ladder that it is looked at from."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/?v=1")
+    settled(page)
+    page.locator("[data-press='try.0']").click()
+    expect(page.locator(".cd-verdict").first).to_be_in_viewport()
+    page.goto("/advance?v=1")
+    settled(page)
+    details = page.get_by_label("Role or specialty to look at")
+    expect(details).not_to_be_in_viewport()
+    page.locator("[data-press^='look.']").first.click()
+    expect(details).to_be_in_viewport()

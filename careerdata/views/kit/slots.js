@@ -2,6 +2,8 @@
 const FAILED = "The chart could not be loaded. Its figures are in the table below.";
 const NARROW = 640; // CSS pixels, as in page.css
 const PAPER = 700; // CSS pixels between the margins of a sheet, Letter or A4
+const QUIET_MS = 150; // nothing was drawn for so long: the answer stands
+const LONGEST_MS = 2000; // until then nothing was drawn at all
 const held = new Map(); // the newest content for each slot, by id, and the message that brought it
 const shown = new WeakMap(); // what stands in each slot: HTML, or a figure with the width that it was drawn at
 const decoder = new TextDecoder();
@@ -170,15 +172,26 @@ function start(address, version) {
 function pressed({ target }) {
   const button = target.closest?.("[data-press]");
   if (button) tell(button.dataset.press);
-  if (button?.dataset.shows) show(document.querySelector(button.dataset.shows));
+  if (button?.dataset.shows) showWhenDrawn(button.dataset.shows);
   if (!target.closest?.("[data-open=inputs]")) return;
   document.querySelector("[data-testid=stExpandSidebarButton],[data-testid=stSidebarCollapseButton] button")?.click();
   document.querySelector(".cd-verdict")?.scrollIntoView(); // in sight above the sheet
 }
 
-function show(place) {
-  const seen = place?.getBoundingClientRect();
-  if (seen && (seen.top < 0 || seen.top > innerHeight / 2)) place.scrollIntoView();
+// The place is brought into sight when the answer is drawn: until then the page may be shorter, and would not stay there.
+function showWhenDrawn(place) {
+  const drawn = new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, QUIET_MS);
+  });
+  const show = () => {
+    drawn.disconnect();
+    const found = document.querySelector(place);
+    const { top } = found?.getBoundingClientRect() ?? { top: 0 };
+    if (top < 0 || top > innerHeight / 2) found.scrollIntoView();
+  };
+  let waiting = setTimeout(show, LONGEST_MS);
+  drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
 }
 
 // Streamlit calls this when the page is opened, and again when the theme changes.
