@@ -11,7 +11,7 @@ import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -227,9 +227,9 @@ class _Run:
         groups = self._alike()
         alone = np.zeros((self.count, 1), bool)
         alone[[paths[0] for paths in groups if len(paths) == 1]] = True
-        for rows in Rows.where(~paid).parts(lines):
+        for rows in _parts(Rows.where(~paid), lines):
             self._read(rows, self._unpaid(rows))
-        for rows in Rows.where(paid & alone).parts(lines):
+        for rows in _parts(Rows.where(paid & alone), lines):
             self._read(rows, self._paid(rows, self._starts(rows)))
         for paths in groups:
             for draws in _parts(np.flatnonzero(paid[paths[0]]), lines) if len(paths) > 1 else ():
@@ -521,8 +521,11 @@ def _out_of_work_today(dataset: Dataset, draws: Draws, size: int, at_age: float)
     return out
 
 
-def _parts(values: Ints, most: int) -> Iterator[Ints]:
-    """Yield values in parts of so many at most."""
+T = TypeVar("T", Ints, Rows)
+
+
+def _parts(values: T, most: int) -> Iterator[T]:
+    """Yield values, or rows, in parts of so many at most."""
     for begin in range(0, len(values), most):
         yield values[begin : begin + most]
 

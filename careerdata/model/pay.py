@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,13 +37,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.path)
 
-    def parts(self, most: int) -> Iterator[Rows]:
-        """Yield the lines in parts of so many at most."""
-        for begin in range(0, len(self), most):
-            part = slice(begin, begin + most)
-            yield Rows(self.path[part], self.draw[part])
-
-    def take(self, some: Ints) -> Rows:
+    def __getitem__(self, some: Ints | slice) -> Rows:
         """Return some of the lines."""
         return Rows(self.path[some], self.draw[some])
 
@@ -286,7 +280,7 @@ class Pay:
         has = np.flatnonzero((ladder.chosen[rows.path] >= 0) & (rows.read(ladder.month) < len(self.instants)))
         if not len(has):
             return
-        entering = rows.take(has)
+        entering = rows[has]
         month, own, draw = entering.read(ladder.month), ladder.chosen[entering.path], entering.draw
         index = indices.own[entering.path] if ladder.is_specialty else indices.roles[entering.path, own]
         index = index * self.of_ranges[draw]

@@ -27,6 +27,7 @@ from careerdata.words.format import (
     percent,
     plural,
     signed,
+    span_of,
     the_month,
     upper,
     usd,
@@ -156,8 +157,10 @@ def parts(dataset: Dataset, measure: Measure, number: int, horizon: int, today: 
     known = measure.values[number]
     if measure.unit == "pay" and known is not None:
         return pay_parts(measure.lows[number], known, measure.highs[number])
-    said, _, aside = value(dataset, measure, number, horizon, today=today).partition(", ")
-    return said, aside
+    dated = measure.unit == "month" and known is not None and number not in measure.exempt
+    if dated and today is not None and nearest(known or 0):
+        return the_month(today, known or 0), f"in {span_of(known or 0)}"
+    return value(dataset, measure, number, horizon, today=today), ""
 
 
 def against_first(measure: Measure, number: int) -> str:
