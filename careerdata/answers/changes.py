@@ -207,7 +207,8 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
         then = not profile.insurance_then
         if cover_matters(profile) or not then:
             yield Idea("insured" if then else "uninsured", {"insurance_then": then})
-    if profile.pay_kept_while_studying < 1 and profile.current_pay > 0:
+    studies = trains(dataset, profile, path) or path.credential not in (NONE, *profile.credentials_held)
+    if profile.pay_kept_while_studying < 1 and profile.current_pay > 0 and studies:
         yield Idea("keep_job", {"pay_kept_while_studying": 1.0})
     if not profile.aid_pell and aid.pell_range(dataset, profile)[0] > 0:
         yield Idea("pell", {"aid_pell": True})
@@ -244,10 +245,13 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
                 other = {"training": training, "school": "", "training_months": None, "training_cost": None}
                 yield Idea("training", other)
     if path.credential != NONE and path.credential not in profile.credentials_held:
+        # Without a program a beginner takes the exam of an entry-level credential only.
+        entry = {row.id for row, is_entry in zip(dataset.credentials, need.entry_level, strict=True) if is_entry}
+        entry |= set(dataset.credentials.ids) if profile.years_experience else set()
         prepares = dataset.programs.row(path.training).prepares_for
         for credential in choices_of(dataset, "credential"):
             other_one = credential not in (NONE, path.credential, *profile.credentials_held)
-            if other_one and (not prepares or credential in prepares):
+            if other_one and (credential in prepares if prepares else credential in entry):
                 yield Idea("credential", {"credential": credential, "exam_pass_rate": None})
     has_mark = [row.id for i, row in enumerate(dataset.credentials) if need.apprentice[i] and need.primary[i]]
     takes = {path.credential, *profile.credentials_held} & set(has_mark)

@@ -198,7 +198,7 @@ class Found:
 
 
 @large
-def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) -> Found:
+def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None, plain: bool = False) -> Found:
     """Evaluate every feasible path for the person in one call of the engine; return what fits and what is efficient.
 
     Varied: program, first credential, further credentials, specialty and role (see :func:`combinations`). Everything
@@ -216,6 +216,11 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     degree that is asked for is held or can be taken), and the horizon (specialty and role are reached within it). The
     person's ``target_role`` is a wish, not a constraint: give it as ``role`` to keep only the paths that lead there.
 
+    Args:
+        role: keeps only the paths that lead there.
+        plain: keeps only paths with as few further credentials as any has, or those of the scenario's first path, and with
+            its specialty or none: what somebody takes up first, without exams to come that the role does not ask for.
+
     Raises:
         ScenarioError: when ``role`` is not a role of the data set.
 
@@ -230,6 +235,10 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None) ->
     paths = candidates(dataset, scenario)
     if role is not None:
         paths = paths.take(paths.role == positions(dataset, "roles")[read_field(dataset, "target_role", role)])
+    if plain:
+        own, more = scenario.table(dataset), paths.further.sum(1)
+        as_few = (more == more.min(initial=len(dataset.credentials))) | (paths.further == own.further[0]).all(1)
+        paths = paths.take(as_few & ((paths.specialty < 0) | (paths.specialty == own.specialty[0])))
     grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
     if profile.budget is not None and (grid.cash_needed[:, 0] > profile.budget + HALF_A_CENT).any():
         paths = _affordable(dataset, scenario, paths, grid.cash_needed[:, 0] - profile.budget)
@@ -541,7 +550,10 @@ def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) ->
 
 
 def _starts(dataset: Dataset, profile: Profile) -> list[tuple[int, int]]:
-    """Return every pair of a program and a first credential that the program prepares for, as positions; -1 is none."""
+    """Return every pair of a program and a first credential that the program prepares for, as positions; -1 is none.
+
+    Without a program a beginner takes the exam of an entry-level credential only: the others are for who has done the work.
+    """
     need = requirements(dataset, profile.background)
     programs, credentials = positions(dataset, "programs"), positions(dataset, "credentials")
     held = {credentials[id] for id in profile.credentials_held}
@@ -550,7 +562,8 @@ def _starts(dataset: Dataset, profile: Profile) -> list[tuple[int, int]]:
     for training in choices_of(dataset, "training"):
         prepares_for = dataset.programs.row(training).prepares_for
         for id in choices_of(dataset, "credential"):
-            prepared = credentials[id] in held or not prepares_for or id in prepares_for
+            unaided = profile.years_experience > 0 or id == NONE or bool(need.entry_level[credentials[id]])
+            prepared = credentials[id] in held or (id in prepares_for if prepares_for else unaided)
             if may_have_none if id == NONE else prepared:
                 starts.append((programs[training], credentials[id]))
     return starts

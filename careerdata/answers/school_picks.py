@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from careerdata.answers.finder import FINAL_LIVES, LIVES, Found, Pick, simulated
-from careerdata.answers.schools import Nearby, search
+from careerdata.answers.schools import Flag, Nearby, search
 from careerdata.model import chances as draws
 from careerdata.model import engine
 from careerdata.model.engine import HALF_A_CENT
@@ -22,6 +22,10 @@ WITHIN = 60
 """Miles round a ZIP code: about an hour on the road."""
 CANDIDATES = 6
 """Schools of a kind that are tried, the cheapest and the shortest ones of those in reach."""
+
+
+UNFIT: frozenset[Flag] = frozenset(("short", "other_field", "none_lately"))
+"""What rules a program out as an answer."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +110,10 @@ def _in_reach(dataset: Dataset, state: str, zip_code: str, area: str) -> tuple[N
 def _candidates(dataset: Dataset, near: tuple[Nearby, ...], training: str) -> list[Nearby]:
     """Return the cheapest and the shortest programs of a kind, in turn.
 
-    One that is shorter than such programs usually are, or of a field that mostly does not prepare for an exam, is no
-    candidate.
+    One that is shorter than such programs usually are, of a field that mostly does not prepare for an exam, or without
+    graduates in three years is no candidate.
     """
-    kind = [one for one in near if one.training == training and not {"short", "other_field"} & set(one.flags)]
+    kind = [one for one in near if one.training == training and not UNFIT & set(one.flags)]
     by_price = sorted(kind, key=lambda one: one.price.usd if one.price else 0.0)
     by_months = sorted(kind, key=lambda one: one.months.months if one.months else 0.0)
     both = [one for pair in zip(by_price, by_months, strict=True) for one in pair]

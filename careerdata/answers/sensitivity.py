@@ -161,7 +161,10 @@ def break_even_values(
 ) -> tuple[Flip, ...]:
     """Return the flips of the first ``top`` swings of :func:`tornado`; those that never flip are left out."""
     flips = (break_even_value(dataset, scenario, swing.field, path) for swing in swings[:top])
-    return tuple(flip for flip in flips if flip is not None)
+    # That nobody gains where a chance is nil goes without saying.
+    return tuple(
+        flip for flip in flips if flip is not None and not (flip.field.startswith("chance_") and flip.value == 0)
+    )
 
 
 @large

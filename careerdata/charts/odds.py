@@ -24,6 +24,7 @@ from careerdata.charts.style import (
     zero_line,
 )
 from careerdata.scenario.path import Floats
+from careerdata.words.format import nearest
 from careerdata.words.plan import better_off_title, pay_title
 
 HEIGHT = 290
@@ -105,7 +106,7 @@ def break_even(bars: Sequence[Bar], number: int) -> go.Figure:
             "y": shares,
             "customdata": names,
             "hovertemplate": "%{customdata}: %{y:.0f} of 100 lives<extra></extra>",
-            "text": [f"{share:.0f}" if share >= 0.5 else "" for share in shares],
+            "text": [str(nearest(share)) if share >= 0.5 else "" for share in shares],
             "textposition": "outside",
             "cliponaxis": False,
             "marker": {

@@ -38,7 +38,8 @@ class Training:
 
     ``weeks`` is how long the program takes; ``start`` when tuition and books are paid; ``exam_month`` when the exam is.
     Where nothing is taken the costs are 0. ``federal_aid`` (paths, 1) says whose schools take part in federal student aid, on
-    which grants and tax credits rest.
+    which grants and tax credits rest; ``taught`` (paths, 1) what is taught at all, on which all other aid for tuition and
+    books rests. ``attended`` is the part of the program that somebody attends before leaving it.
     """
 
     start: Ints
@@ -48,6 +49,8 @@ class Training:
     exam: Floats
     exam_month: Ints
     federal_aid: Bools
+    taught: Bools
+    attended: Floats
 
     @classmethod
     def of(
@@ -73,6 +76,8 @@ class Training:
             one(exam),
             np.array([[ends]]),
             one(federal_aid).astype(bool),
+            one(True).astype(bool),
+            one(1.0),
         )
 
 
@@ -161,13 +166,15 @@ class _Bill:
     def __post_init__(self) -> None:
         self.left = {"tuition": self.training.tuition, "books": self.training.books, "exam": self.training.exam}
 
-    def takes(self, row: Aid) -> Bools | bool:
-        """Return whether the schools take an aid (paths, 1)."""
-        return self.training.federal_aid if row.kind in AT_SCHOOLS else True
+    def takes(self, row: Aid, kind: Covered = "tuition") -> Bools | bool:
+        """Return whether an aid may pay for a kind of cost (paths, 1)."""
+        if row.kind in AT_SCHOOLS:
+            return self.training.federal_aid
+        return True if kind == "exam" or row.kind == "employer" else self.training.taught
 
     def pay(self, row: Aid, kind: Covered, most: Floats, month: Ints) -> tuple[Floats, Item | None]:
         """Take at most ``most`` off a kind of cost; return what was paid, and the item where it is anything."""
-        usd = np.where(self.takes(row), np.minimum(self.left[kind], np.maximum(most, 0.0)), 0.0)
+        usd = np.where(self.takes(row, kind), np.minimum(self.left[kind], np.maximum(most, 0.0)), 0.0)
         self.left[kind] = self.left[kind] - usd
         paid = Item(row.id, row.title, row.source, kind, month, usd) if (usd > 0).any() else None
         return usd, paid
@@ -179,7 +186,7 @@ def _paid(dataset: Dataset, profile: Profile, row: Aid, bill: _Bill, left_in_all
         return _credit(dataset, profile, row, bill) if tax_rows(dataset, profile.state) else []
     training, found = bill.training, []
     for year in range(max(int(np.ceil(training.weeks.max() / WEEKS_A_YEAR)), 1)):
-        left = np.minimum(_most_in_year(dataset, profile, row, training.weeks, year), left_in_all[row.id])
+        left = np.minimum(_most_in_year(dataset, profile, row, training, year), left_in_all[row.id])
         for kind in row.covers:
             if kind == "exam":
                 month, due = training.exam_month, _year_of_exam(training) == year
@@ -199,14 +206,18 @@ def _year_of_exam(training: Training) -> Ints:
     return np.maximum(np.ceil(training.weeks / WEEKS_A_YEAR), 1).astype(np.int64) - 1
 
 
-def _most_in_year(dataset: Dataset, profile: Profile, row: Aid, weeks: Floats, year: int) -> Floats:
+def _most_in_year(dataset: Dataset, profile: Profile, row: Aid, training: Training, year: int) -> Floats:
     """Return the most that a program of aid pays in a year of training (the first is 0)."""
+    weeks = training.weeks
     within = np.clip(weeks - WEEKS_A_YEAR * year, 0, WEEKS_A_YEAR)
     studies = (within > 0) | (year == 0)
     if row.id in ("pell", "workforce_pell"):
         in_range = _length_fits(dataset, row.id, weeks)
         part = np.minimum(within / _needed(dataset, "pell", "weeks_in_school_year"), 1.0)
-        return np.where(in_range, pell_range(dataset, profile)[0] * part, 0.0)
+        # Who leaves keeps the part of the grant that was attended, all of it after most of the program (34 CFR 668.22).
+        kept = training.attended / _needed(dataset, "pell", "kept_in_full_from")
+        kept = np.where(kept >= 1, 1.0, training.attended)
+        return np.where(in_range, pell_range(dataset, profile)[0] * part * kept, 0.0)
     if row.id == "gi_bill":  # a share of what is paid at the start; a second year would take a share of the rest
         return np.where(year == 0, np.full_like(weeks, np.inf), 0.0)
     limit = rule(dataset, row.id, "most_usd_per_year")

@@ -320,18 +320,19 @@ class _Ledger:
         """What chosen aid pays toward the path's own program and its first exam, never more than they cost."""
         if not aid.is_chosen(self.dataset, self.profile):
             return
-        begins, ends = np.minimum(self.when.start, NEVER), np.minimum(self.when.training_end, NEVER)
-        lasts = np.where(ends < NEVER, ends - begins, 0.0)
+        begins = np.minimum(self.when.start, NEVER)
         exams = [month for month in self.when.exam_month if month is not None]
         first_exam = np.minimum.reduce([*exams, np.full(self.shape, float(NEVER))])
         bill = aid.Training(
             start=np.floor(begins).astype(np.int64),
-            weeks=lasts * aid.WEEKS_A_MONTH,
+            weeks=np.where(begins < NEVER, self.when.program_months, 0.0) * aid.WEEKS_A_MONTH,
             tuition=self.tuition,
             books=self.books,
             exam=np.where(first_exam < NEVER, self.exam, 0.0),
             exam_month=np.floor(first_exam).astype(np.int64),
             federal_aid=np.array([row.federal_aid for row in self.dataset.programs])[self.paths.training][:, None],
+            taught=np.array([row.taught for row in self.dataset.programs])[self.paths.training][:, None],
+            attended=self.when.attended,
         )
         for item in aid.items(self.dataset, self.profile, [bill]):
             fixed_at = None if item.covers == "exam" else self._billed()

@@ -346,6 +346,8 @@ class _Run:
             return np.broadcast_to(0.0, (len(rows), self.size))
         studying = part_of_month(self.instants, rows.read(self.exact.start))
         studying -= part_of_month(self.instants, rows.read(self.exact.studies_until))
+        # Who has nothing to study only looks for work, beside today's.
+        studying *= ((self.steps.paths.training >= 0) | (self.steps.paths.credential >= 0))[rows.path, None]
         return np.maximum(studying, 0.0, out=studying)
 
     def _independent(self, rows: Rows) -> Floats | None:

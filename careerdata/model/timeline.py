@@ -34,7 +34,8 @@ class Timeline:
     ``credential_month`` lists an array a credential (``None`` where no path has it): when it is passed, 0 if held.
     ``exam_month`` is each credential's first attempt, ``attempts`` how many it takes. ``role_month`` lists an array for
     each role with its own range that some path passes through. ``studies_until`` is when studying ends for the person's
-    pay: with the first pay, or when the plan is given up. ``left`` is when a coding life ends.
+    pay: with the first pay, or when the plan is given up. ``left`` is when a coding life ends. ``program_months`` is how long
+    the training takes who finishes it, ``attended`` the part of it that a life stays for.
     """
 
     start: Floats
@@ -54,6 +55,8 @@ class Timeline:
     left: Floats
     dropped_out: Bools
     gave_up: Bools
+    program_months: Floats
+    attended: Floats
     spells: Spells = field(default=lives.NO_SPELLS)
 
     def whole(self) -> Timeline:
@@ -61,7 +64,7 @@ class Timeline:
         whole: dict[str, Any] = {
             part.name: _whole(getattr(self, part.name))
             for part in dataclasses.fields(self)
-            if part.name not in ("attempts", "dropped_out", "gave_up", "spells")
+            if part.name not in ("attempts", "dropped_out", "gave_up", "attended", "spells")
         }
         return dataclasses.replace(self, **whole)
 
@@ -147,6 +150,8 @@ class _Dating:
             studies_until=np.minimum(first_pay, ended),
             dropped_out=dropped,
             gave_up=gave_up,
+            program_months=self.program_months,
+            attended=self.attended,
         )
 
     def _training(self) -> tuple[Floats, Floats, Bools]:
@@ -155,10 +160,12 @@ class _Dating:
         span = self.need.program_months[self.paths.training]
         months = _in_months(span, self.paths.training_months, self.paths.pace[:, None], self.draws)
         months = np.where((self.paths.training >= 0)[:, None], months * self.slowed, 0.0)
+        self.program_months, self.attended = np.broadcast_to(months, self.shape), np.ones(self.shape)
         if not self.draws.at_risk:
             return start, start + months, np.zeros(self.shape, bool)
         share = lives.finish_share(self.dataset, self.assumptions, self.steps)
-        leaves, months = lives.drop_out(self.draws, share, np.broadcast_to(months, self.shape))
+        leaves, months = lives.drop_out(self.draws, share, self.program_months)
+        self.attended = np.divide(months, self.program_months, out=self.attended, where=self.program_months > 0)
         return start, start + months, leaves
 
     def _preparation(self, credential: int | Ints) -> Floats:

@@ -512,6 +512,7 @@ class Program(Row):
     accreditation: Note = None
     prepares_for: List = ()
     summary: Text
+    taught: bool
     federal_aid: bool
     computable: bool
     source: Text

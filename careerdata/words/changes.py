@@ -92,7 +92,9 @@ def _note(change: Change) -> str:
             return "If your school takes part. Fill in the FAFSA to know."
         case "mark":
             return "Instead of two years of work. Not every school offers it."
-        case "credential" | "training":
+        case "credential":
+            return "The rest of the path stays as it is. Look which of the two the job ads near you ask for."
+        case "training":
             return "The rest of the path stays as it is."
         case "role":
             return "Takes more years and exams. See where it leads."

@@ -59,6 +59,11 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
     def outcome(path: PathOdds, name: str) -> str:
         return DOES_NOT_APPLY if path.outcomes is None else how_many(getattr(path.outcomes, name) / 100)
 
+    def on_the_way(path: PathOdds) -> str:
+        if path.outcomes is None:
+            return DOES_NOT_APPLY
+        return ", ".join(outcome(path, name) for name in ("finished", "certified", "hired"))
+
     def ends(path: PathOdds) -> str:
         low, high = (signed(path.net_position[i, -1], HUNDRED) for i in (1, 3))
         return low if low == high else f"{low} to {high}"
@@ -66,7 +71,9 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
     def needed(path: PathOdds) -> str:
         if path.outcomes is None or works_already(path):
             return DOES_NOT_APPLY
-        return "never" if path.hire_rate_needed is None else f"at least {how_many(path.hire_rate_needed)}"
+        if path.hire_rate_needed is None:
+            return "never"
+        return f"at least {how_many(path.hire_rate_needed)}" if nearest(100 * path.hire_rate_needed) else "any number"
 
     each = answer.paths
     return [
@@ -76,7 +83,7 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
         ),
         ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
         ("Half of all end at", [ends(path) for path in each]),
-        (f"Become {work}", [outcome(path, "hired") for path in each]),
+        (f"Finish, pass, become {work}", [on_the_way(path) for path in each]),
         (f"Still are after {horizon}", [outcome(path, "coding_at_horizon") for path in each]),
         ("So many must be hired for it to be worth its cost on average", [needed(path) for path in each]),
     ]

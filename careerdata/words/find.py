@@ -15,6 +15,7 @@ from careerdata.scenario.path import Path, Scenario, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
+from careerdata.words import schools
 from careerdata.words.choices import title_of_choice
 from careerdata.words.format import (
     HUNDRED,
@@ -341,7 +342,9 @@ def school_figures(dataset: Dataset, at: AtSchool) -> str:
     """Return what the pick comes to there."""
     mean, ahead = numbers(at.mean_net_usd, at.probability_ahead)
     length = months(at.program.months.months) if at.program.months else ""
-    return f"{length}, {usd(at.upfront_cost_usd)} until the first pay, {ahead} of 100 better off, {mean} on average."
+    said = f"{length}, {usd(at.upfront_cost_usd)} until the first pay, {ahead} of 100 better off, {mean} on average."
+    warned = [f"{schools.flag(dataset, at.program, one)}." for one in at.program.flags]
+    return " ".join((said, *warned))
 
 
 def school_line(dataset: Dataset, at: AtSchool) -> str:

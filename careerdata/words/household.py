@@ -67,8 +67,10 @@ def about(found: Cliff, low: float, high: float) -> str:
     return sentences(said)
 
 
-def premiums(paid: Premiums) -> str:
-    """Return what the household pays for health cover in the last year, on the path and by staying."""
+def premiums(paid: Premiums, counted: bool = True) -> str:
+    """Return what the household pays for health cover in the last year, on the path and by staying, where it is counted."""
+    if not counted:
+        return "What health cover costs is not counted, as you chose."
     path, stays = paid.path[-1], paid.staying[-1]
     if nearest(path, HUNDRED) == nearest(stays, HUNDRED):
         return f"For health cover the household pays {usd(path, HUNDRED)} a year in the end, the same as by staying."

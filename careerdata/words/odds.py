@@ -98,7 +98,10 @@ def _ends(dataset: Dataset, own: PathOdds) -> str:
         has_it = out_of_100(own.outcomes.in_role / 100)
         role = f"By then {has_it} work as {_role(dataset, own.grows_into)}. "
     low, high = (signed(own.net_position[i, -1], HUNDRED) for i in (1, 3))
-    ends = f"Half of all 100 end between {low} and {high}." if low != high else f"Half of all 100 end at {low}."
+    middle = signed(own.net_position[2, -1], HUNDRED)
+    ends = f"Half of all 100 end at {low}."
+    if low != high:
+        ends = f"Half of all 100 end between {low} and {high}, the middle one at {middle}."
     if low == high == "$0":
         ends = "Half of all 100 end just where staying leaves them."
     return role + ends
@@ -144,16 +147,25 @@ def on_average(dataset: Dataset, scenario: Scenario) -> str:
     return f"on average in {years(scenario.profile.horizon)}, against staying{before_tax}"
 
 
+EVEN = 2
+"""Nearer to 50 of 100 than this is said to be about half: another set of lives might say one or the other."""
+
+
 def answers_yes(own: PathOdds) -> str:
-    """Return which way the answer points: ``yes`` where most end better off, ``no`` where the mean is a loss, ``free`` where
-    nothing is paid before the first pay and three of four lose nothing, ``little`` where fewer than half gain, and the mean
-    gain is below what is at stake before the first pay."""
+    """Return which way the answer points.
+
+    ``yes`` where most end better off, ``even`` where about half do, ``no`` where the mean is a loss, ``free`` where nothing is
+    paid before the first pay and three of four lose nothing, ``little`` where fewer than half gain, and the mean gain is below
+    what is at stake before the first pay.
+    """
     if own.outcomes is None:
         return "stay"
     if changes_nothing(own):
         return "same"
     if own.mean_net_usd <= 0:
         return "no"
+    if abs(nearest(100 * own.probability_ahead) - 50) <= EVEN:
+        return "even"
     if own.probability_ahead >= 0.5:
         return "yes"
     if nearest(own.upfront_cost_usd[-1], HUNDRED) == 0 and nearest(own.net_position[1, -1], HUNDRED) >= 0:
@@ -169,13 +181,14 @@ def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
     What pays off against no pay at all is said to be measured so, and is no plain yes: any pay beats none.
     """
     which = answers_yes(own)
-    if scenario.profile.current_pay == 0 and which in ("yes", "risky", "few", "free", "little"):
-        return "risky" if which == "yes" else which, f"Against no pay at all: {lower(ANSWERS[which])}"
+    if scenario.profile.current_pay == 0 and which in ("yes", "even", "risky", "few", "free", "little"):
+        return "even" if which == "yes" else which, f"Against no pay at all: {lower(ANSWERS[which])}"
     return which, ANSWERS[which]
 
 
 ANSWERS = {
     "yes": "More likely than not it pays off",
+    "even": "About half end better off, and about half do not",
     "risky": "It pays off for fewer than half, and well for those",
     "few": "Most end no better off; for few it pays off well",
     "little": "Fewer than half gain by it, and on average it hardly pays",
@@ -229,12 +242,16 @@ def stages(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[st
     fill = {"workers": workers, "years": years(scenario.profile.horizon)}
     names = [name.format(**fill) for name in STAGES]
     shares = [100.0, reached.finished, reached.certified, reached.hired, reached.coding_at_horizon, reached.ahead]
+    if own.grows_into:
+        names.insert(-1, f"then work as {_role(dataset, own.grows_into)}")
+        shares.insert(-1, reached.in_role)
     lost = [
         "",
         "leave the program",
         "give up on the exam",
         "find no job in it",
         "leave the field or are out of work",
+        *(["are not taken on, or not yet"] if own.grows_into else []),
         "",
     ]
     if works_already(own):

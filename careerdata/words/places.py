@@ -130,7 +130,8 @@ def local_verdict(found: Local) -> str:
     if below is not None and not math.isnan(median):
         side = "above" if typical > median else "below" if typical < median else "at"
         said.append(
-            f"That is {side} the median of {usd(median)} there: {of_100(below)} of 100 {found.workers} earn less."
+            f"That is {side} the median of {usd(median)} in {with_the(found.place.title)}: {of_100(below)} of 100 "
+            f"{found.workers} earn less."
         )
     if not math.isnan(found.after_prices[1]):
         kept, real = usd(found.after_tax[1], HUNDRED), usd(found.after_prices[1], HUNDRED)

@@ -401,7 +401,9 @@ def years_each(first: int, last: int) -> str:
 
 def steps_caption(last: int, today: date) -> str:
     """Return what the table of steps shows."""
-    return f"When each step happens if all goes to plan, over {months(last)}: until {calendar_month(today, last)}."
+    return (
+        f"When each step happens if all goes to plan, drawn over {months(last)}, until {calendar_month(today, last)}."
+    )
 
 
 def more_notes(number: int) -> str:

@@ -125,7 +125,10 @@ def _(warning: values.TrainingAdded, dataset: Dataset) -> str:
     if credential is None:
         return f"{title} was added: a first {dataset.about.work} job asks for training or a credential."
     terms = f" ({credential.prerequisites})" if credential.prerequisites else ""
-    return f"{title} was added: {credential.short_name} asks for it{terms}."
+    untaught = (row for row in dataset.programs if not row.taught and credential.id in row.prepares_for)
+    alone = next((row.title for row in untaught), "")
+    instead = f" To learn without a course choose {lower(alone)}." if alone else ""
+    return f"{title} was added: {credential.short_name} asks for it{terms}.{instead}"
 
 
 @sentence.register

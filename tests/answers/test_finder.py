@@ -90,6 +90,8 @@ def every_path(data: cd.Dataset, scenario: cd.Scenario) -> list[cd.Path]:
         known = credential in (NONE, *profile.credentials_held)
         if not known and prepares_for and credential not in prepares_for:
             continue
+        if not known and not prepares_for and credential == "CCS" and not profile.years_experience:
+            continue  # without a program a beginner takes the exam of an entry-level credential only
         for further, specialty, role in itertools.product(subsets, (NONE, *data.specialties.ids), data.roles.ids):
             steps = {"training": training, "credential": credential, "further_credentials": further}
             paths.append(dataclasses.replace(own, **steps, specialty=specialty, role=role))

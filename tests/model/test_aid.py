@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -206,7 +207,15 @@ def test_every_path_and_life_is_computed_as_it_would_be_alone() -> None:
     books, exam = np.full((2, 3), 250.0), np.full((2, 3), 399.0)
     start = np.array([[0, 1, 2], [3, 4, 5]])
     ends = start + np.ceil(weeks * 12 / 52).astype(int)
-    together = items(DATA, mother, [Training(start, weeks, tuition, books, exam, ends, np.ones((2, 1), bool))])
+    together = items(
+        DATA,
+        mother,
+        [
+            Training(
+                start, weeks, tuition, books, exam, ends, np.ones((2, 1), bool), np.ones((2, 1), bool), np.ones((2, 3))
+            )
+        ],
+    )
     for path, life in np.ndindex(2, 3):
         at = (path, life)
         alone = Training.of(*(float(values[at]) for values in (weeks, tuition, books, exam)), start=int(start[at]))
@@ -261,6 +270,24 @@ def test_grants_and_credits_are_paid_only_where_the_school_takes_part_in_federal
         False,
         False,
     ]
+
+
+def test_who_leaves_keeps_the_part_of_a_pell_grant_that_was_attended_and_all_of_it_after_most_of_the_program() -> None:
+    poor = me(current_pay=20_000, aid_pell=True)
+    whole = sum(float(item.usd.sum()) for item in items(DATA, poor, [CERTIFICATE]))
+    for attended, kept in ((0.0, 0.0), (0.3, 0.3), (0.59, 0.59), (0.6, 1.0), (1.0, 1.0)):
+        left = dataclasses.replace(CERTIFICATE, attended=np.array([[attended]]), tuition=np.array([[50_000.0]]))
+        full = dataclasses.replace(CERTIFICATE, tuition=np.array([[50_000.0]]))
+        found, most = (sum(float(item.usd.sum()) for item in items(DATA, poor, [one])) for one in (left, full))
+        assert found == pytest.approx(kept * most)
+    assert whole == 5_750
+
+
+def test_vouchers_and_benefits_pay_for_no_books_that_one_learns_from_alone() -> None:
+    spouse = me(adults=2, aid_mycaa=True)
+    alone = dataclasses.replace(CERTIFICATE, taught=np.array([[False]]))
+    assert {item.covers for item in items(DATA, spouse, [CERTIFICATE])} == {"tuition"}
+    assert {item.covers for item in items(DATA, spouse, [alone])} == {"exam"}
 
 
 def test_an_offer_that_is_chosen_counts_what_was_entered() -> None:

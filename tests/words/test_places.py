@@ -96,8 +96,8 @@ def area_of(data: Dataset, title: str) -> str:
 def test_the_local_verdict_names_the_side_of_the_median(data: Dataset) -> None:
     low = words.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=0), 5))
     high = words.local_verdict(places.local(data, Scenario.of(data, state="OH", pay_position=1), 5))
-    assert "That is below the median of $50,990 there" in low
-    assert "That is above the median of $50,990 there" in high
+    assert "That is below the median of $50,990 in Ohio" in low
+    assert "That is above the median of $50,990 in Ohio" in high
     assert "buys at national prices" in high
 
 

@@ -113,6 +113,10 @@ def test_the_terms_of_a_credential_are_told_with_the_program_that_they_add() -> 
     assert (
         said == f"Associate degree program was added: RHIT asks for it ({DATA.credentials.row('RHIT').prerequisites})."
     )
+    said = words.sentence(values.TrainingAdded("certificate", "CPC"), DATA)
+    assert said.endswith(
+        "CPC asks for it (Training or experience). To learn without a course choose self-study with books."
+    )
 
 
 def test_every_figure_that_no_source_gives_has_a_name() -> None:

@@ -115,7 +115,7 @@ def _worked(data: Dataset) -> None:
 def _choose(data: Dataset) -> None:
     """Set the first path to the best one that the search finds for the person."""
     scenario = state.scenario(data)
-    found = find_paths(data, scenario, scenario.profile.target_role)
+    found = find_paths(data, scenario, scenario.profile.target_role, plain=True)
     path = scenario.paths[0]
     if len(found.ranked):
         path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted

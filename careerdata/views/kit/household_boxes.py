@@ -58,7 +58,10 @@ def _kept(data: Dataset, scenario: Scenario, plan: Projection) -> dict[str, obje
     if earned:
         points += [(earned[0], words.AT_FIRST), (earned[-1], words.IN_THE_END)]
     wages = [wage for wage, _ in points]
-    about = [words.about(found, min(wages), max(wages)), words.premiums(premiums(data, plan))]
+    about = [
+        words.about(found, min(wages), max(wages)),
+        words.premiums(premiums(data, plan), profile.count_health_cover),
+    ]
     cover = covered(data, plan)
     said = sentences([*about, *([words.covered(cover)] if cover else [])])
     return {"kept_said": html_blocks.said(said), "kept": charts.kept(found, points, dollars(data, scenario))}

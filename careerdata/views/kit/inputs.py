@@ -72,7 +72,11 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             title, choices_of(data, name), format_func=named, filter_mode="contains", select_all=False, **common
         )
     if row.kind == "flag":
-        return st.toggle(title, **common)
+        # Streamlit's help lies inside a switch's label: a touch on it would move the switch.
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            switched = st.toggle(title, **{**common, "help": None})
+            st.markdown("&nbsp;", help=row.explanation, width="content")
+        return switched
     if row.kind == "text":
         return st.text_input(title, max_chars=60, **common)
     number_type: Callable[[float], Any] = int if row.kind == "integer" else float
@@ -250,6 +254,7 @@ AID = (
 def your_goal(data: Dataset) -> None:
     """Draw the inputs on the goal."""
     field(data, "target_role")
+    field(data, "coding_hours")
     field(data, "horizon")
 
 
@@ -257,7 +262,6 @@ def wishes_and_limits(data: Dataset) -> None:
     """Draw the inputs on what the goal has to bring and may take."""
     limits(data)
     field(data, "priority")
-    field(data, "coding_hours")
     remote(data)
 
 

@@ -11,7 +11,17 @@ from careerdata.views.kit import html_blocks, state
 from careerdata.words import odds as words
 from careerdata.words.format import how_many, years
 
-SIGNS = {"yes": "✓", "risky": "≈", "few": "≈", "free": "≈", "little": "≈", "no": "✕", "stay": "=", "same": "="}
+SIGNS = {
+    "yes": "✓",
+    "even": "≈",
+    "risky": "≈",
+    "few": "≈",
+    "free": "≈",
+    "little": "≈",
+    "no": "✕",
+    "stay": "=",
+    "same": "=",
+}
 
 
 def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "") -> Markup:

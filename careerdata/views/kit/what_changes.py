@@ -76,8 +76,11 @@ def attempt(number: int) -> None:
     """Make an offered change."""
     held = st.session_state
     if number < len(held.get(OFFERED, ())):
-        title, fields = held[OFFERED][number]
-        one = Tried(title, {name: state.own_value(name) for name in fields}, dict(fields))
+        title, changed = held[OFFERED][number]
+        fields = dict(changed)
+        if "role" in fields:  # a role that is tried is the one that is wanted
+            fields["target_role"] = fields["role"]
+        one = Tried(title, {name: state.own_value(name) for name in fields}, fields)
         held[TRIED] = [*held.get(TRIED, ()), one]
         state.set_fields(one.fields)
 
