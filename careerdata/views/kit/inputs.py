@@ -73,7 +73,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         )
     if row.kind == "flag":
         # Streamlit's help lies inside a switch's label: a touch on it would move the switch.
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"switch-{key}"):
             switched = st.toggle(title, **{**common, "help": None})
             st.markdown("&nbsp;", help=row.explanation, width="content")
         return switched
