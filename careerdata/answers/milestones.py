@@ -53,7 +53,8 @@ GROUPS: dict[str, Group] = {
 class Span:
     """A stretch of the plan from one month to another; ``added`` where it is a missing condition of what was chosen.
 
-    ``subject`` is the id of the program, credential, specialty or role. A ``degree`` is taken beside work.
+    ``subject`` is the id of the program, credential, specialty or role; of a search ``practicum`` where one comes before it. A
+    ``degree`` is taken beside work.
     """
 
     kind: Literal["training", "degree", "exam", "designation", "search", "stay", "generalist", "specialty", "role"]
@@ -140,7 +141,8 @@ def _search(scenario: Scenario, grid: Grid, p: int) -> Steps:
     when, at = grid.when, (p, CHOSEN)
     first_pay = int(when.first_pay[at])
     searching = int((when.certified if grid.steps.paths.credential[p] >= 0 else when.training_end)[at])
-    return [Milestone(first_pay, "first_pay")], [Span("search", "", min(searching, first_pay), first_pay)]
+    before = "practicum" if grid.steps.practicum[p] else ""  # it comes before the search
+    return [Milestone(first_pay, "first_pay")], [Span("search", before, min(searching, first_pay), first_pay)]
 
 
 def _work(dataset: Dataset, path: Path, grid: Grid, p: int) -> Steps:

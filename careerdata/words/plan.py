@@ -434,7 +434,7 @@ def span(dataset: Dataset, stretch: Span) -> str:
         case "designation":
             return f"{id}-A, apprentice"
         case "search":
-            return "Job search"
+            return "Course and practicum, then job search" if id else "Job search"
         case "stay":
             return "Stay in your present work"
         case "generalist":

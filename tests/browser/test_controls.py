@@ -109,3 +109,13 @@ def test_a_short_name_finds_its_own_role_specialty_and_state(page: Page) -> None
     expect(typed(page, "state", "kansas").first).to_have_text("KS – Kansas")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("state=KS"))
+
+
+def test_the_help_of_a_switch_does_not_move_it(page: Page) -> None:
+    page.goto("/?v=1")
+    settled(page)
+    switch = page.get_by_role("switch", name="Health insurance from today's job")
+    expect(switch).to_be_checked()
+    page.locator(".st-key-switch-insurance_now").get_by_role("button").click()
+    expect(page.get_by_text("If a spouse's job, TRICARE")).to_be_visible()
+    expect(switch).to_be_checked()
