@@ -21,7 +21,7 @@ from careerdata.model import chances, engine, salary
 from careerdata.model.engine import Grid
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.prices import factor, price_date
-from careerdata.tables.dataset import nation_code
+from careerdata.tables.dataset import nation_code, own_median
 from careerdata.tables.schema import EtplOutcome
 
 CODING = "51.0713"
@@ -175,6 +175,24 @@ def with_growth(dataset: Dataset, growth: float) -> Dataset:
     return Dataset(dataset.directory, dataset.occupation, {**dataset.tables, "model": rows})
 
 
+def above_the_top_quarter(dataset: Dataset, growth: float) -> tuple[int, int]:
+    """Return in how many places a typical coder of the last band would be paid above the official top quarter, and of how many.
+
+    Args:
+        growth: the part of the rise of pay with experience.
+    """
+    own, nation = own_median(dataset), dataset.area_wages.row(dataset.about.soc, nation_code(dataset))
+    assert own is not None
+    _, low, high = salary.experience_knots(dataset, growth)
+    typical = (low[-1] + high[-1]) / 2 * nation.median_usd / own.low / nation.mean_usd  # where the mean is 1
+    places = [
+        row
+        for row in dataset.area_wages
+        if row.soc == nation.soc and row is not nation and row.p75_usd and row.mean_usd
+    ]
+    return sum(typical * row.mean_usd > row.p75_usd for row in places), len(places)
+
+
 def fitting_growth(dataset: Dataset, median: float, fewer: float) -> float:
     """Return the part of the rise of pay with experience at which the median of general coders is this one."""
     low, high = 0.0, 1.0
@@ -245,6 +263,9 @@ def main() -> None:
     fitting = fitting_growth(data, official[2], fewer)
     print(f"The median set the rise of pay with experience: {fitting:.2f} of the guide's fits. With all of it:")
     print("\n".join(pay_table(official, population_pay(*general_coders(with_growth(data, 1.0)), fewer))))
+    for growth in (1.0, data.parameter("experience_growth")):
+        above, places = above_the_top_quarter(data, growth)
+        print(f"With {growth:.2f} of it a typical veteran is above the top quarter in {above} of {places} places.")
     for at_home, which in ((False, "all schools"), (True, "schools in New Jersey alone")):
         found = [one for quarters in (2, 4, 8) if (one := completers(data, quarters, at_home))]
         print(f"\nPeople who finished a coding program on New Jersey's list, {which}:")

@@ -9,6 +9,7 @@ import pytest
 
 from bench.truth import (
     Finishers,
+    above_the_top_quarter,
     completers,
     completers_table,
     employed_after,
@@ -76,6 +77,12 @@ def test_exits_make_a_population_younger() -> None:
 def test_the_rise_of_pay_with_experience_is_the_one_that_meets_the_official_median() -> None:
     fitting = fitting_growth(DATA, official_pay(DATA)[2], fewer_a_year(DATA))
     assert DATA.parameter("experience_growth") == pytest.approx(fitting, abs=0.02)
+
+
+def test_with_the_guides_whole_rise_a_typical_veteran_is_in_the_top_quarter_of_most_places() -> None:
+    assert above_the_top_quarter(DATA, 1.0) == (410, 559)
+    above, places = above_the_top_quarter(DATA, DATA.parameter("experience_growth"))
+    assert above < 0.02 * places
 
 
 def test_who_works_some_quarters_after_finishing() -> None:

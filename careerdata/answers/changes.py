@@ -245,13 +245,12 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
                 other = {"training": training, "school": "", "training_months": None, "training_cost": None}
                 yield Idea("training", other)
     if path.credential != NONE and path.credential not in profile.credentials_held:
-        # Without a program a beginner takes the exam of an entry-level credential only.
-        entry = {row.id for row, is_entry in zip(dataset.credentials, need.entry_level, strict=True) if is_entry}
-        entry |= set(dataset.credentials.ids) if profile.years_experience else set()
+        unaided = need.unaided(profile.years_experience > 0)
+        alone = {row.id for row, may in zip(dataset.credentials, unaided, strict=True) if may}
         prepares = dataset.programs.row(path.training).prepares_for
         for credential in choices_of(dataset, "credential"):
             other_one = credential not in (NONE, path.credential, *profile.credentials_held)
-            if other_one and (credential in prepares if prepares else credential in entry):
+            if other_one and (credential in prepares if prepares else credential in alone):
                 yield Idea("credential", {"credential": credential, "exam_pass_rate": None})
     has_mark = [row.id for i, row in enumerate(dataset.credentials) if need.apprentice[i] and need.primary[i]]
     takes = {path.credential, *profile.credentials_held} & set(has_mark)

@@ -552,18 +552,19 @@ def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) ->
 def _starts(dataset: Dataset, profile: Profile) -> list[tuple[int, int]]:
     """Return every pair of a program and a first credential that the program prepares for, as positions; -1 is none.
 
-    Without a program a beginner takes the exam of an entry-level credential only: the others are for who has done the work.
+    Without a program only what :meth:`~careerdata.model.conditions.Requirements.unaided` allows.
     """
     need = requirements(dataset, profile.background)
     programs, credentials = positions(dataset, "programs"), positions(dataset, "credentials")
     held = {credentials[id] for id in profile.credentials_held}
+    unaided = need.unaided(profile.years_experience > 0)
     may_have_none = profile.years_experience > 0 and not any(need.primary[i] for i in held)
     starts = []
     for training in choices_of(dataset, "training"):
         prepares_for = dataset.programs.row(training).prepares_for
         for id in choices_of(dataset, "credential"):
-            unaided = profile.years_experience > 0 or id == NONE or bool(need.entry_level[credentials[id]])
-            prepared = credentials[id] in held or (id in prepares_for if prepares_for else unaided)
+            may = id in prepares_for if prepares_for else bool(unaided[credentials[id]])
+            prepared = credentials[id] in held or may
             if may_have_none if id == NONE else prepared:
                 starts.append((programs[training], credentials[id]))
     return starts

@@ -30,7 +30,9 @@ def who_pays(dataset: Dataset, scenario: Scenario) -> tuple[Offer, ...]:
         return ()
     paid = {what: sum(cost.usd for cost in plan.cost_items if cost.item.what == what) for what in ("tuition", "books")}
     exam = next((cost.usd for cost in plan.cost_items if cost.item.what == "exam"), 0.0)
-    at_school = dataset.programs.row(trains.subject).federal_aid
+    program = dataset.programs.row(trains.subject)
     weeks = (trains.end - trains.start) * WEEKS_A_MONTH
-    training = Training.of(weeks, paid["tuition"], paid["books"], exam, trains.start, at_school)
+    training = Training.of(
+        weeks, paid["tuition"], paid["books"], exam, trains.start, program.federal_aid, program.taught
+    )
     return tuple(offers(dataset, scenario.profile, training))

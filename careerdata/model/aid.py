@@ -61,6 +61,7 @@ class Training:
         exam: float = 0.0,
         start: int = 0,
         federal_aid: bool = True,
+        taught: bool = True,
     ) -> Training:
         """Return one path and one life; the exam follows when the program ends."""
         ends = start + int(np.ceil(weeks / WEEKS_A_MONTH))
@@ -76,7 +77,7 @@ class Training:
             one(exam),
             np.array([[ends]]),
             one(federal_aid).astype(bool),
-            one(True).astype(bool),
+            one(taught).astype(bool),
             one(1.0),
         )
 

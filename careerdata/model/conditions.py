@@ -55,6 +55,10 @@ class Requirements:
     degree_programs: tuple[int, ...]  # a program for each education level, -1 where the data has none
     stand_in_program: int
 
+    def unaided(self, experienced: bool) -> Bools:
+        """Return which exams may be taken without a program (C,): by a beginner those of entry-level credentials alone."""
+        return np.full(len(self.entry_level), True) if experienced else self.entry_level
+
     @property
     def pass_rate(self) -> Floats:
         """The share that passes each exam at the first attempt: the middle of its range (C,)."""

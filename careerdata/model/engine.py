@@ -398,6 +398,7 @@ class _Run:
         flow = earned - cost
         debt = None if self.debt is None else self.debt[flat]
         discount = (1 + self.assumptions.discount_rate) ** (-self.instants / MONTHS_A_YEAR)
+        # Unlike a matrix product it adds up in one order, however many rows there are: a path alone is what it is among others.
         self.out["npv"][flat] = np.einsum("rm,m->r", flow, discount[:-1]) - (
             0.0 if debt is None else debt[:, -1] * discount[-1]
         )

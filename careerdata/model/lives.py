@@ -69,7 +69,8 @@ def search_stretch(dataset: Dataset, assumptions: Assumptions) -> float:
 
 def searched_in_vain(dataset: Dataset, profile: Profile) -> float:
     """Return how much longer the plan's search is for who has looked in vain: as much as their chance in a month is lower."""
-    return 1 / _after_looking(dataset, profile)
+    left = _after_looking(dataset, profile)
+    return 1 / left if left else 1.0
 
 
 def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:

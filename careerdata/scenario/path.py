@@ -298,7 +298,8 @@ def first_steps(dataset: Dataset, profile: Profile, path: Path) -> list[str]:
         steps.append(terms.title if terms else program.title)
     if path.credential != NONE and path.credential not in profile.credentials_held:
         steps.append(dataset.credentials.row(path.credential).short_name)
-    if not steps and path.apprentice_mark == "practicum":
+    marked = any(dataset.credentials.row(id).apprentice for id in profile.credentials_held)
+    if not steps and marked and path.apprentice_mark == "practicum":
         steps.append("Course and practicum")
     return steps
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from careerdata.answers.changes import Change
+from careerdata.answers.changes import Change, Changes
 from careerdata.scenario.path import Path
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import HUNDRED, lower, nearest, out_of_100, percent, signed, usd, with_article
@@ -113,6 +113,11 @@ def of_100(change: Change) -> str:
 def on_average(change: Change) -> str:
     """Return what the change is worth on average."""
     return f"{signed(change.raises_usd, HUNDRED)} on average"
+
+
+def hangs_on(dataset: Dataset, found: Changes) -> str:
+    """Return what the answer hangs on: insurance, and the graduates of the place; empty where neither turns it."""
+    return " ".join(filter(None, (depends(dataset, found.insurance), crowd(found.helpful))))
 
 
 def depends(dataset: Dataset, change: Change | None) -> str:

@@ -62,9 +62,8 @@ def title_of_choice(dataset: Dataset, field: str, value: Any) -> str:
             return str(getattr(row, column))
     if field in ("credential", "credentials_held", "further_credentials"):
         row = dataset.credentials.find(value)
-        if (
-            row is not None and field == "credentials_held" and row.apprentice
-        ):  # held with the mark of an apprentice too
+        if row is not None and row.apprentice and field == "credentials_held":
+            # Whoever holds it with the mark of an apprentice looks for it by that name.
             return f"{row.short_name} or {row.short_name}-A – {row.name}"
         return "None" if row is None else row.name if row.short_name == row.name else f"{row.short_name} – {row.name}"
     return CHOICE_NAMES.get(value, str(value))

@@ -364,7 +364,8 @@ def about_schools(profile: Profile, in_reach: int, named: int) -> str:
     tip = "" if profile.zip else " A ZIP code on the Schools page finds those near you."
     return (
         f"Schools: from {count(in_reach, 'program')} {where} with a known price and length. Programs that are shorter than usual "
-        f"are left out: ask those whether they prepare for the exam.{tip}"
+        "or of a field that mostly does not prepare for an exam are left out: ask those whether they prepare for it. So are "
+        f"those without graduates in three years.{tip}"
     )
 
 

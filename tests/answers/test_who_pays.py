@@ -26,3 +26,11 @@ def test_only_programs_of_the_state_are_listed() -> None:
     for state in ("OH", "TN", "MS"):
         for offer in who_pays(DATA, cd.Scenario.of(DATA, state=state)):
             assert not offer.aid.states or state in offer.aid.states
+
+
+def test_for_books_alone_the_page_offers_no_more_than_the_plan_counts() -> None:
+    spouse = cd.Scenario.of(DATA, adults=2, training="self_study", aid_mycaa=True)
+    counted = -sum(cost.usd for cost in cd.project(DATA, spouse).cost_items if cost.item.kind == "aid")
+    offer = next(one for one in who_pays(DATA, spouse) if one.aid.id == "mycaa")
+    assert offer.usd == pytest.approx(counted)
+    assert counted > 0  # the exam

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from careerdata import Path, Profile
+from careerdata.scenario.path import title_of
 from careerdata.words.paths import in_steps, steps
 from tests.scenarios import DATA
 
@@ -57,3 +58,10 @@ def test_a_name_that_was_given_stands_for_the_steps() -> None:
     assert in_steps(DATA, me, Path.of(DATA, role="coding_auditor"), "") == (
         "Certificate program, then CPC. Later, beside work: work as a coding auditor."
     )
+
+
+def test_a_path_names_the_practicum_only_where_there_is_a_mark_to_lift() -> None:
+    marked, full = (Profile.of(DATA, credentials_held=[held]) for held in ("CPC", "CCS"))
+    path = Path.of(DATA, training="none", credential="none", apprentice_mark="practicum")
+    assert title_of(DATA, marked, path) == "Course and practicum"
+    assert title_of(DATA, full, path) == "Certified coder"

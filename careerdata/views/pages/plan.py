@@ -63,7 +63,7 @@ def draw() -> None:
     own, today = scenario.paths[0], state.today()
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
-    depends = f"{change_words.depends(data, found.insurance)} {change_words.crowd(found.helpful)}".strip()
+    depends = change_words.hangs_on(data, found)
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
