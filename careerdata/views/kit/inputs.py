@@ -72,11 +72,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
             title, choices_of(data, name), format_func=named, filter_mode="contains", select_all=False, **common
         )
     if row.kind == "flag":
-        # Streamlit's help lies inside a switch's label: a touch on it would move the switch.
-        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"switch-{key}"):
-            switched = st.toggle(title, **{**common, "help": None})
-            st.markdown("&nbsp;", help=row.explanation, width="content")
-        return switched
+        return switch(title, **common)
     if row.kind == "text":
         return st.text_input(title, max_chars=60, **common)
     number_type: Callable[[float], Any] = int if row.kind == "integer" else float
@@ -107,6 +103,17 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         format=spec,
         **common,
     )
+
+
+def switch(title: str, key: str, help: str, **more: Any) -> bool:
+    """Draw a switch with its help beside it and return whether it is on.
+
+    Streamlit's own help lies inside the switch's label, where a touch on it would move the switch.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", key=f"switch-{key}"):
+        on = st.toggle(title, key=key, **more)
+        st.markdown("&nbsp;", help=help, width="content")
+    return on
 
 
 def _ranged(data: Dataset, name: str, number: int, title: str, common: Mapping[str, Any]) -> float:

@@ -82,7 +82,7 @@ def wishes(_: Dataset) -> None:
             inputs.field(data, name, width=HALF_A_PHONE)
     with st.container(horizontal=True, gap="large"):
         inputs.field(data, "remote")
-        st.toggle(
+        inputs.switch(
             words.only_to(data, st.session_state["target_role"]),
             key=TO_ROLE,
             persist_state="session",

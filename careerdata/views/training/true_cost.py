@@ -31,13 +31,14 @@ def draw(data: Dataset, scenario: Scenario) -> None:
         inputs.field(data, "horizon")
     profile, assumptions = scenario.profile, scenario.assumptions
     years = profile.horizon
-    member = right.toggle(
-        "Join the association where that is a choice",
-        value=True,
-        key="training.member",
-        persist_state="session",
-        help="Where an exam asks for membership, dues are always counted.",
-    )
+    with right:
+        member = inputs.switch(
+            "Join the association where that is a choice",
+            value=True,
+            key="training.member",
+            persist_state="session",
+            help="Where an exam asks for membership, dues are always counted.",
+        )
     found = credentials.holding(data, profile, assumptions, [([row.id], member) for row in every])
     frame = pd.DataFrame(
         [
