@@ -210,6 +210,8 @@ def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
     """What the address says is what the page shows, also on the way back and forward."""
     page.goto("/?v=1")
     shown = {UNSET: figures(page)}
+    heading = page.get_by_test_id("stMain").get_by_role("heading", level=1)
+    headings = {"/": heading.inner_text()}
     slider = page.locator(".st-key-training_cost input[type=range]")
     slider.focus()
     for dollars in (6000, 6100):
@@ -223,7 +225,9 @@ def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/\?v=1&training_cost=6000$"))
     go_to(page, "Look around", "Places")
     expect(page).to_have_url(re.compile(r"/places\?v=1&training_cost=6000$"))
+    expect(heading).not_to_have_text(headings["/"])
     settled(page)
+    headings["/places"] = heading.inner_text()
     for step, path, dollars in (
         (page.go_back, "/", 6000),
         (page.go_forward, "/places", 6000),
@@ -233,6 +237,7 @@ def test_back_undoes_a_move_and_leaves_a_page_in_one_step(page: Page) -> None:
         step()
         field = "" if dollars == UNSET else f"&training_cost={dollars}"
         expect(page).to_have_url(re.compile(rf"\d{path}\?v=1{field}$"))
+        expect(heading).to_have_text(headings[path])  # the run that the step asks for may not have begun yet
         expect(slider).to_have_value(str(dollars))
         settled(page)
         if path == "/":
