@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from careerdata.answers.levers import levers
+from careerdata.answers.levers import Preset, levers, settings
 from careerdata.answers.odds import PathOdds
-from careerdata.answers.schools import OPENINGS, crowding
 from careerdata.answers.sensitivity import with_value
 from careerdata.model import aid, engine
 from careerdata.model import chances as draws
@@ -28,6 +27,7 @@ Kind = Literal[
     "finish",
     "hired",
     "helped",
+    "taken_on",
     "cheaper",
     "keep_job",
     "pell",
@@ -36,13 +36,12 @@ Kind = Literal[
     "training",
     "role",
     "apply",
-    "crowded",
 ]
 
 SCREENED_BY = 128
 """Lives that changes of the path are screened on, the first of those behind the answer."""
 SHOWN = 5
-HARMS: tuple[Kind, ...] = ("crowded", "uninsured")
+HARMS: tuple[Kind, ...] = ("uninsured",)
 """What would make the answer worse: said last, and only where it does."""
 LEAST = 0.01
 LEAST_USD = 2_000.0
@@ -89,10 +88,12 @@ class Change(Idea):
 class Changes:
     """What would change an answer. ``helpful``: the changes that help most, one of a kind, best first; last the loss of
     insurance where that harms. ``insurance``: what insurance from the new job, or its loss, does; ``None`` where it makes no
-    difference."""
+    difference. ``between``: the share of lives that ends ahead with all chances that the reader has not set at their careful end,
+    and at their hopeful end; ``None`` where nothing can go wrong."""
 
     helpful: tuple[Change, ...] = ()
     insurance: Change | None = None
+    between: tuple[float, float] | None = None
 
 
 def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes:
@@ -119,7 +120,24 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
     likely = [one.idea for one in _most_helpful([*screened, *of_job]) if one in screened]
     found = [*_try_together(dataset, scenario, likely, own.count, before), *of_job]
     insurance = (one for one in of_job if one.kind in ("insured", "uninsured") and (one.gain or one.raises_usd))
-    return Changes(_most_helpful(found), next(insurance, None))
+    return Changes(_most_helpful(found), next(insurance, None), _between(dataset, scenario, own.count))
+
+
+def _between(dataset: Dataset, scenario: Scenario, lives: int) -> tuple[float, float] | None:
+    """Return the share that ends ahead at the careful and at the hopeful end of the chances."""
+    if not scenario.assumptions.risks:
+        return None
+    ends: tuple[Preset, Preset] = ("careful", "hopeful")
+    careful, hopeful = (_ends(dataset, _at(dataset, scenario, end), lives)[0].ahead for end in ends)
+    return careful, hopeful
+
+
+def _at(dataset: Dataset, scenario: Scenario, preset: Preset) -> Scenario:
+    chances = settings(dataset, scenario.profile, scenario.assumptions, scenario.paths[0], preset)
+    unset: dict[str, Any] = {
+        name: value for name, value in chances.items() if getattr(scenario.assumptions, name) is None
+    }
+    return dataclasses.replace(scenario, assumptions=dataclasses.replace(scenario.assumptions, **unset))
 
 
 def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
@@ -214,17 +232,14 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
         yield Idea("pell", {"aid_pell": True})
     if not scenario.assumptions.risks:
         return
-    chosen = scenario.assumptions
-    if chosen.graduates_per_ten_openings is None and not profile.works_in_the_field:
-        crowd = crowding(dataset, profile.state, profile.area)
-        if crowd is not None and crowd.counted is not None and crowd.counted > OPENINGS:
-            yield Idea("crowded", {"graduates_per_ten_openings": crowd.counted})
-    for lever in levers(dataset, profile, path):
-        now = getattr(chosen, lever.field)
+    for lever in levers(dataset, profile, scenario.assumptions, path):
+        now = getattr(scenario.assumptions, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:
             at_school: Kind = "hired" if trains(dataset, profile, path) else "helped"
             kind: Kind = "finish" if lever.field == "chance_finish" else at_school
             yield Idea(kind, {lever.field: lever.high})
+        if lever.field == "chance_promoted" and (lever.value if now is None else now) < lever.high:
+            yield Idea("taken_on", {lever.field: lever.high})
 
 
 def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:

@@ -136,17 +136,20 @@ def costs_by_year(answers: Sequence[Projection], horizon: int) -> list[tuple[flo
     return [tuple(row) for row in table.tolist()]
 
 
-def _lines(answers: Sequence[Projection]) -> Floats:
+def planned(answers: Sequence[Projection]) -> Floats:
+    """Return the net position of each path at each instant if all goes to plan (paths, M + 1)."""
     return np.stack([answer.by_month["net_position"] for answer in answers])
 
 
-def crossings(answers: Sequence[Projection]) -> list[Crossing]:
+def crossings(lines: Floats) -> list[Crossing]:
     """Return every month in which one path's net position passes another's, in order of time.
+
+    Args:
+        lines: the net position of each path at each instant (paths, M + 1).
 
     Method: for each pair, the months in which the sign of the difference is not the last one that was not 0; differences
     under half a cent count as 0.
     """
-    lines = _lines(answers)
     found = []
     for a in range(len(lines)):
         for b in range(a + 1, len(lines)):
@@ -170,9 +173,12 @@ def lasting(found: Sequence[Crossing]) -> list[Crossing]:
     return kept
 
 
-def leads(answers: Sequence[Projection]) -> list[Lead]:
-    """Return who has the best net position, from when on; staying, whose position is 0, counts too and wins ties."""
-    paths = _lines(answers)
+def leads(paths: Floats) -> list[Lead]:
+    """Return who has the best net position, from when on; staying, whose position is 0, counts too and wins ties.
+
+    Args:
+        paths: the net position of each at each instant (paths, M + 1).
+    """
     lines = np.vstack([np.zeros(paths.shape[1]), paths])
     lines[np.abs(lines) <= HALF_A_CENT] = 0
     best = lines.argmax(0) + STAYING

@@ -7,8 +7,10 @@ from typing import Literal
 
 from careerdata.model.conditions import requirements
 from careerdata.model.lives import hired_in_a_month
-from careerdata.scenario.path import Path, terms_of, trains
-from careerdata.scenario.profile import Profile
+from careerdata.model.salary import employer
+from careerdata.model.steps import resolve
+from careerdata.scenario.path import Path, tabulate, terms_of, trains
+from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import NONE, Dataset
 from careerdata.tables.schema import LifeChance
 
@@ -35,7 +37,7 @@ class Lever:
         return self.low if (preset == "careful") != (self.field in MORE_IS_WORSE) else self.high
 
 
-def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
+def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: Path) -> tuple[Lever, ...]:
     """Return the chances that matter on a path, in the order in which a life meets them."""
     found = []
     if trains(dataset, profile, path):
@@ -47,9 +49,10 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
         found.append(_pass(dataset, path))
     if not profile.works_in_the_field:
         hired = _lever("chance_hired", dataset.chance("hired"))
-        now = hired_in_a_month(dataset, profile)
-        searched = now / hired.value if hired.value else 1.0  # a search in vain lowers the ends as it lowers the middle
-        found.append(replace(hired, value=now, low=hired.low * searched, high=hired.high * searched))
+        at_once = bool(resolve(dataset, profile, tabulate(dataset, profile, [path])).applies_at_once[0])
+        now = hired_in_a_month(dataset, profile, assumptions, at_once)
+        lowered = now / hired.value if hired.value else 1.0  # what lowers the middle lowers the ends
+        found.append(replace(hired, value=now, low=hired.low * lowered, high=hired.high * lowered))
     found.append(_lever("layoff_risk", dataset.chance("layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
@@ -58,6 +61,8 @@ def levers(dataset: Dataset, profile: Profile, path: Path) -> tuple[Lever, ...]:
         found.append(_lever("chance_promoted", dataset.chance("admitted", "specialty")))
     elif any(dataset.figure(id, "pay_premium") for id in set(path.further_credentials) - set(profile.credentials_held)):
         found.append(_lever("chance_promoted", dataset.chance("admitted", "credential")))
+    if employer(dataset, profile) is not None:
+        found.append(_lever("chance_remote", dataset.chance("remote_found")))
     return tuple(found)
 
 
@@ -78,6 +83,8 @@ def _pass(dataset: Dataset, path: Path) -> Lever:
     return Lever("chance_pass", value, low, high, row is None, row.label if row else "", source)
 
 
-def settings(dataset: Dataset, profile: Profile, path: Path, preset: Preset) -> dict[str, float | None]:
+def settings(
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, path: Path, preset: Preset
+) -> dict[str, float | None]:
     """Return the value of each field of a chance under a preset."""
-    return {lever.field: lever.at(preset) for lever in levers(dataset, profile, path)}
+    return {lever.field: lever.at(preset) for lever in levers(dataset, profile, assumptions, path)}

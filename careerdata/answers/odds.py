@@ -15,7 +15,7 @@ from careerdata.model import engine
 from careerdata.model.admission import large_unless
 from careerdata.model.chances import Draws
 from careerdata.model.conditions import MONTHS_A_YEAR
-from careerdata.model.engine import HALF_A_CENT, Grid
+from careerdata.model.engine import HALF_A_CENT, Grid, first_month_ahead
 from careerdata.scenario.path import Bools, Floats, Ints, PathTable, Scenario, titles_of
 from careerdata.tables.dataset import STAY, Dataset
 
@@ -75,6 +75,8 @@ class PathOdds:
     """Yearly pay of whatever work is done, (5, M + 1): a row a percentile of ``PERCENTILES``, a column an instant."""
     net_position: Floats
     """Net position against staying, (5, M + 1)."""
+    mean_net: Floats
+    """Its mean over all lives at each instant, (M + 1,)."""
     outcomes: Outcomes | None
     """``None`` for a path that stays."""
     begins_as: str | None
@@ -109,6 +111,12 @@ class PathOdds:
     """At the percentiles of those who are hired within the horizon; ``None`` where nobody is."""
     upfront_cost_usd: tuple[float, ...]
     """Spent before the first coding pay, at the percentiles."""
+
+    @functools.cached_property
+    def ahead_on_average(self) -> int | None:
+        """The month from which the mean stays above zero, ``None`` where it does not."""
+        month = int(first_month_ahead(self.mean_net[None])[0])
+        return None if month < 0 else month
 
     def paid_by(self, month: int) -> float:
         """Return the share of lives whose first coding pay has come by a month."""
@@ -163,9 +171,10 @@ def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
     assert grid.wage is not None
     assert grid.cumulative is not None
     wage, net = percentiles_by_month(grid.wage), percentiles_by_month(grid.cumulative)
+    mean = grid.cumulative.mean(1)
     reached = reaches_target(dataset, scenario, paths, sample, grid)
     each = tuple(
-        _path_odds(dataset, scenario, grid, p, wage[p], net[p], None if reached is None else reached[p])
+        _path_odds(dataset, scenario, grid, p, wage[p], net[p], mean[p], None if reached is None else reached[p])
         for p in range(len(scenario.paths))
     )
     final = grid.net_position
@@ -174,7 +183,14 @@ def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
 
 
 def _path_odds(
-    dataset: Dataset, scenario: Scenario, grid: Grid, p: int, wage: Floats, net: Floats, reached: Bools | None
+    dataset: Dataset,
+    scenario: Scenario,
+    grid: Grid,
+    p: int,
+    wage: Floats,
+    net: Floats,
+    mean: Floats,
+    reached: Bools | None,
 ) -> PathOdds:
     profile, path = scenario.profile, scenario.paths[p]
     final, first_pay = grid.net_position[p], grid.when.first_pay[p]
@@ -193,6 +209,7 @@ def _path_odds(
         count=len(final),
         wage=wage,
         net_position=net,
+        mean_net=mean,
         outcomes=None if stays else outcomes(grid, p),
         begins_as=own_role if at_once else None,
         grows_into=None if at_once else own_role,

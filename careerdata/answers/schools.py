@@ -1,4 +1,4 @@
-"""Schools near a place, or online: what each program costs, takes and leads to, and how crowded the place is.
+"""Schools near a place, or online: what each program costs, takes and leads to.
 
 A figure is ``None`` wherever nobody publishes it. What a figure is *of* (a program, the whole school, a four-digit field)
 is part of its name or documented beside it; ``words.schools`` says it to readers.
@@ -7,15 +7,26 @@ is part of its name or documented beside it; ``words.schools`` says it to reader
 from __future__ import annotations
 
 import dataclasses
-import functools
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from careerdata.model.crowding import awards_year
 from careerdata.scenario.path import Path, terms_of, usual_range
 from careerdata.scenario.profile import Profile
-from careerdata.scenario.schools import Months, Offer, Price, months_of, offers, price_of, training_of
+from careerdata.scenario.schools import (
+    Months,
+    Offer,
+    Online,
+    Price,
+    metropolitan_area,
+    months_of,
+    offers,
+    online_of,
+    price_of,
+    training_of,
+)
 from careerdata.scenario.zip_codes import ZipPlace, miles_between, place_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import EtplOutcome
@@ -34,8 +45,6 @@ FLAGS: tuple[Flag, ...] = (
     "none_lately",
     "few_graduates",
 )
-Online = Literal["all", "mostly", "some", "no"]
-"""How much of a school's teaching is online: the whole school's, or of a listed program its own."""
 Sort = Literal["miles", "fit", "price", "months", "awards", "completion", "earnings"]
 SORTS: tuple[Sort, ...] = ("miles", "fit", "price", "months", "awards", "completion", "earnings")
 FARTHEST = 500
@@ -93,38 +102,6 @@ class Nearby:
     def debt_usd(self) -> float | None:
         """Median debt of those graduates who borrowed."""
         return self.offer.program.debt_usd if self.offer.program else None
-
-
-OPENINGS = 10
-"""Graduates are counted for so many openings; as many slow nobody's hiring."""
-
-
-@dataclass(frozen=True)
-class Crowding:
-    """Graduates a year against openings a year in a place.
-
-    ``graduates`` are the newest year's awards of the occupation's fields at schools there that teach on site;
-    ``elsewhere`` are those of schools that teach mostly online, whose graduates live anywhere. ``openings`` are the
-    place's ``jobs`` times the nation's openings a year for each job (BLS: people who leave the occupation, and growth);
-    ``None`` where OEWS has no count.
-    """
-
-    place: str
-    graduates: int
-    elsewhere: int
-    jobs: float | None
-    openings: float | None
-    year: int | None
-
-    @property
-    def per_ten_openings(self) -> float | None:
-        """Graduates for every ten openings."""
-        return OPENINGS * self.graduates / self.openings if self.openings else None
-
-    @property
-    def counted(self) -> float | None:
-        """The same in whole graduates, as the field of the scenario takes it."""
-        return None if self.per_ten_openings is None else float(round(self.per_ten_openings))
 
 
 def search(
@@ -223,26 +200,6 @@ def _is_in(dataset: Dataset, offer: Offer, area: str) -> bool:
     if row.area_type == "state":
         return offer.state == row.state
     return metropolitan_area(dataset, offer) == area
-
-
-def metropolitan_area(dataset: Dataset, offer: Offer) -> str | None:
-    """Return the code of the metropolitan area a school is in, ``None`` outside of those that OEWS has."""
-    code = f"00{offer.school.cbsa}" if offer.school and offer.school.cbsa else ""
-    return code if dataset.areas.find(code) else None
-
-
-def online_of(dataset: Dataset, offer: Offer) -> Online | None:
-    """Return how much is taught online: of a listed program, else of the whole school; ``None`` where nobody says."""
-    if offer.program is None and offer.listed and offer.listed.delivery:
-        return {"online": "all", "hybrid": "some", "in_person": "no"}[offer.listed.delivery]  # type: ignore[return-value]
-    school = offer.school
-    if school is None:
-        return None
-    if school.online_only:
-        return "all"
-    if (school.online_share or 0) >= dataset.parameter("mostly_online_share"):
-        return "mostly"
-    return "some" if school.online_programs else "no"
 
 
 def _flagged(dataset: Dataset, found: list[Nearby]) -> tuple[Nearby, ...]:
@@ -369,55 +326,6 @@ def outcomes_of(dataset: Dataset, offer: Offer) -> tuple[EtplOutcome, ...]:
 
 def _down(value: float | None) -> float | None:
     return None if value is None else -value
-
-
-@functools.lru_cache(maxsize=64)
-def crowding(dataset: Dataset, state: str = "", area: str = "") -> Crowding | None:
-    """Return graduates against openings in a metropolitan area or state, ``None`` where no field of study is listed.
-
-    Method: openings = jobs there (OEWS) x openings a year in the nation / jobs in the nation (BLS Employment Projections).
-    """
-    fields = set(dataset.fields_of_study.ids)
-    if not fields:
-        return None
-    row = dataset.areas.find(area) if area else None
-    metro = row is not None and row.area_type == "metropolitan"
-    code = (
-        area if metro else next((x.area_code for x in dataset.areas if x.area_type == "state" and x.state == state), "")
-    )
-    local = elsewhere = 0
-    for offer in offers(dataset).values():
-        if offer.program is None or offer.school is None:
-            continue
-        if online_of(dataset, offer) in ("all", "mostly"):
-            elsewhere += offer.program.awards
-        elif metropolitan_area(dataset, offer) == area if metro else offer.school.state == state:
-            local += offer.program.awards
-    wage = dataset.area_wages.find(dataset.about.soc, code)
-    jobs = wage.employment if wage else None
-    rate = openings_per_job(dataset)
-    title = row.title if row is not None and metro else dataset.states.row(state).name
-    openings = jobs * rate if jobs is not None and rate is not None else None
-    return Crowding(title, local, elsewhere, jobs, openings, awards_year(dataset))
-
-
-def awards_year(dataset: Dataset) -> int | None:
-    """Return the year of the newest awards, ``None`` without schools."""
-    return max((row.awards_year for row in dataset.school_programs), default=None)
-
-
-def openings_per_job(dataset: Dataset) -> float | None:
-    """Return the nation's openings a year for each job (BLS: separations and growth), ``None`` without a source."""
-    openings = dataset.figure(dataset.occupation, "annual_openings")
-    jobs = next(
-        (
-            row
-            for row in dataset.figures_of(dataset.occupation, "employment")
-            if openings and row.source == openings.source
-        ),
-        dataset.figure(dataset.occupation, "employment"),
-    )
-    return openings.low / jobs.low if openings and jobs and jobs.low else None
 
 
 def as_dict(dataset: Dataset, one: Nearby) -> dict[str, Any]:

@@ -223,7 +223,11 @@ def _range(
 
 def _levers(dataset: Dataset, scenario: Scenario, path: int) -> tuple[Lever, ...]:
     """Return the chances of a path; none with all risks off."""
-    return levers(dataset, scenario.profile, scenario.paths[path]) if scenario.assumptions.risks else ()
+    return (
+        levers(dataset, scenario.profile, scenario.assumptions, scenario.paths[path])
+        if scenario.assumptions.risks
+        else ()
+    )
 
 
 def _chosen(dataset: Dataset, scenario: Scenario, path: int, about: ScenarioField) -> Any:

@@ -197,7 +197,9 @@ class PracticumUnpriced:
 
 @dataclass(frozen=True)
 class ChildcareNotCounted:
-    """Somebody with children trains, and pays nothing for their care meanwhile."""
+    """Somebody with children trains, and pays nothing for their care meanwhile; who earns nothing today, also not later."""
+
+    at_work: bool
 
 
 @dataclass(frozen=True)
@@ -335,7 +337,7 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
-        yield ChildcareNotCounted()
+        yield ChildcareNotCounted(not scenario.profile.current_pay and not scenario.profile.childcare_work_month)
     part = scenario.profile.part_of_full_time(dataset)
     if part < 1 and not scenario.profile.works_in_the_field:
         yield PartTime(scenario.profile.coding_hours, part)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from careerdata.charts.panels import break_evens, line, two_panels
 from careerdata.charts.style import DASHES, PATH_COLORS, text
 from careerdata.words import comparison as words
-from careerdata.words.plan import better_off_title
 
 HEIGHT, TICKS = 400, 4
 
@@ -20,14 +19,14 @@ HEIGHT, TICKS = 400, 4
 def paths(
     names: Sequence[str], net: Sequence[NDArray[Any]], break_even: Sequence[int | None], dollars: str
 ) -> go.Figure:
-    """Return what each path leaves one better off by than staying, and below it how much more or less than the first path.
+    """Return what each path leaves one better off by than staying on average, and below it the difference to the first path.
 
     Lines that lie on each other above are apart below.
 
     Args:
         names: what each path is called when pointed at.
-        net: for each path its net position at each instant.
-        break_even: for each path the month from which it is ahead of staying, if any.
+        net: for each path its mean net position at each instant.
+        break_even: for each path the month from which that is ahead of staying, if any.
         dollars: what the dollars are.
     """
     styles = [{"color": color, "dash": dash, "width": 3} for color, dash in zip(PATH_COLORS, DASHES, strict=True)]
@@ -38,4 +37,4 @@ def paths(
     ]
     marks = [(month, color) for month, color in zip(break_even, PATH_COLORS, strict=False) if month is not None]
     data = [*above, *below, break_evens(marks, panel="y")]
-    return two_panels(data, HEIGHT, TICKS, better_off_title(dollars), words.TO_THE_FIRST)
+    return two_panels(data, HEIGHT, TICKS, words.average_title(dollars), words.TO_THE_FIRST)

@@ -23,8 +23,9 @@ from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Credential, Figure, Program
 
-Kind = Literal["training", "loan", "exam", "upkeep", "debt", "aid"]
-"""What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education;
+Kind = Literal["training", "loan", "exam", "upkeep", "care", "debt", "aid"]
+"""What a cost is for; ``upkeep`` is what holding a credential goes on to cost: dues, renewals, continuing education; ``care`` is
+childcare because of the new job;
 ``debt`` is what a loan still asks for at the horizon; ``aid`` is what somebody else pays, a cost below zero."""
 
 What = Literal[
@@ -39,6 +40,7 @@ What = Literal[
     "debt",
     "aid",
     "childcare",
+    "childcare_at_work",
 ]
 KINDS: dict[What, Kind] = {
     "tuition": "training",
@@ -50,6 +52,7 @@ KINDS: dict[What, Kind] = {
     "membership": "upkeep",
     "renewal": "upkeep",
     "continuing_education": "upkeep",
+    "childcare_at_work": "care",
     "debt": "debt",
     "aid": "aid",
 }
@@ -309,12 +312,19 @@ class _Ledger:
             self.add(Item("practicum", "CPC"), row.source, month, self.price(row), self.steps.practicum[:, None])
 
     def childcare(self) -> None:
-        """Childcare in each month of studying, as much as the person says."""
+        """Childcare in each month of studying, and in each of the new work until the children need none: as much as the person
+        says. Weeks out of work are not taken off."""
         monthly = self.profile.childcare_month
         if monthly > 0:
             studies = self.when.studies_until > self.when.start
             more: dict[str, Any] = {"every": 1, "until": np.broadcast_to(self.when.studies_until, self.shape)}
             self.add(Item("childcare", ""), "assumption", self.when.start, monthly, studies, **more)
+        at_work = self.profile.childcare_work_month
+        if at_work > 0 and not self.profile.works_in_the_field:
+            until = np.minimum(self.when.left, self.profile.childcare_work_years * MONTHS_A_YEAR)
+            works = self.when.first_pay < until
+            more = {"every": 1, "until": np.broadcast_to(until, self.shape)}
+            self.add(Item("childcare_at_work", ""), "assumption", self.when.first_pay, at_work, works, **more)
 
     def aid(self) -> None:
         """What chosen aid pays toward the path's own program and its first exam, never more than they cost."""

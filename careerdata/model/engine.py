@@ -278,8 +278,9 @@ class _Run:
         for number, (row, month, usd) in enumerate(falls_due):
             np.add.at(self.cost.reshape(-1), row * self.months + month, usd)
             if self.savings is not None:
-                upkeep = self.entries[number].item.kind == "upkeep"  # later that comes out of the pay that it keeps up
-                at_hand = month < first[row] if upkeep else np.full(len(row), True)
+                # Later that comes out of the pay that it keeps up, or makes possible.
+                out_of_pay = self.entries[number].item.kind in ("upkeep", "care")
+                at_hand = month < first[row] if out_of_pay else np.full(len(row), True)
                 np.add.at(self.savings.reshape(-1), (row * self.months + month)[at_hand], usd[at_hand])
             shown = usd if self.inflator is None else usd * self.inflator[month]
             self.total += np.bincount(row, shown, rows)

@@ -12,6 +12,7 @@ import numpy as np
 
 from careerdata.model.chances import MOST_ROLES, SPELLS, SPELLS_TODAY, Draws, waiting_time
 from careerdata.model.conditions import MONTHS_A_YEAR, Requirements
+from careerdata.model.crowding import hiring_in_a_crowd
 from careerdata.model.steps import Steps
 from careerdata.scenario.path import Bools, Floats
 from careerdata.scenario.profile import Assumptions, Profile
@@ -73,23 +74,20 @@ def searched_in_vain(dataset: Dataset, profile: Profile) -> float:
     return 1 / left if left else 1.0
 
 
-def crowding_factor(dataset: Dataset, assumptions: Assumptions) -> float:
-    """Return what more graduates than openings leave of the chance to be hired: 1 where they are no more, or not counted."""
-    crowd = assumptions.graduates_per_ten_openings
-    return 1.0 if crowd is None else (10 / max(crowd, 10.0)) ** chance(dataset, "crowding_weight")
-
-
-def hired_in_a_month(dataset: Dataset, profile: Profile) -> float:
-    """Return the chance to find a first job in a month of looking; lower at 55 or older, and the longer somebody certified has
-    looked in vain.
+def hired_in_a_month(dataset: Dataset, profile: Profile, assumptions: Assumptions, at_once: bool = False) -> float:
+    """Return the chance to find a first job in a month of looking; lower at 55 or older, in a crowd of graduates, and the
+    longer somebody certified has looked in vain. The crowd is not that of somebody who applies ``at_once`` for a role that the
+    background is enough for.
 
     Example:
-        >>> from careerdata import load, Profile
-        >>> data = load()
-        >>> [round(hired_in_a_month(data, Profile.of(data, credentials_held=["CPC"], months_searched=m)), 3) for m in (0, 14)]
+        >>> from careerdata import Assumptions, load, Profile
+        >>> data = load(); guess = Assumptions.of(data, graduates_per_ten_openings=10)
+        >>> me = [Profile.of(data, credentials_held=["CPC"], months_searched=months) for months in (0, 14)]
+        >>> [round(hired_in_a_month(data, one, guess), 3) for one in me]
         [0.2, 0.084]
     """
-    return chance(dataset, "hired") * _after_looking(dataset, profile) * at_age(dataset, profile)
+    in_crowd = 1.0 if at_once else hiring_in_a_crowd(dataset, profile, assumptions)
+    return chance(dataset, "hired") * _after_looking(dataset, profile) * at_age(dataset, profile) * in_crowd
 
 
 def at_age(dataset: Dataset, profile: Profile) -> float:
@@ -163,21 +161,24 @@ def exam(dataset: Dataset, draws: Draws, first: Floats, most: int) -> tuple[Floa
 
 
 def job_search(
-    dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws, factor: Floats
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws, factor: Floats, at_once: Bools
 ) -> tuple[Floats, Bools]:
     """Return months until hired, or until one stops looking, and who stops (paths, draws).
 
-    Method: two competing hazards, being hired (``hired`` times the path's factor, lower under automation pressure) and
-    giving up (``stop_looking``, as much sooner as somebody without a credential is hired later). Whoever has done the work
-    before is hired at the rate of those who do it again.
+    Method: two competing hazards, being hired (``hired`` times the path's factor, lower under automation pressure and in a
+    crowd of graduates) and giving up (``stop_looking``, as much sooner as somebody without a credential is hired later).
+    Whoever has done the work before is hired at the rate of those who do it again; graduates do not crowd them, nor the paths
+    that apply ``at_once`` for a role that a background is enough for.
     """
     experienced = profile.years_experience > 0
-    again = chance(dataset, "hired_again") * at_age(dataset, profile)
-    given = again if experienced else hired_in_a_month(dataset, profile)
     if assumptions.chance_hired is not None:
-        given = assumptions.chance_hired
-    slowed = search_stretch(dataset, assumptions) / crowding_factor(dataset, assumptions)
-    hazard = np.clip(given * factor / slowed, 0, 1)[:, None]
+        given = np.full(len(factor), assumptions.chance_hired)
+    elif experienced:
+        given = np.full(len(factor), chance(dataset, "hired_again") * at_age(dataset, profile))
+    else:
+        alone, in_crowd = (hired_in_a_month(dataset, profile, assumptions, at_once=each) for each in (True, False))
+        given = np.where(at_once, alone, in_crowd)
+    hazard = np.clip(given * factor / search_stretch(dataset, assumptions), 0, 1)[:, None]
     hired = waiting_time(draws.uniform["hired"], hazard)
     discouraged = np.clip(chance(dataset, "stop_looking") / np.minimum(factor, 1.0), 0, 1)[:, None]
     stops = waiting_time(draws.uniform["stop_looking"], discouraged)
@@ -256,6 +257,14 @@ def rewarded(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> Bools:
         else assumptions.chance_promoted
     )
     return draws.uniform["specialty_admitted"] < share
+
+
+def works_remotely(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> Bools:
+    """Return in which lives an employer elsewhere is found for remote work (draws,)."""
+    if not draws.at_risk:
+        return np.ones(len(draws), bool)
+    share = chance(dataset, "remote_found") if assumptions.chance_remote is None else assumptions.chance_remote
+    return draws.uniform["remote"] < share
 
 
 def admission(

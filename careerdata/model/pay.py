@@ -118,6 +118,7 @@ class Pay:
         self._premiums(steps)
         self.ladders = self._ladders(steps)
         self.market = self._market()
+        self.remote = lives.works_remotely(dataset, assumptions, draws)
 
     def _indices(self, places: Sequence[Where]) -> Indices:
         found = [
@@ -227,11 +228,13 @@ class Pay:
         remote = salary.employer(self.dataset, self.profile)
         if remote is None:
             return self._paid_in(self.here, rows, general)
-        # Paid by the employer's place from when remote work is realistic on, also for roles with an index of their own.
+        # Whoever finds it is paid by the employer's place from when remote work is realistic on, also in roles with an index of
+        # their own.
         there = self._indices([(self.profile.employer_state, "")] * self.shape[0])
         paid_there = self._paid_in(there, rows, general)
         pay = self._paid_in(self.here, rows, general)
         since = rows.read(self.when.first_pay) + salary.remote_after_months(self.dataset, self.profile)
+        since = np.where(self.remote[rows.draw], since, NEVER)
         return pay + part_of_month(self.instants, since) * (paid_there - pay)
 
     def _paid_in(self, indices: Indices, rows: Rows, general: Floats) -> Floats:

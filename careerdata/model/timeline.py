@@ -203,7 +203,8 @@ class _Dating:
             stretch *= lives.searched_in_vain(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
             return passed + search[:, None], never
-        months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor)
+        at_once = self.steps.applies_at_once
+        months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor, at_once)
         months, stops = self._search_for_a_role(months, stops)
         fails = failed | stops
         return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))

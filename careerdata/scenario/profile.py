@@ -211,6 +211,8 @@ class Profile(Fields):
     insurance_then: bool
     count_health_cover: bool
     childcare_month: float
+    childcare_work_month: float
+    childcare_work_years: float
     care_hours: float
     aid_pell: bool
     aid_workforce_pell: bool
@@ -298,3 +300,4 @@ class Assumptions(Fields):
     graduates_per_ten_openings: float | None
     layoff_risk: float | None
     chance_promoted: float | None
+    chance_remote: float | None

@@ -18,6 +18,8 @@ PriceBasis = Literal["program", "state_list", "tuition"]
 """A price is of the whole program, or from a state's list, or estimated from a year's tuition."""
 Rate = Literal["any", "in_district", "in_state", "out_of_state"]
 """Whose tuition it is; ``any`` where everybody pays the same."""
+Online = Literal["all", "mostly", "some", "no"]
+"""How much of a school's teaching is online: the whole school's, or of a listed program its own."""
 
 MONTHS_A_WEEK = 12 / (365.25 / 7)
 
@@ -313,3 +315,23 @@ def school_terms(dataset: Dataset, id: str, state: str = "", zip_code: str = "")
     home = place_of(zip_code) if zip_code else None
     price = price_of(dataset, offer, home.state if home else state, home.county if home else "")
     return Terms(offer, training, months_of(offer), price, completion_of(dataset, offer, training))
+
+
+def metropolitan_area(dataset: Dataset, offer: Offer) -> str | None:
+    """Return the code of the metropolitan area a school is in, ``None`` outside of those that OEWS has."""
+    code = f"00{offer.school.cbsa}" if offer.school and offer.school.cbsa else ""
+    return code if dataset.areas.find(code) else None
+
+
+def online_of(dataset: Dataset, offer: Offer) -> Online | None:
+    """Return how much is taught online: of a listed program, else of the whole school; ``None`` where nobody says."""
+    if offer.program is None and offer.listed and offer.listed.delivery:
+        return {"online": "all", "hybrid": "some", "in_person": "no"}[offer.listed.delivery]  # type: ignore[return-value]
+    school = offer.school
+    if school is None:
+        return None
+    if school.online_only:
+        return "all"
+    if (school.online_share or 0) >= dataset.parameter("mostly_online_share"):
+        return "mostly"
+    return "some" if school.online_programs else "no"

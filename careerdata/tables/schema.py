@@ -672,6 +672,7 @@ _YEARS = ("years_low", "years_high")
 _FIELDS = (
     *("state", "area", "zip", "years_experience", "background", "education", "credentials_held", "current_pay"),
     *("adults", "spouse_pay", "children", "insurance_now", "insurance_then", "count_health_cover", "childcare_month"),
+    *("childcare_work_month", "childcare_work_years"),
     *("care_hours", "aid_pell", "aid_workforce_pell", "aid_gi_bill", "aid_mycaa", "aid_wioa", "aid_employer"),
     *("aid_state", "aid_tax_credit"),
     *("education_field", "months_searched", "study_hours", "coding_hours", "age_55"),
@@ -700,6 +701,7 @@ _FIELDS = (
         "graduates_per_ten_openings",
         "layoff_risk",
         "chance_promoted",
+        "chance_remote",
     ),
 )
 Parameter = Literal[
@@ -727,6 +729,8 @@ Parameter = Literal[
     "premium_ramp_years",
     "former_role_years",
     "practicum_months",
+    "crowding_other_fields",
+    "crowding_reach",
     "study_hours_least",
     "self_employment_tax_rate",
     "self_employment_tax_base",
@@ -758,6 +762,7 @@ Chance = Literal[
     "pay_spread",
     "certified_premium",
     "automation_layoff_stretch",
+    "remote_found",
 ]
 """The rows of ``lives.csv`` that the lives ask for; each must be there."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from careerdata.answers.changes import Change, Changes
 from careerdata.scenario.path import Path
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import HUNDRED, lower, nearest, out_of_100, percent, signed, usd, with_article
+from careerdata.words.format import HUNDRED, about_percent, how_many, lower, nearest, signed, usd, with_article
 
 HEADING = "What would change the answer"
 ABOUT = "How many of 100 end better off, now and with the change. Each is a thing that you can do or ask for: try it."
@@ -28,14 +26,14 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Health insurance from the {work} job"
         case "uninsured":
             return f"A {work} job without health insurance"
-        case "crowded":
-            return f"Counting {nearest(fields['graduates_per_ten_openings'])} graduates for every 10 openings where you live"
         case "finish":
             return f"A program that {nearest(100 * fields['chance_finish'])} of 100 finish"
         case "hired":
             return "A school that helps its graduates find work"
         case "helped":
             return f"Help with finding {work} work"
+        case "taken_on":
+            return f"Employers that take on {nearest(100 * fields['chance_promoted'])} of 100 who qualify, or pay them more"
         case "cheaper":
             return f"Training for {usd(fields['training_cost'])}"
         case "keep_job":
@@ -74,16 +72,17 @@ def _note(change: Change) -> str:
     match change.kind:
         case "insured":
             return "Ask each employer before you sign."
-        case "crowded":
-            return "So many finish such programs in your area or state. How much that slows hiring is assumed."
         case "uninsured":
             return "This is what you would lose. Ask before you sign."
         case "finish":
             return "Ask each school how many of those who start finish, and take the help that it offers."
         case "hired":
-            return f"Hired with a chance of {percent(fields['chance_hired'])} a month. Ask how many have a job after six months."
+            chance = about_percent(fields["chance_hired"])
+            return f"Hired with a chance of {chance} a month. Ask how many have a job after six months."
         case "helped":
-            return f"Hired with a chance of {percent(fields['chance_hired'])} a month, the high end of what is likely."
+            return f"Hired with a chance of {about_percent(fields['chance_hired'])} a month, the high end of what is likely."
+        case "taken_on":
+            return "The high end of what is assumed. Ask those who have the work what it took, and employers before you pay."
         case "cheaper":
             return "The low end of what such programs cost. Compare schools near you."
         case "keep_job":
@@ -115,11 +114,6 @@ def on_average(change: Change) -> str:
     return f"{signed(change.raises_usd, HUNDRED)} on average"
 
 
-def hangs_on(dataset: Dataset, found: Changes) -> str:
-    """Return what the answer hangs on: insurance, and the graduates of the place; empty where neither turns it."""
-    return " ".join(filter(None, (depends(dataset, found.insurance), crowd(found.helpful))))
-
-
 def depends(dataset: Dataset, change: Change | None) -> str:
     """Return the sentence on insurance where it decides whether the path pays off on average; empty where it does not."""
     if change is None or (change.mean_before_usd > 0) == (change.mean_after_usd > 0):
@@ -130,15 +124,11 @@ def depends(dataset: Dataset, change: Change | None) -> str:
     return f"That holds only if the {dataset.about.work} job brings health insurance: without it, {mean} on average."
 
 
-MANY = 0.03
-"""So many of all lives fewer end better off where the crowd of graduates is told of with the answer."""
-
-
-def crowd(changes: Sequence[Change]) -> str:
-    """Return what the graduates of the place, who are not counted, would make of the answer; empty where that is little."""
-    for change in changes:
-        if change.kind == "crowded" and change.gain <= -MANY:
-            graduates = change.fields["graduates_per_ten_openings"]
-            after = out_of_100(change.ahead_after)
-            return f"{graduates:g} graduates come to every 10 openings where you live. Counting them, {after} are better off."
-    return ""
+def between(found: Changes) -> str:
+    """Return how far the answer goes if the chances are worse or better than assumed; empty where they change nothing."""
+    if found.between is None:
+        return ""
+    careful, hopeful = (how_many(share) for share in found.between)
+    if careful == hopeful:
+        return ""
+    return f"Nobody knows these chances: with all at their careful end it is {careful} of 100, at their hopeful end {hopeful}."

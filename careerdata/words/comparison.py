@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
 from careerdata.answers import comparison
-from careerdata.answers.comparison import STAYING, Measure
+from careerdata.answers.comparison import STAYING, Lead, Measure
 from careerdata.answers.odds import Odds, PathOdds
 from careerdata.answers.projection import Projection
 from careerdata.answers.warnings import TrainingAdded
-from careerdata.scenario.path import Scenario
+from careerdata.scenario.path import Floats, Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     HUNDRED,
@@ -46,9 +48,9 @@ DOES_NOT_APPLY = "–"
 DIFFERENCES = "What differs, if all goes to plan"
 TO_THE_FIRST = "More or less than path 1"
 OF_100 = "Of 100 people like you, on each path"
+LINES = "Each line is the mean of all simulated lives, also of those who are never hired or leave again."
 SAME_LUCK = "Simulated lives, with the same luck on every path."
 OWN_CHANCES = "Your own chances count on every path: {}."
-IF_ALL_GOES_TO_PLAN = "If all goes to plan"
 
 
 def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
@@ -237,23 +239,41 @@ def _lead_sentence(dataset: Dataset, scenario: Scenario, answers: Sequence[Proje
     horizon = years(scenario.profile.horizon)
     after_tax = taxed(dataset, scenario) == "after tax"
     counted = "After tax and all costs" if after_tax else "Before tax and after all costs"
-    order = comparison.leads(answers)
+    order = comparison.leads(comparison.planned(answers))
     last = order[-1].path
     if last == STAYING:
         return f"{counted}, no path leaves you better off than by staying after {horizon}."
+    gain = usd(answers[last].net_position_usd)
+    lead = _one_after_the_other(order, today)
+    return f"{counted}, {lead}; after {horizon} path {last + 1} leaves you {gain} better off than by staying."
+
+
+def _one_after_the_other(order: Sequence[Lead], today: date | None) -> str:
     steps: list[str] = []
     for lead in order:
         name = "staying" if lead.path == STAYING else f"path {lead.path + 1}"
         steps.append(f"{name} is ahead at first" if not steps else f"{name} from {the_month(today, lead.month)}")
-    gain = usd(answers[last].net_position_usd)
-    return f"{counted}, {listed(steps, 'then')}; after {horizon} path {last + 1} leaves you {gain} better off than by staying."
+    return listed(steps, "then")
 
 
-def crossings(answers: Sequence[Projection], today: date | None = None) -> str:
-    """Return where the lines of net position cross for long, in one sentence."""
-    found = comparison.lasting(comparison.crossings(answers))
+def average_title(dollars: str) -> str:
+    """Return what the lines show."""
+    return f"Better off than by staying on average, {dollars}"
+
+
+def on_average(answer: Odds, today: date | None = None) -> str:
+    """Return what the lines of the chart are, who is ahead when, and where they cross for long."""
+    lines = np.stack([path.mean_net for path in answer.paths])
+    order = comparison.leads(lines)
+    lead = "no path is ever ahead of staying" if len(order) == 1 else _one_after_the_other(order, today)
+    return f"{LINES} On average, {lead}. {crossings(lines, today)}".strip()
+
+
+def crossings(lines: Floats, today: date | None = None) -> str:
+    """Return where lines of net position (paths, M + 1) cross for long, in one sentence."""
+    found = comparison.lasting(comparison.crossings(lines))
     if not found:
-        return "No path passes another for long." if len(answers) > 1 else ""
+        return "No path passes another for long." if len(lines) > 1 else ""
     said = [
         f"path {one.ahead + 1} passes path {one.behind + 1} in {the_month(today, one.month)}"
         for one in found[:MOST_CROSSINGS]
@@ -263,8 +283,13 @@ def crossings(answers: Sequence[Projection], today: date | None = None) -> str:
     return f"{upper(listed(said))}."
 
 
+def in_lives(lives: PathOdds) -> str:
+    """Return how a path's lives come out, in a line."""
+    return f"{out_of_100(lives.probability_ahead)} better off, {signed(lives.mean_net_usd, HUNDRED)} on average."
+
+
 def figures(dataset: Dataset, answer: Projection, today: date | None = None) -> str:
-    """Return a path's main figures in a line."""
+    """Return a path's main figures in a line, if all goes to plan."""
     if answer.stays:
         return "No change of job: what the others are measured against."
     net = f"{signed(answer.net_position_usd)} at the end"

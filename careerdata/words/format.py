@@ -218,6 +218,16 @@ def when(today: date | None, number: float) -> str:
     return f"{calendar_month(today, number)}, in {span_of(number)}" if nearest(number) else "now"
 
 
+def about_percent(share: float) -> str:
+    """Return a chance that nobody knows to a hundredth: two digits of it.
+
+    Example:
+        >>> about_percent(0.2519), about_percent(0.084), about_percent(0.004), about_percent(1)
+        ('25%', '8.4%', '0.4%', '100%')
+    """
+    return percent(float(f"{share:.2g}"))
+
+
 def percent(share: float) -> str:
     """Return a share in percent with at most two digits: "60%", "−1.25%"."""
     return f"{round(100 * share, 2):g}%".replace("-", MINUS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from careerdata.answers.levers import Lever, Preset
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import percent
+from careerdata.words.format import about_percent
 
 PRESETS: dict[Preset, str] = {"careful": "Careful", "central": "Central", "hopeful": "Hopeful"}
 ABOUT_PRESETS = (
@@ -15,7 +15,7 @@ ABOUT_PRESETS = (
 
 def label(dataset: Dataset, lever: Lever) -> str:
     """Return what a chance is called, and the range in which it may reasonably lie."""
-    return f"{dataset.fields.row(lever.field).title} ({percent(lever.low)} to {percent(lever.high)})"
+    return f"{dataset.fields.row(lever.field).title} ({about_percent(lever.low)} to {about_percent(lever.high)})"
 
 
 def about(dataset: Dataset, lever: Lever) -> str:
@@ -23,4 +23,4 @@ def about(dataset: Dataset, lever: Lever) -> str:
     row = dataset.fields.row(lever.field)
     rests = lever.basis or dataset.model.row("pass_rate_unknown_low").explanation
     kind = "Assumed" if lever.assumed else f"From {dataset.sources.row(lever.source).title}"
-    return f"{row.explanation} Starts at {percent(lever.value)}. {kind}: {rests}"
+    return f"{row.explanation} Starts at {about_percent(lever.value)}. {kind}: {rests}"

@@ -335,6 +335,8 @@ def item(dataset: Dataset, paid: Item) -> str:
             return "Course and practicum against the apprentice mark"
         case "childcare":
             return "Childcare while studying"
+        case "childcare_at_work":
+            return f"Childcare because of the {dataset.about.work} job"
         case "aid":
             return dataset.aid.row(subject).title
         case "debt":

@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 
-from careerdata.answers.schools import Crowding, Flag, Nearby, Online, PlaceError, Sort, outcomes_of
-from careerdata.scenario.schools import Months, Offer, Price, PriceBasis, Rate
+from careerdata.answers.schools import Flag, Nearby, PlaceError, Sort, outcomes_of
+from careerdata.scenario.schools import Months, Offer, Online, Price, PriceBasis, Rate
 from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.dates import months_of as months_of_date
@@ -282,33 +282,6 @@ def row(dataset: Dataset, one: Nearby) -> tuple[str, ...]:
     )
 
 
-def crowded(dataset: Dataset, one: Crowding) -> str:
-    """Return graduates against openings, in a sentence."""
-    about = dataset.about
-    if one.openings is None or one.per_ten_openings is None:
-        return (
-            f"{one.place} has {count(one.graduates, 'graduate')} a year of these fields; the number of {about.work} jobs "
-            "there is not published."
-        )
-    ratio = nearest(one.per_ten_openings)
-    return (
-        f"{count(ratio, 'graduate')} for every 10 openings in {one.place}: {count(one.graduates, 'award')} in {one.year} at "
-        f"schools that teach on site, and about {count(nearest(one.openings), 'opening')} a year in "
-        f"{count(nearest(one.jobs or 0), 'job')}. Schools that teach mostly online gave {one.elsewhere:,} more; those graduates "
-        "live anywhere. Not every graduate looks for such a job, and one person may get two awards."
-    )
-
-
-def about_crowd(dataset: Dataset) -> str:
-    """Return what counting the crowd does, and that it is assumed."""
-    weight = next(row for row in dataset.lives if row.chance == "crowding_weight")
-    most, usual, least = (nearest(100 * 0.5**power) for power in (weight.low, weight.value, weight.high))
-    return (
-        f"An assumption, off until you count it: of 100 who are hired where there is one graduate for each opening, {usual} are "
-        f"where there are two (from {least} to {most})."
-    )
-
-
 def hidden_by_filters(hidden: int) -> str:
     """Return what the filters hide, or nothing."""
     return f"The filters above hide {count(hidden, 'more program')}." if hidden else ""
@@ -378,8 +351,6 @@ TAKE, ADD, LEAVE = "Take into my plan", "Add to Compare", "Leave this school"
 LEFT = "Your plan follows its kind of program again."
 ASK_ZIP = "Enter your ZIP code to see which schools are near. It is used for distances and tuition only."
 CROWDED = "How many others look for these jobs"
-COUNT_CROWD, UNCOUNT_CROWD = "Count this in my chances", "Leave it out of my chances"
-COUNTED, UNCOUNTED = "This now counts in your chances.", "This no longer counts in your chances."
 TEST, ASK = "The school test", "What to ask it"
 PASS_RATES = (
     "No public table has pass rates by school: only the school can tell you. Ask for them by exam and year, in writing."

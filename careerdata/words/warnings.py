@@ -220,7 +220,11 @@ def _(warning: values.PracticumUnpriced, dataset: Dataset) -> str:
 
 @sentence.register
 def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
-    return "Care for your children while you study is not counted. Enter what it would cost under “Who else pays, and care”."
+    later = f", nor once you do {dataset.about.work}" if warning.at_work else ""
+    return (
+        f"Care for your children while you study is not counted{later}. Enter what it would cost under “Who else pays, and "
+        "care”."
+    )
 
 
 @sentence.register

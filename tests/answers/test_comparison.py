@@ -111,9 +111,9 @@ def test_crossings_and_leads_agree_with_a_plain_search(scenario: Scenario) -> No
                 if ahead not in (None, one > two):
                     crossed.add((month, a, b) if one > two else (month, b, a))
                 ahead = one > two
-    assert {(one.month, one.ahead, one.behind) for one in comparison.crossings(answers)} == crossed
+    assert {(one.month, one.ahead, one.behind) for one in comparison.crossings(comparison.planned(answers))} == crossed
 
-    leads = comparison.leads(answers)
+    leads = comparison.leads(comparison.planned(answers))
     assert leads[0] == comparison.Lead(0, STAYING)
     for month in range(len(lines[0])):
         now = [lead for lead in leads if lead.month <= month][-1].path

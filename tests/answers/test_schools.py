@@ -1,4 +1,4 @@
-"""Schools near a place: who is within reach, in which order, what to notice, and how crowded it is."""
+"""Schools near a place: who is within reach, in which order, and what to notice."""
 
 from __future__ import annotations
 
@@ -9,18 +9,8 @@ import pytest
 
 from careerdata import Scenario
 from careerdata.answers import schools
-from careerdata.answers.schools import (
-    Crowding,
-    Nearby,
-    PlaceError,
-    crowding,
-    flags_of,
-    metropolitan_area,
-    of_path,
-    search,
-    sort,
-)
-from careerdata.scenario.profile import read_field
+from careerdata.answers.schools import Nearby, PlaceError, flags_of, of_path, search, sort
+from careerdata.scenario.schools import metropolitan_area
 from careerdata.tables.dataset import Dataset
 from tests.scenario.test_schools import LISTED, PROGRAM, SCHOOL, data, listed, program, school
 from tests.scenarios import DATA, changed
@@ -203,38 +193,6 @@ def test_a_price_is_high_against_public_schools_near_of_the_same_award() -> None
     assert flags_of(dataset, one, None) == ()
 
 
-# Crowding
-
-
-def crowded(*schools: Any, **update: Any) -> Dataset:
-    programs = [program(id=f"{one.unitid}-51.0713-2", unitid=one.unitid, **update) for one in schools]
-    return changed(DATA, schools=schools, school_programs=programs, etpl_programs=[])
-
-
-def test_graduates_stand_against_openings() -> None:
-    """Ohio has 7,440 jobs, and the nation 14,200 openings a year for 194,800 jobs."""
-    columbus = school(cbsa="18140")
-    rural = school(unitid="100002")
-    online = school(unitid="100003", online_share=0.99, cbsa="18140")
-    away = school(unitid="100004", state="IN")
-    dataset = crowded(columbus, rural, online, away, awards=30)
-    found = crowding(dataset, "OH")
-    wage = DATA.area_wages.row(DATA.about.soc, "3900000")
-    assert found == Crowding("Ohio", 60, 30, wage.employment, pytest.approx(wage.employment * 14200 / 194800), 2024)
-    assert found.per_ten_openings == pytest.approx(600 / (wage.employment * 14200 / 194800))
-    metro = crowding(dataset, "OH", "0018140")
-    assert metro
-    assert (metro.place, metro.graduates) == ("Columbus, OH", 30)
-
-
-def test_crowding_without_a_count_of_jobs_is_unknown() -> None:
-    dataset = changed(crowded(SCHOOL), area_wages=lambda row: row.model_copy(update={"employment": None}))
-    found = crowding(dataset, "OH")
-    assert found
-    assert (found.openings, found.per_ten_openings, found.graduates) == (None, None, 20)
-    assert crowding(changed(DATA, fields_of_study=[]), "OH") is None
-
-
 # For scripts
 
 
@@ -274,12 +232,3 @@ def test_a_paths_school_is_what_a_search_finds() -> None:
     first, second = (of_path(dataset, scenario.profile, path) for path in scenario.paths)
     assert first == only(dataset, zip_code="43215")
     assert second is None
-
-
-def test_every_place_has_a_crowd_that_the_field_takes() -> None:
-    """In Rome, Georgia, 171 graduates a year come to 5 openings, 335 for ten: unusual and true."""
-    places = [(state, row.area_code) for row in DATA.areas for state in row.states]
-    crowds = [crowd.counted for place in places if (crowd := crowding(DATA, *place)) and crowd.counted is not None]
-    assert max(crowds) == 335
-    for crowd in crowds:
-        assert read_field(DATA, "graduates_per_ten_openings", crowd) == crowd

@@ -93,7 +93,9 @@ def test_what_changes_nothing_is_left_out() -> None:
 def test_with_risks_the_chances_are_among_what_moves_the_answer() -> None:
     scenario = cd.Scenario.of(DATA)
     swings = {swing.field: swing for swing in tornado(DATA, scenario)}
-    of_chances = {lever.field: lever for lever in levers(DATA, scenario.profile, scenario.paths[0])}
+    of_chances = {
+        lever.field: lever for lever in levers(DATA, scenario.profile, scenario.assumptions, scenario.paths[0])
+    }
     assert {"chance_finish", "chance_pass", "chance_hired", "layoff_risk"} == set(of_chances) <= set(swings)
     for field, lever in of_chances.items():
         assert (swings[field].low, swings[field].chosen, swings[field].high) == (lever.low, lever.value, lever.high)

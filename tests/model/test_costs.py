@@ -239,3 +239,23 @@ def test_falls_due() -> None:
     assert due(entry(every=12), 31) == [(0, 3, 10.0), (0, 15, 10.0), (0, 27, 10.0), (1, 30, 10.0)]
     assert due(entry(every=12, times=np.array([2])), 60) == [(0, 3, 10.0), (0, 15, 10.0), (1, 30, 10.0), (1, 42, 10.0)]
     assert due(entry(usd=np.array([[0.0, 0.5]])), 60) == [(1, 30, 0.5)]
+
+
+def test_childcare_because_of_the_job_is_paid_from_the_first_pay_until_the_children_need_none(data: Dataset) -> None:
+    """First pay in month 10; two years from today are 24 months, so that 14 are paid, out of the pay that comes in."""
+    parent = {"children": 1, "childcare_work_month": 800, "budget": 7_000}
+    answer = ask(data, **parent, childcare_work_years=2)
+    assert items(answer, "Childcare because of the coding job") == [(month, 800) for month in range(10, 24)]
+    without = ask(data, children=1, budget=7_000)
+    assert answer.upfront_cost_usd == without.upfront_cost_usd
+    assert answer.net_position_usd == pytest.approx(without.net_position_usd - 14 * 800)
+    assert items(ask(data, **parent, childcare_work_years=0.5), "Childcare because") == []
+    assert items(ask(data, **parent, years_experience=2, credentials_held=["CPC"]), "Childcare because") == []
+
+
+def test_childcare_because_of_the_job_ends_when_the_field_is_left(data: Dataset) -> None:
+    scenario = Scenario.of(data, children=1, childcare_work_month=800, childcare_work_years=10)
+    stays, leaves = (grid(scenario, life(leave=luck)) for luck in (1.0, 0.2))
+    care = [sum(e.item.what == "childcare_at_work" for e in one.entries) for one in (stays, leaves)]
+    assert care == [1, 1]
+    assert leaves.total_cost[0, 0] < stays.total_cost[0, 0] - 800 * 12

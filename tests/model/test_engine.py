@@ -16,6 +16,7 @@ from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
 from careerdata.model import lives as lives_model
 from careerdata.model.costs import Item
+from careerdata.model.crowding import in_the_nation
 from careerdata.model.engine import Grid
 from careerdata.model.take_home import regimes
 from careerdata.model.timeline import NEVER
@@ -187,7 +188,10 @@ DEARER = changed(
 )
 
 
-@given(scenarios(**NO_AID, training_cost=None, school="", childcare_month=0, years_experience=0), WHICH)
+NO_CARE = {"childcare_month": 0, "childcare_work_month": 0}
+
+
+@given(scenarios(**NO_AID, **NO_CARE, training_cost=None, school="", years_experience=0), WHICH)
 def test_dearer_everything_never_improves_it(scenario: Scenario, which: draws.Draws) -> None:
     dear, cheap = grid(scenario, which, DEARER), grid(scenario, which)
     worse_or_equal(dear, cheap)
@@ -223,7 +227,7 @@ def test_a_credential_held_costs_neither_money_nor_months(scenario: Scenario, id
     assert not [entry for entry in done.entries if entry.item == Item("exam", id)]
 
 
-@given(scenarios(horizon=40), st.integers(0, 2), st.integers(0, 2), WHICH)
+@given(scenarios(horizon=40, **NO_AID), st.integers(0, 2), st.integers(0, 2), WHICH)
 def test_education_held_costs_neither_money_nor_months(scenario: Scenario, a: int, b: int, which: draws.Draws) -> None:
     levels = ("high_school", "associate", "bachelor")
     before, done = (grid(but(scenario, education=levels[level]), which) for level in sorted((a, b)))
@@ -469,16 +473,17 @@ def test_the_better_luck_is_never_worse() -> None:
     assert risks == sorted(risks, reverse=True)
 
 
-def test_a_crowd_of_graduates_slows_hiring_and_as_many_as_openings_do_not() -> None:
-    """At 40 graduates for ten openings and a weight of a half the hazard is halved: the search takes twice as long."""
+def test_a_crowd_of_graduates_slows_hiring_and_as_many_as_in_the_nation_do_not() -> None:
+    """At four times the nation's graduates and a weight of a half the hazard is halved: the search takes twice as long."""
+    nation = in_the_nation(DATA) or 0
     base, lives = Scenario.of(DATA), draws.sobol(128)
-    crowds = [grid(but(base, graduates_per_ten_openings=crowd), lives) for crowd in (None, 5, 10, 18, 40, 100)]
-    ahead = [float((one.net_position > 0).mean()) for one in crowds]
-    assert ahead == sorted(ahead, reverse=True)
-    assert ahead[0] == ahead[1] == ahead[2] > ahead[-1]
+    crowds = [grid(but(base, graduates_per_ten_openings=crowd), lives) for crowd in (0, 5, nation, 18, 40, 100)]
+    hired = [float((one.exact.first_pay <= one.months).mean()) for one in crowds]
+    assert hired == sorted(hired, reverse=True)
+    assert hired[0] == hired[1] == hired[2] > hired[-1]
     usual, crowded = (
         grid(but(base, graduates_per_ten_openings=crowd), life(hired=0.3, stop_looking=0.999999))
-        for crowd in (None, 40)
+        for crowd in (0, 4 * nation)
     )
     rate = lives_model.chance(DATA, "hired")
     wait = [np.log1p(-0.3) / np.log1p(-hazard) for hazard in (rate, rate / 2)]

@@ -6,29 +6,36 @@ from typing import Any
 
 import pytest
 
-from careerdata import Profile, Scenario, simulate
-from careerdata.answers.levers import levers
+from careerdata import Assumptions, Profile, Scenario, simulate
+from careerdata.answers.levers import Lever, levers
 from careerdata.model import lives
 from careerdata.model.chances import sobol
 from careerdata.model.lives import hired_in_a_month
 from tests.scenarios import DATA, but, grid, life
 
 
+def levers_of(scenario: Scenario) -> tuple[Lever, ...]:
+    return levers(DATA, scenario.profile, scenario.assumptions, scenario.paths[0])
+
+
+NO_CROWD = Assumptions.of(DATA, graduates_per_ten_openings=0)
+
+
 def test_months_of_looking_lower_the_chance_by_hand() -> None:
     """From 10 to 30 %: after one month in vain the mean of p(1 - p) over that of 1 - p, which is 0.1567 / 0.8; employers
     answer 45 % less after eight months, and an eighth of that after one."""
     certified = {"credentials_held": ["CPC"]}
-    one = hired_in_a_month(DATA, Profile.of(DATA, months_searched=1, **certified))
+    one = hired_in_a_month(DATA, Profile.of(DATA, months_searched=1, **certified), NO_CROWD)
     mean_square = (0.3**3 - 0.1**3) / 3 / 0.2
     assert one == pytest.approx((0.2 - mean_square) / 0.8 * (1 - 0.45 / 8))
-    assert hired_in_a_month(DATA, Profile.of(DATA, **certified)) == 0.2
-    found = [hired_in_a_month(DATA, Profile.of(DATA, months_searched=m, **certified)) for m in range(61)]
+    assert hired_in_a_month(DATA, Profile.of(DATA, **certified), NO_CROWD) == 0.2
+    found = [hired_in_a_month(DATA, Profile.of(DATA, months_searched=m, **certified), NO_CROWD) for m in range(61)]
     assert found == sorted(found, reverse=True)
     assert found[-1] > 0.1 * 0.55
 
 
 def test_months_of_looking_say_nothing_without_a_credential_or_beside_a_chance_of_ones_own() -> None:
-    assert hired_in_a_month(DATA, Profile.of(DATA, months_searched=14)) == 0.2
+    assert hired_in_a_month(DATA, Profile.of(DATA, months_searched=14), NO_CROWD) == 0.2
 
     def hired(**fields: Any) -> float:
         scenario = Scenario.of(DATA, credentials_held=["CPC"], current_pay=34_000, **fields)
@@ -51,7 +58,7 @@ def test_the_plans_search_is_longer_for_who_has_looked_in_vain() -> None:
     """Two months at a chance of 20 %; at 8.4 % after 14 months, as much longer."""
     who = {"credentials_held": ["CPC"], "training": "none"}
     first, then = (grid(Scenario.of(DATA, **who, months_searched=months)).exact.first_pay[0, 0] for months in (0, 14))
-    now = hired_in_a_month(DATA, Profile.of(DATA, months_searched=14, **{"credentials_held": ["CPC"]}))
+    now = hired_in_a_month(DATA, Profile.of(DATA, months_searched=14, **{"credentials_held": ["CPC"]}), NO_CROWD)
     assert (first, then) == (2, pytest.approx(2 * 0.2 / now))
 
 
@@ -81,9 +88,20 @@ def test_a_part_time_job_is_paid_in_proportion_and_todays_pay_stays() -> None:
 
 def test_a_search_in_vain_lowers_the_whole_range_of_the_chance_to_be_hired() -> None:
     fresh, long = (
-        next(lever for lever in levers(DATA, scenario.profile, scenario.paths[0]) if lever.field == "chance_hired")
+        next(
+            lever
+            for lever in levers(DATA, scenario.profile, scenario.assumptions, scenario.paths[0])
+            if lever.field == "chance_hired"
+        )
         for scenario in (
-            Scenario.of(DATA, credentials_held=["CPC"], training="none", credential="none", months_searched=months)
+            Scenario.of(
+                DATA,
+                credentials_held=["CPC"],
+                training="none",
+                credential="none",
+                months_searched=months,
+                graduates_per_ten_openings=0,
+            )
             for months in (0, 14)
         )
     )
@@ -93,7 +111,7 @@ def test_a_search_in_vain_lowers_the_whole_range_of_the_chance_to_be_hired() -> 
 
 def test_at_55_any_job_takes_longer_to_find_and_the_plans_search_does_not() -> None:
     """0.59 of the chance in a month, for a first job and for another after a layoff, also of today's kind."""
-    assert hired_in_a_month(DATA, Profile.of(DATA, age_55=True)) == pytest.approx(0.2 * 0.59)
+    assert hired_in_a_month(DATA, Profile.of(DATA, age_55=True), NO_CROWD) == pytest.approx(0.2 * 0.59)
     young, old = (Scenario.of(DATA, age_55=older) for older in (False, True))
     assert grid(old).exact.first_pay[0, 0] == grid(young).exact.first_pay[0, 0]
     before, after = (simulate(DATA, scenario).paths[0] for scenario in (young, old))
@@ -107,3 +125,28 @@ def test_at_55_any_job_takes_longer_to_find_and_the_plans_search_does_not() -> N
     )
     assert short < long
     assert lives.spells_today(DATA, draws, 1.0).length.mean() < lives.spells_today(DATA, draws, 0.59).length.mean()
+
+
+def test_who_finds_no_employer_elsewhere_is_paid_by_their_own_place() -> None:
+    """Half of those who look find one; with all risks off everybody does, as in the plan."""
+    elsewhere = {"remote": True, "pay_basis": "employer", "employer_state": "CA"}
+    wants, local = Scenario.of(DATA, state="MS", **elsewhere), Scenario.of(DATA, state="MS")
+    found, never = (grid(wants, life(remote=luck)) for luck in (0.49, 0.51))
+    plain = grid(local, life())
+    first = int(plain.when.first_pay[0, 0])
+    assert never.pay == pytest.approx(plain.pay)
+    assert found.pay[0, 0, : first + 17] == pytest.approx(plain.pay[0, 0, : first + 17])  # a year and a half on site
+    assert (found.pay[0, 0, first + 20 :] > 1.1 * plain.pay[0, 0, first + 20 :]).all()
+    assert grid(but(wants, chance_remote=0.6), life(remote=0.51)).pay == pytest.approx(found.pay)
+    assert grid(but(wants, risks=False), life(remote=0.99)).pay[0, 0, -1] == grid(wants).pay[0, 0, -1]
+    assert "chance_remote" in {one.field for one in levers_of(wants)}
+
+
+def test_graduates_crowd_neither_experienced_coders_nor_nurses_who_apply_at_once() -> None:
+    nurse = Scenario.of(DATA, background="nurse", training="none", credential="none", role="cdi_specialist")
+    coder = Scenario.of(DATA, years_experience=2, credentials_held=["CPC"], training="none", current_pay=0)
+    for scenario in (nurse, coder):
+        searches = [grid(but(scenario, graduates_per_ten_openings=crowd), life(hired=0.7)) for crowd in (0, 200)]
+        assert searches[0].exact.first_pay == searches[1].exact.first_pay
+    beginners = [grid(Scenario.of(DATA, graduates_per_ten_openings=crowd), life(hired=0.7)) for crowd in (0, 200)]
+    assert beginners[0].exact.first_pay < beginners[1].exact.first_pay

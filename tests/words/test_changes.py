@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from careerdata.answers.changes import Change, Kind
+from careerdata.answers.changes import Change, Changes, Kind
 from careerdata.scenario.path import Path
 from careerdata.words import changes as words
 from tests.scenarios import DATA
@@ -15,7 +15,7 @@ from tests.scenarios import DATA
 FIELDS = {
     "finish": {"chance_finish": 0.88},
     "hired": {"chance_hired": 0.3},
-    "crowded": {"graduates_per_ten_openings": 17.0},
+    "taken_on": {"chance_promoted": 0.7},
     "helped": {"chance_hired": 0.3},
     "cheaper": {"training_cost": 3_195.0},
     "credential": {"credential": "CCA"},
@@ -60,9 +60,8 @@ def test_a_change_that_moves_the_cost_says_how_many_stay_within_the_budget() -> 
     assert "stay within" not in words.note(as_many, 2_500.0)
 
 
-def test_a_crowd_that_costs_many_of_100_is_said_with_the_answer() -> None:
-    many, few = change("crowded", 0.48, 0.38), change("crowded", 0.48, 0.46)
-    assert words.crowd([change("finish"), many]) == (
-        "17 graduates come to every 10 openings where you live. Counting them, 38 of 100 are better off."
+def test_how_far_the_answer_goes_is_said_with_it_and_not_where_nothing_can_go_wrong() -> None:
+    assert words.between(Changes(between=(0.09, 0.328))) == (
+        "Nobody knows these chances: with all at their careful end it is 9 of 100, at their hopeful end 33."
     )
-    assert words.crowd([few]) == words.crowd([change("hired", 0.5, 0.4)]) == ""
+    assert words.between(Changes()) == words.between(Changes(between=(0.501, 0.503))) == ""

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from careerdata import Dataset, Projection, Scenario, compare
+from careerdata import Dataset, Projection, Scenario, compare, simulate
 from careerdata.answers import comparison
 from careerdata.answers.comparison import Measure
 from careerdata.words import comparison as words
-from careerdata.words.format import usd
+from careerdata.words.format import signed, usd
 from tests.scenarios import DATA
 
 FOUR: list[dict[str, Any]] = [
@@ -77,7 +77,7 @@ def test_the_sentence_says_who_wins_on_what(data: Dataset) -> None:
         f"Paths 1 and 4 cost least before the first coding pay ({cost}) and pay first (month {month})"
     )
     assert "path 4 earns most at the end of year 10" in text
-    last = comparison.leads(answers)[-1]
+    last = comparison.leads(comparison.planned(answers))[-1]
     assert last.path == 3
     assert f"path 4 from month {last.month}" in text
     assert f"path 4 leaves you ${answers[3].net_position_usd:,.0f} better off than by staying" in text
@@ -99,4 +99,24 @@ def test_a_path_that_pays_too_late_is_not_the_cheapest(data: Dataset) -> None:
 def test_one_path_is_no_comparison(data: Dataset) -> None:
     scenario, answers = answered(data, [{}])
     assert "second path" in words.summary(data, scenario, answers)
-    assert words.crossings(answers) == ""
+    assert words.crossings(comparison.planned(answers)) == ""
+
+
+def test_the_lines_of_the_chart_are_of_the_lives_and_say_who_is_ahead_when(data: Dataset) -> None:
+    scenario = Scenario.of(data, [{}, {"training": "associate", "credential": "CCS"}])
+    answer = simulate(data, scenario)
+    own = answer.paths[0]
+    assert own.mean_net[-1] == pytest.approx(own.mean_net_usd)
+    ahead = own.ahead_on_average
+    assert ahead
+    assert (own.mean_net[ahead:] > 0).all()
+    assert own.mean_net[ahead - 1] <= 0.005
+    said = words.on_average(answer)
+    assert said.startswith("Each line is the mean of all simulated lives")
+    assert f"On average, staying is ahead at first, then path 1 from month {ahead}." in said
+    assert words.in_lives(own) == (
+        f"{round(100 * own.probability_ahead)} of 100 better off, {signed(own.mean_net_usd, 100)} on average."
+    )
+    poor = simulate(data, Scenario.of(data, [{}, {"training": "associate"}], current_pay=150_000))
+    assert "On average, no path is ever ahead of staying." in words.on_average(poor)
+    assert poor.paths[0].ahead_on_average is None

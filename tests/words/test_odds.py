@@ -40,6 +40,7 @@ def odds_of(**changed: Any) -> PathOdds:
         "hire_rate_needed": None,
         "hire_rate_for_even_odds": None,
         "net_position": five,
+        "mean_net": five[2],
         "probability_ahead": 0.5,
         "probability_target_pay": None,
         "probability_budget": None,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from careerdata.answers.schools import FLAGS, SORTS, Crowding, search
+from careerdata.answers.schools import FLAGS, SORTS, search
 from careerdata.tables.dataset import Dataset
 from careerdata.words import schools as words
 from tests.answers.test_schools import only
@@ -135,17 +135,6 @@ def test_how_much_was_found() -> None:
     assert words.found(0, 0, "in Guam") == "No program in Guam."
     assert words.found(1, 1, "in Vermont") == "1 program at 1 school in Vermont."
     assert words.found(10, 4, "in Ohio") == "10 programs at 4 schools in Ohio."
-
-
-def test_crowding_in_a_sentence() -> None:
-    assert words.crowded(DATA, Crowding("Ohio", 1381, 16953, 7440, 542.3, 2024)) == (
-        "25 graduates for every 10 openings in Ohio: 1,381 awards in 2024 at schools that teach on site, and about 542 "
-        "openings a year in 7,440 jobs. Schools that teach mostly online gave 16,953 more; those graduates live anywhere. "
-        "Not every graduate looks for such a job, and one person may get two awards."
-    )
-    assert words.crowded(DATA, Crowding("Guam", 1, 9, None, None, 2024)) == (
-        "Guam has 1 graduate a year of these fields; the number of coding jobs there is not published."
-    )
 
 
 def test_everything_has_a_name() -> None:

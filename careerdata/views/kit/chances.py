@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
 import streamlit as st
 
 from careerdata.answers.levers import Preset, levers, settings
 from careerdata.scenario.path import Path
-from careerdata.scenario.profile import Profile
+from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit import inputs, state
 from careerdata.words import levers as words
@@ -21,8 +23,8 @@ def chances(data: Dataset) -> None:
     inputs.field(data, "risks")
     if not st.session_state["risks"]:
         return
-    profile, path = _now(data)
-    state.put(PRESET, _taken(data, profile, path))
+    profile, assumptions, path = _now(data)
+    state.put(PRESET, _taken(data))
     st.segmented_control(
         "Take the chances as",
         list(words.PRESETS),
@@ -32,7 +34,7 @@ def chances(data: Dataset) -> None:
         args=(data,),
         help=words.ABOUT_PRESETS,
     )
-    for lever in levers(data, profile, path):
+    for lever in levers(data, profile, assumptions, path):
         low, high, step = data.fields.row(lever.field).bounds
         state.hold_unset(lever.field, step * round(lever.value / step))
         st.slider(
@@ -47,16 +49,22 @@ def chances(data: Dataset) -> None:
         )
 
 
-def _now(data: Dataset) -> tuple[Profile, Path]:
-    given = {name: st.session_state[name] for name in Profile.names()}
-    profile, _ = Profile.read(data, {name: value for name, value in given.items() if value is not None})
-    return profile, state.paths(data)[0]
+def _now(data: Dataset) -> tuple[Profile, Assumptions, Path]:
+    profile, _ = Profile.read(data, _held(Profile.names()))
+    assumptions, _ = Assumptions.read(data, _held(("graduates_per_ten_openings",)))
+    return profile, assumptions, state.paths(data)[0]
 
 
-def _taken(data: Dataset, profile: Profile, path: Path) -> Preset | None:
+def _held(names: Iterable[str]) -> dict[str, Any]:
+    given = {name: state.own_value(name) for name in names}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _taken(data: Dataset) -> Preset | None:
     """Return the preset that the chances are those of, if any."""
+    now = _now(data)
     for preset in words.PRESETS:
-        if all(_is(state.own_value(field), value) for field, value in settings(data, profile, path, preset).items()):
+        if all(_is(state.own_value(field), value) for field, value in settings(data, *now, preset).items()):
             return preset
     return None
 

@@ -176,15 +176,17 @@ def section(title: str, content: str) -> Markup:
     return heading(title) + content
 
 
-def head(number: int, name: str, figures: str, narrow: bool = False) -> Markup:
-    """Return the heading of a path's column, with its main figures; all of a row are equally high, so the sliders align."""
+def head(number: int, name: str, lives: str, figures: str, narrow: bool = False) -> Markup:
+    """Return the heading of a path's column, with its lives and its plan; all of a row are equally high, so the sliders align."""
     kind = "cd-head cd-narrow" if narrow else "cd-head"
     return html(
-        '<div class="%s" style="border-color:%s"><h2>%s. %s</h2><p>%s</p></div>',
+        '<div class="%s" style="border-color:%s"><h2>%s. %s</h2><p><b>%s</b></p><p>%s: %s</p></div>',
         kind,
         PATH_COLORS[number],
         number + 1,
         name,
+        lives,
+        words.IF_ALL_GOES_TO_PLAN,
         figures,
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from careerdata.model.crowding import where_one_lives
 from careerdata.scenario.schools import offers
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
@@ -21,11 +22,13 @@ from careerdata.views.kit.state import (
     UNSET,
     chosen,
     follow_program,
+    hold_unset,
     key_of,
     put,
     unset_value,
     usual_range,
 )
+from careerdata.words import crowding
 from careerdata.words import schools as school_words
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
@@ -157,7 +160,7 @@ def _area_changed(data: Dataset) -> None:
     area = data.areas.find(st.session_state["area"])
     if area is not None and st.session_state["state"] not in area.states:
         st.session_state["state"] = area.states[0]
-        st.session_state[REDRAW] = True
+    st.session_state[REDRAW] = True  # what is counted there stands in other groups
 
 
 def home_state(data: Dataset, label: str | None = None) -> None:
@@ -249,6 +252,10 @@ def who_pays(data: Dataset) -> None:
     for name in AID:
         field(data, name)
     field(data, "childcare_month")
+    if st.session_state["children"] or st.session_state["childcare_work_month"]:
+        field(data, "childcare_work_month")
+        if st.session_state["childcare_work_month"]:
+            field(data, "childcare_work_years")
     field(data, "care_hours")
 
 
@@ -339,16 +346,24 @@ def more_assumptions(data: Dataset) -> None:
         "wage_growth",
         "current_pay_growth",
         "automation",
-        "graduates_per_ten_openings",
         "after_tax",
         "inflation",
         "discount_rate",
     ):
         field(data, name)
+    crowd(data)
     before = st.session_state.get(DOLLARS_SHOWN)
     st.session_state[DOLLARS_SHOWN] = field(data, "dollars")
     if before not in (None, st.session_state[DOLLARS_SHOWN]):
         st.rerun()  # what training usually costs stands in another group
+
+
+def crowd(data: Dataset) -> None:
+    """Draw the graduates for each opening: as many as are counted where the person lives, until they are moved."""
+    counted = where_one_lives(data, st.session_state["state"], st.session_state["area"])
+    if counted is not None:
+        hold_unset("graduates_per_ten_openings", float(round(counted)))
+    field(data, "graduates_per_ten_openings", help=crowding.about_field(data, counted))
 
 
 Group = tuple[DeltaGenerator, Callable[[], None]]

@@ -24,11 +24,12 @@ SIGNS = {
 }
 
 
-def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "") -> Markup:
+def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "", *rests_on: str) -> Markup:
     """Return the answer: which way it points, its two numbers, and the sentence of 100 people.
 
     Args:
         depends: what the sign of the answer hangs on, if anything.
+        rests_on: what else stands behind it, in sentences.
     """
     which, said = words.answer(scenario, own)
     mean, ahead = words.better_off(own)
@@ -39,13 +40,14 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "")
     )
     return html_blocks.html(
         '<div class="cd-answer cd-answer-%s"><h2 class="cd-verdict"><span aria-hidden="true">%s</span> %s</h2>'
-        '<dl class="cd-two">%s</dl><p>%s</p>%s</div>',
+        '<dl class="cd-two">%s</dl><p>%s</p>%s%s</div>',
         which,
         SIGNS[which],
         said,
         html_blocks.joined(html_blocks.html("<div><dd>%s</dd><dt>%s</dt></div>", *number) for number in numbers),
         " ".join(filter(None, (words.headline(data, scenario, own, state.today()), words.limits(scenario, own)))),
         html_blocks.html("<p><b>%s</b></p>", depends) if depends else "",
+        html_blocks.html("<p>%s</p>", " ".join(filter(None, rests_on))) if any(rests_on) and own.outcomes else "",
     )
 
 

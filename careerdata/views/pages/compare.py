@@ -17,13 +17,12 @@ from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
 from careerdata.words import start
-from careerdata.words.plan import dollars
+from careerdata.words.plan import IF_ALL_GOES_TO_PLAN, dollars
 
 COMPARED = "_compared"
 CHART_TEXT = (
-    "Two line charts over years from today, a line a path: what it leaves you better off by than staying, and how much more or "
-    "less than the first path. "
-    "Their figures are in the tables below."
+    "Two line charts over years from today, a line a path: what it leaves you better off by than staying on average, and how "
+    "much more or less than the first path. Their figures are in the tables below."
 )
 MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
 """Path fields that "Reset sliders" sets back, with the loan's terms."""
@@ -140,14 +139,15 @@ def draw() -> None:
     names = [answer.title for answer in answers]
     lives = odds.simulate(data, scenario)
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
-    break_even = [answer.break_even_month for answer in answers]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    planned = f"{words.summary(data, scenario, answers, measures, today)} {words.crossings(answers, today)}".strip()
+    planned = words.summary(data, scenario, answers, measures, today)
     of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, words.of_100(data, lives))
     heads = {
-        f"head.{number}": html_blocks.head(number, one.title, words.figures(data, one, today), narrow=len(answers) > 3)
-        for number, one in enumerate(answers)
+        f"head.{number}": html_blocks.head(
+            number, one.title, words.in_lives(path), words.figures(data, one, today), narrow=len(answers) > 3
+        )
+        for number, (one, path) in enumerate(zip(answers, lives.paths, strict=True))
     }
     slots.fill(
         {
@@ -156,11 +156,15 @@ def draw() -> None:
                 words.safest(lives) or words.summary(data, scenario, answers, measures, today)
             ),
             "of_100": html_blocks.section(words.OF_100, of_100),
-            "planned": html_blocks.section(words.IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
+            "planned": html_blocks.section(IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
             "legend": html_blocks.legend(names),
             "compare": charts.paths(
-                numbered, [one.by_month["net_position"] for one in answers], break_even, dollars(data, scenario)
+                numbered,
+                [path.mean_net for path in lives.paths],
+                [path.ahead_on_average for path in lives.paths],
+                dollars(data, scenario),
             ),
+            "said": html_blocks.said(words.on_average(lives, today)),
             **heads,
             "tables": html_blocks.section(
                 words.DIFFERENCES, html_blocks.differences(data, measures, names, scenario.profile.horizon, today)
@@ -195,9 +199,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
 slots.slot("about")
 slots.slot("verdict", announced=True)
 slots.slot("of_100")
-slots.slot("planned")
 slots.slot("legend")
 slots.chart_slot("compare", CHART_TEXT)
+slots.slot("said")
+slots.slot("planned")
 with st.container(key="paths"):
     columns = st.columns(count)
 slots.slot("tables")

@@ -17,6 +17,7 @@ from careerdata.words import advance, start
 from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
+from careerdata.words.crowding import jobs_here
 from careerdata.words.explain import plan_figure
 from careerdata.words.paths import in_steps
 from careerdata.words.warnings import sentences
@@ -63,7 +64,7 @@ def draw() -> None:
     own, today = scenario.paths[0], state.today()
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
-    depends = change_words.hangs_on(data, found)
+    depends = change_words.depends(data, found.insurance)
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
@@ -73,7 +74,14 @@ def draw() -> None:
                 in_steps(data, profile, own, plan.title),
             ),
             "about": html_blocks.about(start.about(data, scenario.profile)),
-            "verdict": of_100.verdict(data, scenario, lives, depends),
+            "verdict": of_100.verdict(
+                data,
+                scenario,
+                lives,
+                depends,
+                change_words.between(found),
+                "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions),
+            ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(

@@ -13,11 +13,13 @@ from careerdata.answers import checklist, odds, schools
 from careerdata.answers.schools import Nearby, PlaceError, Wanted
 from careerdata.charts import schools as charts
 from careerdata.guide import job
+from careerdata.model.crowding import crowding
 from careerdata.scenario.path import MOST_PATHS, Scenario, terms_of
 from careerdata.scenario.schools import awards_to_start_with, offers
 from careerdata.scenario.zip_codes import place_of
 from careerdata.views.kit import cited_facts, explanations, html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.plain import plain
+from careerdata.words import crowding as crowd_words
 from careerdata.words import odds as odds_words
 from careerdata.words import schools as words
 
@@ -151,7 +153,7 @@ def listing(scenario: Scenario, every: tuple[Nearby, ...]) -> None:
     left, right = st.columns([2, 3])  # on a phone the map stands above the list
     with left:
         the_map(scenario, cards, len(shown), place)
-        crowding(scenario)
+        draw_crowding(scenario)
     with right:
         for number, programs in enumerate(shown, 1):
             card(scenario, number, programs)
@@ -269,27 +271,16 @@ def ways(scenario: Scenario, one: Nearby) -> None:
             st.caption(words.full(MOST_PATHS), width="content")
 
 
-def count_crowd(per_ten_openings: float | None) -> None:
-    """Count the graduates for each opening in the chances, or no longer."""
-    state.set_fields({"graduates_per_ten_openings": per_ten_openings})
-    st.session_state[DONE] = words.UNCOUNTED if per_ten_openings is None else words.COUNTED
-
-
-def crowding(scenario: Scenario) -> None:
+def draw_crowding(scenario: Scenario) -> None:
     """Draw how many graduates there are for the openings."""
     profile = scenario.profile
     home = place_of(profile.zip) if profile.zip and st.session_state[WHERE] == "zip" else None
     state_code = home.state if home and data.states.find(home.state) else profile.state
-    crowd = schools.crowding(data, state_code, profile.area if st.session_state[WHERE] == "here" else "")
+    crowd = crowding(data, state_code, profile.area if st.session_state[WHERE] == "here" else "")
     if crowd:
         st.subheader(words.CROWDED, anchor=False)
-        st.markdown(plain(words.crowded(data, crowd)))
-        if crowd.counted is not None:
-            held = st.session_state["graduates_per_ten_openings"]
-            label = words.UNCOUNT_CROWD if held == crowd.counted else words.COUNT_CROWD
-            new = None if held == crowd.counted else crowd.counted
-            st.button(label, key="count_crowd", on_click=count_crowd, args=(new,))
-            st.caption(words.about_crowd(data))
+        st.markdown(plain(crowd_words.crowded(data, crowd)))
+        st.caption(crowd_words.about_crowd(data))
 
 
 def table(kept: Sequence[Nearby]) -> pd.DataFrame:
@@ -340,8 +331,7 @@ def what_to_ask() -> None:
 def listed_for(which: Scenario) -> tuple[object, ...]:
     """Return what of a scenario the list and what stands above it depend on."""
     profile, schools_of_paths = which.profile, tuple(path.school for path in which.paths)
-    place = profile.state, profile.area, profile.zip
-    return (*place, schools_of_paths, which.assumptions.graduates_per_ten_openings)
+    return profile.state, profile.area, profile.zip, schools_of_paths
 
 
 def draw() -> None:

@@ -78,7 +78,7 @@ HOSTILE = "<img src=x onerror=alert(1)>&'\""
         html_blocks.said(HOSTILE),
         html_blocks.beside(HOSTILE, HOSTILE),
         html_blocks.section(HOSTILE, HOSTILE),
-        html_blocks.head(0, HOSTILE, HOSTILE),
+        html_blocks.head(0, HOSTILE, HOSTILE, HOSTILE),
         html_blocks.table(HOSTILE, HOSTILE, [HOSTILE], [(HOSTILE, [HOSTILE, (HOSTILE, 0.5)])]),
         html_blocks.table_of_one(HOSTILE, [(HOSTILE, [HOSTILE])]),
         html_blocks.with_note(HOSTILE, HOSTILE),

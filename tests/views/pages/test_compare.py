@@ -77,7 +77,7 @@ def trainings(page: AppTest, data: Dataset) -> list[str]:
 def test_opens_with_a_comparison(opened: Opened, data: Dataset) -> None:
     page = opened("v=1&state=TX")
     paths = scenario_of(page, data).paths
-    assert [path.credential for path in paths] == ["CPC", "CCS", "CCA"]
+    assert [path.credential for path in paths] == ["CPC", "CCS", "CPC"]
     assert "Path 1 costs least" in said(page)
 
 
@@ -175,7 +175,7 @@ def test_down_to_one_path_and_over_again(opened: Opened, data: Dataset) -> None:
     assert "second path" in said(page)
     assert "Remove" not in page.menu_button(key="arrange.1").options
     page.button[0].click().run()
-    assert [path.credential for path in scenario_of(page, data).paths] == ["CPC", "CCS", "CCA"]
+    assert [path.credential for path in scenario_of(page, data).paths] == ["CPC", "CCS", "CPC"]
 
 
 def test_details_are_drawn_when_opened_and_kept_when_closed(opened: Opened, data: Dataset) -> None:

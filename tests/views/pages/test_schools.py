@@ -155,14 +155,3 @@ def test_a_data_set_without_schools_says_so(opened: Opened, data: Dataset, monke
 
 def without_fields(data: Dataset) -> Dataset:
     return Dataset(data.directory, data.occupation, {**data.tables, "fields_of_study": ()})
-
-
-def test_counting_the_crowd_runs_the_whole_page_and_is_in_the_link(opened: Opened) -> None:
-    """What was done is said outside the list, so that it is more than the list that runs."""
-    page = opened("v=1&state=OH")
-    page.button(key="count_crowd").click().run()
-    assert not page.exception
-    assert [toast.value for toast in page.toast] == [words.COUNTED]
-    assert page.query_params["graduates_per_ten_openings"] == "17"
-    page.button(key="count_crowd").click().run()
-    assert "graduates_per_ten_openings" not in page.query_params
