@@ -137,7 +137,11 @@ def _at(dataset: Dataset, scenario: Scenario, preset: Preset) -> Scenario:
     unset: dict[str, Any] = {
         name: value for name, value in chances.items() if getattr(scenario.assumptions, name) is None
     }
-    return dataclasses.replace(scenario, assumptions=dataclasses.replace(scenario.assumptions, **unset))
+    return dataclasses.replace(
+        scenario,
+        profile=dataclasses.replace(scenario.profile, budget=None),  # what it is needed for is not asked here
+        assumptions=dataclasses.replace(scenario.assumptions, **unset),
+    )
 
 
 def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
@@ -170,13 +174,12 @@ class _End(NamedTuple):
 def _ends(dataset: Dataset, scenario: Scenario, lives: int) -> list[_End]:
     """Return how each of a scenario's paths ends over so many lives."""
     table, sample, budget = scenario.table(dataset), draws.sobol(lives), scenario.profile.budget
+    if budget is None:
+        nets = engine.ends(dataset, scenario.profile, scenario.assumptions, table, sample).net_position
+        return [_End(float((net > HALF_A_CENT).mean()), float(net.mean()), None) for net in nets]
     grid = engine.run(dataset, scenario.profile, scenario.assumptions, table, sample, keep=False)
     return [
-        _End(
-            float((net > HALF_A_CENT).mean()),
-            float(net.mean()),
-            None if budget is None else float((cash <= budget + HALF_A_CENT).mean()),
-        )
+        _End(float((net > HALF_A_CENT).mean()), float(net.mean()), float((cash <= budget + HALF_A_CENT).mean()))
         for net, cash in zip(grid.net_position, grid.cash_needed, strict=True)
     ]
 

@@ -54,8 +54,9 @@ LIVES = 64
 """Simulated lives by which paths are ranked, the same for all of them."""
 SCREENED_BY = 16
 """Lives by which all paths are estimated before the best of them are simulated."""
-SHORTLIST = LISTED
-"""Paths of the best estimates that are simulated; the efficient ones and some for each pick besides."""
+SHORTLIST = LISTED + 20
+"""Paths of the best estimates that are simulated at first, so that seldom more are once estimates are compared with lives; the
+efficient ones and some for each pick besides."""
 FINALISTS, MORE, FINAL_LIVES = 10, 12, 512
 """The best of these, how many are looked at where others come among them, and the lives that decide and stand behind each
 pick: as many as the odds have, so that both say the same."""
@@ -431,9 +432,8 @@ def _factor(dataset: Dataset, scenario: Scenario, as_of: str) -> float:
 def simulated(dataset: Dataset, scenario: Scenario, paths: PathTable, lives: int) -> tuple[Floats, Floats]:
     """Return the mean net position of each path over so many lives, and the share of them that end ahead."""
     order = np.lexsort((paths.credential, paths.training))  # paths that start alike share what they start with
-    profile = replace(scenario.profile, budget=None)  # a limit on paths, not on lives: no cash needs to be followed
-    grid = engine.run(dataset, profile, scenario.assumptions, paths.take(order), draws.sobol(lives), keep=False)
-    net = grid.net_position[np.argsort(order)]
+    found = engine.ends(dataset, scenario.profile, scenario.assumptions, paths.take(order), draws.sobol(lives))
+    net = found.net_position[np.argsort(order)]
     return net.mean(1), (net > HALF_A_CENT).mean(1)
 
 
@@ -453,9 +453,9 @@ def _estimate(dataset: Dataset, scenario: Scenario, paths: PathTable) -> Floats:
     asked = np.concatenate((starts, np.tile(starts[common], (len(example), 1))))
     samples = paths.take(np.concatenate((np.full(len(starts), example[plain]), example)))
     samples = replace(samples, training=asked[:, 0], credential=asked[:, 1])
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, samples, draws.sobol(SCREENED_BY), keep=False)
-    by_start, by_later = np.split(grid.net_position.mean(1), [len(starts)])
-    hired = (grid.exact.first_pay <= grid.months).mean(1)[: len(starts)]
+    found = engine.ends(dataset, scenario.profile, scenario.assumptions, samples, draws.sobol(SCREENED_BY))
+    by_start, by_later = np.split(found.net_position.mean(1), [len(starts)])
+    hired = found.hired.mean(1)[: len(starts)]
     share = hired / max(hired[common], 1 / SCREENED_BY)
     return by_start[start] + share[start] * (by_later - by_later[plain])[later]
 

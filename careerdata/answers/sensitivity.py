@@ -252,5 +252,5 @@ def _net(dataset: Dataset, scenario: Scenario, path: int) -> float:
 def _nets(dataset: Dataset, scenario: Scenario) -> Floats:
     """Return the mean net position of each path."""
     paths, sample = scenario.table(dataset), draws.sobol(DRAWS) if scenario.assumptions.risks else draws.certain()
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample, keep=False)
-    return np.asarray(grid.net_position.mean(1))
+    found = engine.ends(dataset, scenario.profile, scenario.assumptions, paths, sample)
+    return np.asarray(found.net_position.mean(1))

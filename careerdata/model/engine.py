@@ -113,6 +113,37 @@ def run(
 
 
 @dataclass(frozen=True, eq=False)
+class Ends:
+    """How lives end, (paths, draws): the net position against staying, and who was ever hired by then."""
+
+    net_position: Floats
+    hired: Bools
+
+
+def ends(
+    dataset: Dataset,
+    profile: Profile,
+    assumptions: Assumptions,
+    paths: PathTable,
+    draws: Draws,
+    places: Sequence[Where] = (),
+) -> Ends:
+    """Evaluate all paths in all lives as :func:`run` does, and read only how they end: twice as fast, in a third of the memory.
+
+    Example:
+        >>> import careerdata as cd
+        >>> data = cd.load(); me = cd.Profile.of(data); guess = cd.Assumptions.of(data)
+        >>> table, sample = cd.tabulate(data, me, [cd.Path.of(data)]), cd.draws.sobol(8)
+        >>> whole = run(data, me, guess, table, sample).net_position
+        >>> bool(abs(ends(data, me, guess, table, sample).net_position - whole).max() < HALF_A_CENT)
+        True
+    """
+    if not assumptions.risks:
+        draws = draws.certain()
+    return _Ends(dataset, profile, assumptions, paths, draws, False, places).ends()
+
+
+@dataclass(frozen=True, eq=False)
 class _Staying:
     """The life without the path: monthly flows (draws, M), also while studying, and yearly wages at each instant."""
 
@@ -203,6 +234,7 @@ class _Run:
         self.gives_up_pay = profile.pay_kept_while_studying < 1
         self.asks_for_cash = keep or profile.budget is not None
         self.count, self.width = len(paths), len(draws)
+        self.by_month_from = 0  # the row from which on costs are added up by month
         self.months = profile.horizon * MONTHS_A_YEAR
         self.size = self.months + 1
         self.instants = np.arange(self.size, dtype=float)
@@ -219,6 +251,10 @@ class _Run:
 
     def grid(self) -> Grid:
         """Return what all paths come to."""
+        self._evaluate()
+        return self._assembled()
+
+    def _evaluate(self) -> None:
         self._spend()
         self.staying = self._staying()
         self._make_room()
@@ -227,8 +263,7 @@ class _Run:
         groups = self._alike()
         alone = np.zeros((self.count, 1), bool)
         alone[[paths[0] for paths in groups if len(paths) == 1]] = True
-        for rows in _parts(Rows.where(~paid), lines):
-            self._read(rows, self._unpaid(rows))
+        self._read_unpaid(Rows.where(~paid), lines)
         for rows in _parts(Rows.where(paid & alone), lines):
             self._read(rows, self._paid(rows, self._starts(rows)))
         for paths in groups:
@@ -237,7 +272,11 @@ class _Run:
                 for some in _parts(paths, max(1, lines // len(draws))):
                     rows = Rows.of(some, draws)
                     self._read(rows, self._paid(rows, shared.repeated(len(some))))
-        return self._assembled()
+
+    def _read_unpaid(self, unpaid: Rows, lines: int) -> None:
+        """Read rows that are never paid as coders, so many at a time."""
+        for rows in _parts(unpaid, lines):
+            self._read(rows, self._unpaid(rows))
 
     def _alike(self) -> list[Ints]:
         """Return the paths in groups, in their order, that start alike in every life.
@@ -269,14 +308,15 @@ class _Run:
     def _spend(self) -> None:
         """Add up what falls due, by month and in all; keep it item by item where that is asked for."""
         rows = len(self.steps.paths) * self.width
-        self.cost = np.zeros((rows, self.months))  # in dollars of the price date
+        self.cost = np.zeros((rows - self.by_month_from, self.months))  # in dollars of the price date
         self.savings = np.zeros_like(self.cost) if self.asks_for_cash else None  # of this, what has to be at hand
         self.upfront, self.total = np.zeros(rows), np.zeros(rows)
         first = self.exact.first_pay.ravel()
         kept = []
         falls_due = costs.payments(self.entries, self.months, self.assumptions.inflation)
         for number, (row, month, usd) in enumerate(falls_due):
-            np.add.at(self.cost.reshape(-1), row * self.months + month, usd)
+            some = slice(None) if not self.by_month_from else np.flatnonzero(row >= self.by_month_from)
+            np.add.at(self.cost.reshape(-1), (row[some] - self.by_month_from) * self.months + month[some], usd[some])
             if self.savings is not None:
                 # Later that comes out of the pay that it keeps up, or makes possible.
                 out_of_pay = self.entries[number].item.kind in ("upkeep", "care")
@@ -303,7 +343,7 @@ class _Run:
             last = Rows.of(np.array([self.count]), np.arange(self.width))
             start = self._starts(last)
             coding = _Coding(self.pay.at(last, start.general), start.part, start.out)
-            flow = coding.flow(self.net, self.replaced, None) - self.cost[self.count * self.width :]
+            flow = coding.flow(self.net, self.replaced, None) - self.cost[-self.width :]
             wage = np.where(coding.out < 0.5, coding.pay, 0.0)
             undisturbed = self.instants[None, :].repeat(self.width, 0)
             typical = self.pay.at(last, self.pay.by_experience(last.draw, undisturbed))[0]
@@ -505,6 +545,34 @@ class _Run:
             rows = goal[: self.count]
             entered[rows, :, which] = ladder.pays_from[: self.count][rows]
         return entered
+
+
+class _Ends(_Run):
+    """One evaluation of which only the end is read: what is spent is needed in all, and by month only for staying."""
+
+    def ends(self) -> Ends:
+        """Return how all lives of all paths end."""
+        self.asks_for_cash, self.by_month_from = False, self.count * self.width
+        self._evaluate()
+        shape = (self.count, self.width)
+        return Ends(self.out["net_position"].reshape(shape), self.exact.first_pay[: self.count] <= self.months)
+
+    def _make_room(self) -> None:
+        weights = np.ones(self.months) if self.inflator is None else self.inflator[:-1]
+        own = slice(0, self.count * self.width)
+        self.weights, self.spent = weights, self.total[own].copy()
+        if self.debt is not None:
+            self.spent += self.debt[own, -1] * (1.0 if self.inflator is None else self.inflator[-1])
+        self.stayed = self.staying.flow @ weights
+        self.out = {"net_position": -self.spent}
+
+    def _read_unpaid(self, unpaid: Rows, lines: int) -> None:
+        if self.gives_up_pay:  # else they end with what the attempt has cost
+            super()._read_unpaid(unpaid, lines)
+
+    def _read(self, rows: Rows, life: _Life) -> None:
+        flat = rows.path * self.width + rows.draw
+        self.out["net_position"][flat] = life.income @ self.weights - self.stayed[rows.draw] - self.spent[flat]
 
 
 @functools.lru_cache(maxsize=4)
