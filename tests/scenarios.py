@@ -36,8 +36,12 @@ def _national_mean(dataset: Dataset) -> Any:
     return lambda row: row.model_copy(update={"mean_usd": nation.mean_usd, "mean_rse_pct": 0.0})
 
 
-FLAT = changed(DATA, area_wages=_national_mean(DATA))
-"""Every place has the index 1, so that pay is the guide's to the dollar."""
+FLAT = changed(
+    DATA,
+    area_wages=_national_mean(DATA),
+    lives=lambda row: row.model_copy(update={"value": 1.0}) if row.chance == "hired_by_credential" else row,
+)
+"""Every place has the index 1, so that pay is the guide's to the dollar, and employers ask for all credentials alike."""
 
 
 SCHOOL_IDS = ("202222-51.0713-2", "482574-51.0707-3", "103501-51.0713-21", "TX-5d11acb7")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from careerdata.model.conditions import requirements
-from careerdata.model.lives import hired_in_a_month
+from careerdata.model.conditions import Requirements, requirements
+from careerdata.model.lives import chance, hired_in_a_month, is_prepared
 from careerdata.model.salary import employer
 from careerdata.model.steps import resolve
 from careerdata.scenario.path import Path, tabulate, terms_of, trains
@@ -40,17 +40,19 @@ class Lever:
 def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: Path) -> tuple[Lever, ...]:
     """Return the chances that matter on a path, in the order in which a life meets them."""
     found = []
+    steps = resolve(dataset, profile, tabulate(dataset, profile, [path]))
+    need = requirements(dataset, profile.background)
     if trains(dataset, profile, path):
         terms = terms_of(dataset, profile, path)
         finishes = _lever("chance_finish", dataset.chance("finish", path.training))
         own = terms.completion if terms else None
         found.append(finishes if own is None else replace(finishes, value=own.share, low=own.low, high=own.high))
     if path.credential != NONE and path.credential not in profile.credentials_held:
-        found.append(_pass(dataset, path))
+        prepared = bool(is_prepared(dataset, profile, steps, need)[0])
+        found.append(_pass(dataset, need, path, 1.0 if prepared else chance(dataset, "pass_unprepared")))
     if not profile.works_in_the_field:
         hired = _lever("chance_hired", dataset.chance("hired"))
-        at_once = bool(resolve(dataset, profile, tabulate(dataset, profile, [path])).applies_at_once[0])
-        now = hired_in_a_month(dataset, profile, assumptions, at_once)
+        now = hired_in_a_month(dataset, profile, assumptions, bool(steps.applies_at_once[0]))
         lowered = now / hired.value if hired.value else 1.0  # what lowers the middle lowers the ends
         found.append(replace(hired, value=now, low=hired.low * lowered, high=hired.high * lowered))
     found.append(_lever("layoff_risk", dataset.chance("layoff")))
@@ -71,10 +73,11 @@ def _lever(field: str, row: LifeChance | None) -> Lever:
     return Lever(field, row.value, row.low, row.high, row.assumed, row.basis, row.source)
 
 
-def _pass(dataset: Dataset, path: Path) -> Lever:
-    """Return the chance to pass the first exam: the credential's, where no source gives one the assumed range."""
-    need = requirements(dataset, NONE)
-    low, high = (float(end) for end in need.pass_range[dataset.credentials.ids.index(path.credential)])
+def _pass(dataset: Dataset, need: Requirements, path: Path, prepared: float) -> Lever:
+    """Return the chance to pass the first exam: the credential's, where no source gives one the assumed range; ``prepared`` of
+    it where the program does not teach toward the exam."""
+    ends = need.pass_range[dataset.credentials.ids.index(path.credential)] * prepared
+    low, high = (float(end) for end in ends)
     row = dataset.figure(path.credential, "pass_rate")
     value = (low + high) / 2
     if path.exam_pass_rate is not None:

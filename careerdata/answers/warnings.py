@@ -10,7 +10,9 @@ import numpy as np
 
 from careerdata.answers.milestones import CHOSEN
 from careerdata.model import costs, salary
+from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
+from careerdata.model.lives import is_prepared
 from careerdata.model.salary import Doubt, Place
 from careerdata.model.take_home import take_home
 from careerdata.model.timeline import NEVER
@@ -90,6 +92,14 @@ class TrainingNotCharged:
 @dataclass(frozen=True)
 class TrainingAdded:
     """A program was added: the credential asks for it, or, where it is ``none``, a first job does."""
+
+    program: str
+    credential: str
+
+
+@dataclass(frozen=True)
+class NotPreparedFor:
+    """The path's program does not teach toward its first exam, or a beginner takes alone what is not for beginners."""
 
     program: str
     credential: str
@@ -245,6 +255,7 @@ PathWarning = (
     | AtSchool
     | TrainingNotCharged
     | TrainingAdded
+    | NotPreparedFor
     | CredentialAdded
     | DegreeAdded
     | NoCredential
@@ -347,6 +358,10 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
         yield FewHoursSlowStudy(left, usual)
     if steps.training_added[p]:
         yield TrainingAdded(dataset.programs[int(steps.paths.training[p])].id, path.credential)
+    need = requirements(dataset, scenario.profile.background)
+    if not is_prepared(dataset, scenario.profile, steps, need)[p] and path.exam_pass_rate is None:
+        training = int(steps.paths.training[p])
+        yield NotPreparedFor(dataset.programs[training].id if training >= 0 else NONE, path.credential)
     for i in np.flatnonzero(steps.further_added[p]).tolist():
         yield CredentialAdded(dataset.credentials[i].id)
     goal = dataset.roles[int(steps.paths.role[p])].id

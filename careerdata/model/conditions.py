@@ -51,6 +51,7 @@ class Requirements:
     former_role_months: float
     program_months: Floats  # (T, 2)
     program_education: Ints  # (T,)
+    program_prepares: Bools  # (T, C) whether the program teaches toward the exam; one that names none toward any
     experience_replaces_training: float  # years
     degree_programs: tuple[int, ...]  # a program for each education level, -1 where the data has none
     stand_in_program: int
@@ -126,6 +127,7 @@ def requirements(dataset: Dataset, background: str) -> Requirements:
         former_role_months=dataset.parameter("former_role_years") * MONTHS_A_YEAR,
         program_months=np.array([(row.months_low or 0.0, row.months_high or 0.0) for row in programs]),
         program_education=np.array(gives),
+        program_prepares=any_of([row.prepares_for or credentials.ids for row in programs]),
         experience_replaces_training=dataset.parameter("experience_replaces_training_years"),
         degree_programs=tuple(gives.index(n) if n and n in gives else -1 for n in range(len(EDUCATION_ORDER))),
         stand_in_program=positions(dataset, "programs")[dataset.fields.row("training").default or NONE],

@@ -40,10 +40,22 @@ def finish_share(dataset: Dataset, assumptions: Assumptions, steps: Steps) -> Fl
     return np.where(trains, share, 1.0)
 
 
-def pass_share(assumptions: Assumptions, steps: Steps, need: Requirements) -> Floats:
-    """Return the share that passes the first exam at once, a value a path: the reader's, the school's, else the exam's."""
+def is_prepared(dataset: Dataset, profile: Profile, steps: Steps, need: Requirements) -> Bools:
+    """Return whether each path's program prepares for its first exam; without one, exams for beginners are in reach, and others
+    of who is trained."""
+    training, credential = steps.paths.training, steps.paths.credential
+    by_program = np.where(training >= 0, need.program_prepares[training, credential], need.entry_level[credential])
+    return by_program | (credential < 0) | profile.is_trained(dataset)
+
+
+def pass_share(
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, steps: Steps, need: Requirements
+) -> Floats:
+    """Return the share that passes the first exam at once, a value a path: the reader's, the school's, else the exam's, which
+    is lower where the program does not prepare for it."""
     own = steps.paths.pass_rate
-    share = np.where(np.isnan(own), need.pass_rate[steps.paths.credential], own)
+    prepared = np.where(is_prepared(dataset, profile, steps, need), 1.0, chance(dataset, "pass_unprepared"))
+    share = np.where(np.isnan(own), need.pass_rate[steps.paths.credential] * prepared, own)
     if assumptions.chance_pass is not None:
         share = np.full(len(share), assumptions.chance_pass)
     return np.where(steps.paths.credential >= 0, share, 1.0)
@@ -53,13 +65,15 @@ def hiring_factor(dataset: Dataset, profile: Profile, steps: Steps, need: Requir
     """Return how fast each path is hired for a first job, relative to somebody with an apprentice mark.
 
     A full credential and experience in a health-care office speed it up; without any credential it takes longer, unless it is
-    for a role that the background is enough for.
+    for a role that the background is enough for. Of several credentials the one that employers ask for most counts.
     """
     has = steps.usable & need.primary & ~steps.paths.further  # before any work, so without what is taken beside it
     full = (has & ~need.entry_level).any(1) | steps.practicum
     any_credential = has.any(1) | steps.applies_at_once
     factor = np.where(full, chance(dataset, "hired_full_credential"), 1.0)
     factor = np.where(any_credential, factor, chance(dataset, "hired_no_credential"))
+    asked_for = np.array([chance(dataset, "hired_by_credential", row.id) for row in dataset.credentials])
+    factor = factor * np.where(has.any(1), np.where(has, asked_for, 0.0).max(1, initial=0.0), 1.0)
     return factor * (chance(dataset, "hired_administrative") if profile.background == "administrative" else 1.0)
 
 

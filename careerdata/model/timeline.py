@@ -179,7 +179,7 @@ class _Dating:
         attempts = np.full(self.shape, float(self.assumptions.exam_attempts))
         gives_up = np.zeros(self.shape, bool)
         if self.draws.at_risk:
-            share = lives.pass_share(self.assumptions, self.steps, self.need)
+            share = lives.pass_share(self.dataset, self.profile, self.assumptions, self.steps, self.need)
             most = int(self.dataset.parameter("exam_attempts_max"))
             attempts, gives_up = lives.exam(self.dataset, self.draws, share, most)
         self.first_attempts = attempts

@@ -741,11 +741,13 @@ Parameter = Literal[
 Chance = Literal[
     "finish",
     "pass_again",
+    "pass_unprepared",
     "quit_after_fail",
     "hired",
     "hired_full_credential",
     "hired_no_credential",
     "hired_administrative",
+    "hired_by_credential",
     "hired_after_long_search",
     "hired_age_55",
     "crowding_weight",

@@ -8,9 +8,21 @@ from collections.abc import Iterable
 from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Place
-from careerdata.tables.dataset import Dataset
+from careerdata.tables.dataset import NONE, Dataset
 from careerdata.words import schools
-from careerdata.words.format import HUNDRED, count, lower, nearest, number_range, out_of_100, percent, upper, usd, years
+from careerdata.words.format import (
+    HUNDRED,
+    count,
+    listed,
+    lower,
+    nearest,
+    number_range,
+    out_of_100,
+    percent,
+    upper,
+    usd,
+    years,
+)
 
 FIGURE_NAMES = {
     "exam_fee": "exam fee",
@@ -129,6 +141,18 @@ def _(warning: values.TrainingAdded, dataset: Dataset) -> str:
     alone = next((row.title for row in untaught), "")
     instead = f" To learn without a course choose {lower(alone)}." if alone else ""
     return f"{title} was added: {credential.short_name} asks for it{terms}.{instead}"
+
+
+@sentence.register
+def _(warning: values.NotPreparedFor, dataset: Dataset) -> str:
+    name = dataset.credentials.row(warning.credential).short_name
+    lower_rate = percent(next(row.value for row in dataset.lives if row.chance == "pass_unprepared"))
+    counted = f"the lives count {lower_rate} of its pass rate (assumed)."
+    if warning.program == NONE:
+        return f"A beginner seldom passes the {name} without a program: {counted}"
+    program = dataset.programs.row(warning.program)
+    exams = listed(dataset.credentials.row(id).short_name for id in program.prepares_for)
+    return f"{program.title} prepares for {exams}, not for the {name}: {counted}"
 
 
 @sentence.register

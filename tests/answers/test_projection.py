@@ -132,7 +132,7 @@ def test_a_generalist_role_does_not_hide_the_specialty(data: Dataset) -> None:
     assert Milestone(answer.specialty_month, "specialty", "risk_adjustment") in answer.milestones
     work = [(span.subject, span.start, span.end) for span in answer.spans if span.group == "work"]
     assert work == [
-        ("certified_coder", 10, answer.specialty_month),
+        ("certified_coder", 11, answer.specialty_month),
         ("risk_adjustment", answer.specialty_month, 120),
     ]
 

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from careerdata import Assumptions, Profile, Scenario, simulate
+from careerdata import Assumptions, Path, Profile, Scenario, project, simulate, tabulate
 from careerdata.answers.levers import Lever, levers
+from careerdata.answers.warnings import NotPreparedFor
 from careerdata.model import lives
 from careerdata.model.chances import sobol
+from careerdata.model.conditions import requirements
 from careerdata.model.lives import hired_in_a_month
+from careerdata.model.steps import resolve
 from tests.scenarios import DATA, but, grid, life
 
 
@@ -150,3 +153,40 @@ def test_graduates_crowd_neither_experienced_coders_nor_nurses_who_apply_at_once
         assert searches[0].exact.first_pay == searches[1].exact.first_pay
     beginners = [grid(Scenario.of(DATA, graduates_per_ten_openings=crowd), life(hired=0.7)) for crowd in (0, 200)]
     assert beginners[0].exact.first_pay < beginners[1].exact.first_pay
+
+
+def test_the_cca_is_hired_more_slowly_and_beside_another_credential_does_not_hurt() -> None:
+    """85 of 100 hazards of a credential that employers ask for; of two the better one counts."""
+    weight = lives.chance(DATA, "hired_by_credential", "CCA")
+    assert (weight, lives.chance(DATA, "hired_by_credential", "CPC")) == (0.85, 1)
+
+    def search(**fields: Any) -> float:
+        found = grid(Scenario.of(DATA, graduates_per_ten_openings=0, **fields), life(hired=0.7)).exact
+        return float(found.first_pay[0, 0] - found.certified[0, 0])
+
+    hazard = [1 - 0.3 ** (1 / search(credential=id)) for id in ("CCA", "CPC")]
+    assert hazard == pytest.approx([0.2 * weight, 0.2])
+    profile = Profile.of(DATA, credentials_held=["CCA"])
+    steps = resolve(
+        DATA, profile, tabulate(DATA, profile, [Path.of(DATA), Path.of(DATA, training="none", credential="none")])
+    )
+    assert lives.hiring_factor(DATA, profile, steps, requirements(DATA, "none")).tolist() == [1, weight]
+
+
+def test_who_is_not_prepared_for_an_exam_passes_it_less_often() -> None:
+    """The CCS, 84 of 100 at the first attempt: a certificate does not teach toward it, an associate degree does."""
+
+    def lever(**fields: Any) -> float:
+        return next(one.value for one in levers_of(Scenario.of(DATA, **fields)) if one.field == "chance_pass")
+
+    assert lever(credential="CCS") == pytest.approx(0.84 * 0.6)
+    assert lever(credential="CCS", training="associate") == pytest.approx(0.84)
+    assert lever(credential="CCS", training="none", years_experience=2) == pytest.approx(0.84)
+    assert lever(credential="CPC") == pytest.approx(0.55)
+    certified = [simulate(DATA, Scenario.of(DATA, **about)).paths[0].outcomes for about in UNPREPARED]
+    assert certified[0].certified < 0.85 * certified[1].certified
+    assert NotPreparedFor("certificate", "CCS") in project(DATA, Scenario.of(DATA, credential="CCS")).warnings
+    assert not [one for one in project(DATA, Scenario.of(DATA)).warnings if isinstance(one, NotPreparedFor)]
+
+
+UNPREPARED = ({"credential": "CCS"}, {"credential": "CCS", "exam_pass_rate": 0.84})

@@ -177,7 +177,7 @@ def test_a_clinical_background_alone_makes_no_documentation_specialist() -> None
 def test_a_nurse_may_apply_for_documentation_work_at_once() -> None:
     """The role asks a nurse for nothing else: no program is added, nothing is paid, and the search is as quick as another's."""
     apply, with_exam = (
-        plan(background="nurse", role="cdi_specialist", training="none", credential=first) for first in ("none", "CCA")
+        plan(background="nurse", role="cdi_specialist", training="none", credential=first) for first in ("none", "CPC")
     )
     assert not apply.steps.training_added[0]
     assert apply.total_cost[0, 0] == 0
