@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -28,6 +29,7 @@ Kind = Literal[
     "hired",
     "helped",
     "taken_on",
+    "remote",
     "cheaper",
     "keep_job",
     "pell",
@@ -153,7 +155,10 @@ def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
     ]
     better = _one_a_kind(sorted(helps, key=lambda one: (-one.gain, -one.raises_usd)))
     harms = [one for one in found if one.kind in HARMS and one.gain <= -LEAST]
-    return (*better[: SHOWN - len(harms)], *harms)
+    shown = better[: SHOWN - len(harms)]
+    if better and (most := max(better, key=lambda one: one.raises_usd)) not in shown:
+        shown[-1:] = [most]  # few more gain by it, and those much
+    return (*shown, *harms)
 
 
 def _one_a_kind(found: Sequence[Change]) -> list[Change]:
@@ -233,6 +238,9 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
         yield Idea("keep_job", {"pay_kept_while_studying": 1.0})
     if not profile.aid_pell and aid.pell_range(dataset, profile)[0] > 0:
         yield Idea("pell", {"aid_pell": True})
+    elsewhere = most_jobs(dataset)
+    if not profile.remote and elsewhere not in ("", profile.state):
+        yield Idea("remote", {"remote": True, "pay_basis": "employer", "employer_state": elsewhere})
     if not scenario.assumptions.risks:
         return
     for lever in levers(dataset, profile, scenario.assumptions, path):
@@ -243,6 +251,20 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
             yield Idea(kind, {lever.field: lever.high})
         if lever.field == "chance_promoted" and (lever.value if now is None else now) < lever.high:
             yield Idea("taken_on", {lever.field: lever.high})
+
+
+@functools.lru_cache(maxsize=4)
+def most_jobs(dataset: Dataset) -> str:
+    """Return the state with the most jobs of the occupation, where remote work is likeliest; empty without a count."""
+    jobs = {
+        area.state: wage.employment
+        for area in dataset.areas
+        if area.area_type == "state"
+        and area.state
+        and (wage := dataset.area_wages.find(dataset.about.soc, area.area_code)) is not None
+        and wage.employment is not None
+    }
+    return max(jobs, key=jobs.__getitem__, default="")
 
 
 def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:

@@ -34,6 +34,9 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Help with finding {work} work"
         case "taken_on":
             return f"Employers that take on {nearest(100 * fields['chance_promoted'])} of 100 who qualify, or pay them more"
+        case "remote":
+            state = dataset.states.row(fields["employer_state"]).name
+            return f"Remote work for an employer in {state} that pays as in {state}"
         case "cheaper":
             return f"Training for {usd(fields['training_cost'])}"
         case "keep_job":
@@ -83,6 +86,8 @@ def _note(change: Change) -> str:
             return f"Hired with a chance of {about_percent(fields['chance_hired'])} a month, the high end of what is likely."
         case "taken_on":
             return "The high end of what is assumed. Ask those who have the work what it took, and employers before you pay."
+        case "remote":
+            return "After a year or two on site. Not all who want it find it: how many is assumed."
         case "cheaper":
             return "The low end of what such programs cost. Compare schools near you."
         case "keep_job":

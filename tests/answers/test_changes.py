@@ -92,3 +92,31 @@ def test_who_may_apply_at_once_is_told_so_first() -> None:
     assert "apply" in kinds(**{**nurse, "target_role": "certified_coder"})
     best = cd.find_paths(DATA, scenario)
     assert best.path(best.picks["best"]).credential == "none"
+
+
+def test_remote_work_elsewhere_is_shown_where_few_gain_by_it_and_those_much() -> None:
+    """San Juan's pay is far below Florida's, where most coders work: nobody is better off by it who was not, but by more."""
+    scenario, changes = found(state="PR", area="0041980", current_pay=21_000, children=2)
+    remote = next(one for one in changes.helpful if one.kind == "remote")
+    assert remote.fields == {"remote": True, "pay_basis": "employer", "employer_state": "FL"}
+    assert remote.raises_usd == max(one.raises_usd for one in changes.helpful)
+    assert "remote" not in {one.kind for one in of_the_job(DATA, scenario.of(DATA, remote=True))}
+    assert "remote" not in {one.kind for one in of_the_job(DATA, scenario.of(DATA, state="FL"))}
+
+
+def test_the_answer_lies_between_the_careful_and_the_hopeful_end_of_what_nobody_set() -> None:
+    scenario, changes = found()
+    own = simulate(DATA, scenario).paths[0].probability_ahead
+    assert changes.between
+    careful, hopeful = changes.between
+    assert careful < own < hopeful
+    set_by_reader = {"chance_finish": 0.9, "chance_pass": 0.9, "chance_hired": 0.3, "layoff_risk": 0.001}
+    fixed = found(**set_by_reader)
+    assert fixed[1].between == (simulate(DATA, fixed[0]).paths[0].probability_ahead,) * 2
+    assert found(risks=False)[1].between is None
+
+
+def test_being_taken_on_is_a_change_for_who_wants_a_role() -> None:
+    kinds_of = {one.kind: one.fields for one in of_the_job(DATA, cd.Scenario.of(DATA, role="coding_auditor"))}
+    assert kinds_of["taken_on"] == {"chance_promoted": 0.7}
+    assert "taken_on" not in {one.kind for one in of_the_job(DATA, cd.Scenario.of(DATA))}

@@ -16,6 +16,7 @@ FIELDS = {
     "finish": {"chance_finish": 0.88},
     "hired": {"chance_hired": 0.3},
     "taken_on": {"chance_promoted": 0.7},
+    "remote": {"remote": True, "pay_basis": "employer", "employer_state": "TX"},
     "helped": {"chance_hired": 0.3},
     "cheaper": {"training_cost": 3_195.0},
     "credential": {"credential": "CCA"},
