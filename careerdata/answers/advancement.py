@@ -13,7 +13,8 @@ from careerdata.model import chances as draws
 from careerdata.model import costs, engine, salary
 from careerdata.model.conditions import MONTHS_A_YEAR, requirements
 from careerdata.model.engine import Grid
-from careerdata.model.timeline import NEVER
+from careerdata.model.steps import resolve
+from careerdata.model.timeline import NEVER, timeline
 from careerdata.scenario.path import Floats, Ints, Path, Scenario
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
 from careerdata.tables.dataset import NONE, Dataset
@@ -206,12 +207,15 @@ def arrivals(dataset: Dataset, scenario: Scenario) -> dict[str, Arrival]:
     ways = _ways(dataset, scenario)
     paths = replace(scenario, paths=tuple(path for _, path in ways)).table(dataset)
     sample = draws.sobol(LIVES)
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample, keep=False)
-    count = len(dataset.roles)
-    months = np.concatenate((grid.when.role[:count], grid.when.specialty[count:]))
+    if not scenario.assumptions.risks:
+        sample = sample.certain()
+    steps = resolve(dataset, scenario.profile, paths)  # dates alone: nobody asks here what the lives earn
+    when = timeline(dataset, scenario.profile, scenario.assumptions, steps, sample).whole()
+    count, horizon = len(dataset.roles), scenario.profile.horizon * MONTHS_A_YEAR
+    months = np.concatenate((when.role[:count], when.specialty[count:]))
     found = {}
     for (row, _), each in zip(ways, months, strict=True):
-        arrived = each[each <= grid.months]
+        arrived = each[each <= horizon]
         span = (
             np.percentile(arrived, (10, 50, 90), method="inverted_cdf").astype(int).tolist() if len(arrived) else None
         )
