@@ -64,7 +64,7 @@ def main() -> None:
         table = scenario.table(data)
         rows = table.take(np.resize(np.arange(len(table)), count))
         profile, assumptions = scenario.profile, scenario.assumptions
-        return lambda: engine.run(data, profile, assumptions, rows, draws.sobol(lives), keep=False)
+        return lambda: engine.run(data, profile, assumptions, rows, draws.sobol(lives), keep="figures")
 
     big = run(4, 4096, thirty)
     print(f"4 paths x 4,096 lives x 30 years      {milliseconds(big):8.1f} ms  {megabytes(big):6.1f} MB")

@@ -79,7 +79,7 @@ def cases(asked: list[dict[str, Any]]) -> list[Case]:
         profile = replace(scenario.profile, budget=None)
 
         def net(lives: Draws, profile: Any = profile, scenario: Scenario = scenario, paths: Any = paths) -> Any:
-            return engine.run(data, profile, scenario.assumptions, paths, lives, keep=False).net_position
+            return engine.run(data, profile, scenario.assumptions, paths, lives, keep="figures").net_position
 
         true = net(sobol(TRUTH, TRUTH_SEED))
         found.append(Case(net, true.mean(1), (true > 0).mean(1)))
@@ -111,7 +111,7 @@ def advantage_kept(seed: int, asked: list[dict[str, Any]]) -> list[float]:
             search = find_paths(data, scenario)
         places = search.ranked[[0, 9]]
         profile = replace(scenario.profile, budget=None)
-        grid = engine.run(data, profile, scenario.assumptions, search.table.take(places), other, keep=False)
+        grid = engine.run(data, profile, scenario.assumptions, search.table.take(places), other, keep="figures")
         best, tenth = grid.net_position.mean(1)
         shown_best, shown_tenth = search.mean_net[places]
         kept.append(float((best - tenth) / (shown_best - shown_tenth)))

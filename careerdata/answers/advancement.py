@@ -161,7 +161,7 @@ def reach(dataset: Dataset, scenario: Scenario) -> dict[str, Reach]:
     profile = scenario.profile
     ways = _ways(dataset, scenario)
     paths = replace(scenario, paths=tuple(path for _, path in ways)).table(dataset)
-    grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
+    grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep="figures")
     count = len(dataset.roles)
     months = np.concatenate((grid.when.role[:count, 0], grid.when.specialty[count:, 0]))
     spent = _spent_until(grid, months, scenario.assumptions.inflation)

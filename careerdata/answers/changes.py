@@ -182,7 +182,7 @@ def _ends(dataset: Dataset, scenario: Scenario, lives: int) -> list[_End]:
     if budget is None:
         nets = engine.ends(dataset, scenario.profile, scenario.assumptions, table, sample).net_position
         return [_End(float((net > HALF_A_CENT).mean()), float(net.mean()), None) for net in nets]
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, table, sample, keep=False)
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, table, sample, keep="figures")
     return [
         _End(float((net > HALF_A_CENT).mean()), float(net.mean()), float((cash <= budget + HALF_A_CENT).mean()))
         for net, cash in zip(grid.net_position, grid.cash_needed, strict=True)

@@ -89,7 +89,7 @@ def holding(
     base = dataclasses.replace(Path.of(dataset), training=NONE, credential=NONE, specialty=NONE, employer_paid=0.0)
     base = dataclasses.replace(base, role=_plain_role(dataset))
     paths = [dataclasses.replace(base, further_credentials=tuple(ids), member=member) for ids, member in bundles]
-    grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep=False)
+    grid = engine.run(dataset, ready, once, tabulate(dataset, ready, paths), draws.certain(), keep="figures")
     paid = _paid(grid, len(bundles), assumptions.inflation)
     return [_holding(dataset, need, ids, member, own) for (ids, member), own in zip(bundles, paid, strict=True)]
 

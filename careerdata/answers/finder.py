@@ -240,10 +240,10 @@ def find_paths(dataset: Dataset, scenario: Scenario, role: str | None = None, pl
         own, more = scenario.table(dataset), paths.further.sum(1)
         as_few = (more == more.min(initial=len(dataset.credentials))) | (paths.further == own.further[0]).all(1)
         paths = paths.take(as_few & ((paths.specialty < 0) | (paths.specialty == own.specialty[0])))
-    grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
+    grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep="figures")
     if profile.budget is not None and (grid.cash_needed[:, 0] > profile.budget + HALF_A_CENT).any():
         paths = _affordable(dataset, scenario, paths, grid.cash_needed[:, 0] - profile.budget)
-        grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep=False)
+        grid = engine.run(dataset, profile, scenario.assumptions, paths, draws.certain(), keep="figures")
     first_pay = grid.when.first_pay[:, 0].astype(float)
     metrics = np.column_stack((grid.total_cost[:, 0], first_pay, grid.annual_pay[:, 0, -1], grid.net_position[:, 0]))
     metrics = metrics.round(2)  # whole cents, so that sums added up in another order stay equal

@@ -167,7 +167,7 @@ def simulate(dataset: Dataset, scenario: Scenario, count: int = DRAWS) -> Odds:
     """
     sample = draws.sobol(count)
     paths = scenario.table(dataset)
-    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample)
+    grid = engine.run(dataset, scenario.profile, scenario.assumptions, paths, sample, keep="lines")
     assert grid.wage is not None
     assert grid.cumulative is not None
     wage, net = percentiles_by_month(grid.wage), percentiles_by_month(grid.cumulative)
@@ -338,7 +338,7 @@ def pay_in_target_year(dataset: Dataset, scenario: Scenario, paths: PathTable, s
     profile, assumptions = scenario.profile, scenario.assumptions
     if profile.target_year > profile.horizon:
         longer = dataclasses.replace(profile, horizon=profile.target_year)
-        grid = engine.run(dataset, longer, assumptions, paths, sample, keep=False)
+        grid = engine.run(dataset, longer, assumptions, paths, sample, keep="figures")
     pay = grid.annual_pay[:, :, profile.target_year - 1]
     pay = np.where(paths.stay[:, None], grid.baseline[profile.target_year * MONTHS_A_YEAR], pay)
     if assumptions.dollars == "nominal":

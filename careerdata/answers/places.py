@@ -70,7 +70,7 @@ def pay_by_place(dataset: Dataset, scenario: Scenario) -> PayByPlace:
     profile = replace(scenario.profile, remote=False)
     where = [(profile.state, profile.area), *((row.state, "") for row in dataset.states)]
     table = scenario.table(dataset).take(np.zeros(len(where), int))
-    grid = engine.run(dataset, profile, scenario.assumptions, table, draws.plan(), keep=False, places=where)
+    grid = engine.run(dataset, profile, scenario.assumptions, table, draws.plan(), keep="figures", places=where)
     usd = low_typical_high(grid.annual_pay)
     if scenario.assumptions.dollars == "nominal":
         usd = usd / (1 + scenario.assumptions.inflation) ** np.arange(1, profile.horizon + 1)

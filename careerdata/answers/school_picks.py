@@ -68,7 +68,7 @@ def at_schools(dataset: Dataset, found: Found) -> dict[Pick, AtSchool]:
     if not tried:
         return {}
     table = tabulate(dataset, profile, list(tried), found.scenario.assumptions.dollars == PUBLISHED)
-    plan = engine.run(dataset, profile, found.scenario.assumptions, table, draws.certain(), keep=False)
+    plan = engine.run(dataset, profile, found.scenario.assumptions, table, draws.certain(), keep="figures")
     fits = _fits(profile, plan)
     cost, first_pay = plan.upfront_cost[:, 0], plan.exact.first_pay[:, 0]
     mean, ahead = simulated(dataset, found.scenario, table, LIVES)

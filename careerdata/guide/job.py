@@ -113,6 +113,6 @@ def automation_effect(dataset: Dataset, scenario: Scenario) -> pd.DataFrame:
     chosen = scenario.assumptions.automation
     for name, pressure in (("none", 0.0), ("chosen", chosen), ("full", 1.0)):
         assumptions = dataclasses.replace(scenario.assumptions, automation=pressure)
-        grid = engine.run(dataset, scenario.profile, assumptions, table, draws.certain(), keep=False)
+        grid = engine.run(dataset, scenario.profile, assumptions, table, draws.certain(), keep="figures")
         columns[name] = grid.annual_pay[0, 0]
     return pd.DataFrame(columns)

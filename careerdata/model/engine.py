@@ -11,7 +11,7 @@ import dataclasses
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -33,20 +33,23 @@ TILE = 50_000
 
 HALF_A_CENT = 0.005
 
+Keep = Literal["all", "lines", "figures"]
+"""How much of a grid is kept: only what is read off it, also the lines, or everything that falls due besides."""
+
 
 @dataclass(frozen=True, eq=False)
 class Grid:
     """What the grid says; arrays are (paths, draws) unless noted, money in the dollars that the assumptions ask for.
 
-    ``pay`` (yearly rate of coding pay at each instant, 0 where there is none), ``wage`` (the same with today's job while
-    that is what is worked) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or ``None`` if
-    not kept. ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even`` is the first
-    month from which the line stays above zero, -1 where it does not. ``take_home`` is the household's net cash in each
-    year (paths, draws, years), ``staying`` the same without the path (draws, years). ``given_up`` is the take-home pay
-    lost by keeping only a share of it while studying. ``cash_needed`` is the most that has been spent at any time beyond
-    what the path has earned above staying by then; what keeps
-    up a credential is paid from the pay, once there is one. ``payments`` is everything that falls due, ``None`` if not kept;
-    ``owed`` what is left of a loan at the horizon. NPV is in dollars of the price date.
+    ``pay`` (yearly rate of coding pay at each instant, 0 where there is none), ``wage`` (the same with today's job while that
+    is what is worked) and ``cumulative`` (net position against staying) are (paths, draws, M + 1), or ``None`` if not kept.
+    ``annual_pay`` is (paths, draws, years): the yearly rate at the end of each year. ``break_even`` is the first month from
+    which the line stays above zero, -1 where it does not. ``take_home`` is the household's net cash in each year (paths,
+    draws, years), NaN unless all is kept, ``staying`` the same without the path (draws, years). ``given_up`` is the take-home
+    pay lost by keeping only a share of it while studying. ``cash_needed`` is the most that has been spent at any time beyond
+    what the path has earned above staying by then; what keeps up a credential is paid from the pay, once there is one.
+    ``payments`` is everything that falls due, ``None`` if not kept; ``owed`` what is left of a loan at the horizon. NPV is in
+    dollars of the price date.
     """
 
     months: int
@@ -91,13 +94,14 @@ def run(
     assumptions: Assumptions,
     paths: PathTable,
     draws: Draws,
-    keep: bool = True,
+    keep: Keep = "all",
     places: Sequence[Where] = (),
 ) -> Grid:
     """Evaluate all paths in all lives on the month grid.
 
     Args:
-        keep: keep the lines and the payments, not only what is read off them.
+        keep: also the lines, or all: with them what falls due item by item, what households keep by year, and the cash needed;
+            that last is there without it where the person has a budget.
         places: whose wages set each path's pay; by default those of where the person lives, whose taxes count anyway.
 
     Example:
@@ -140,7 +144,7 @@ def ends(
     """
     if not assumptions.risks:
         draws = draws.certain()
-    return _Ends(dataset, profile, assumptions, paths, draws, False, places).ends()
+    return _Ends(dataset, profile, assumptions, paths, draws, "figures", places).ends()
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,13 +230,13 @@ class _Run:
         assumptions: Assumptions,
         paths: PathTable,
         draws: Draws,
-        keep: bool,
+        keep: Keep,
         places: Sequence[Where],
     ) -> None:
         self.dataset, self.profile, self.assumptions = dataset, profile, assumptions
-        self.draws, self.keep = draws, keep
+        self.draws, self.keeps_lines, self.keeps_all = draws, keep != "figures", keep == "all"
         self.gives_up_pay = profile.pay_kept_while_studying < 1
-        self.asks_for_cash = keep or profile.budget is not None
+        self.asks_for_cash = self.keeps_all or profile.budget is not None
         self.count, self.width = len(paths), len(draws)
         self.by_month_from = 0  # the row from which on costs are added up by month
         self.months = profile.horizon * MONTHS_A_YEAR
@@ -325,10 +329,10 @@ class _Run:
             shown = usd if self.inflator is None else usd * self.inflator[month]
             self.total += np.bincount(row, shown, rows)
             self.upfront += np.bincount(row, shown * (month < first[row]), rows)
-            if self.keep:
+            if self.keeps_all:
                 kept.append((np.full(len(row), number), row, month, shown))
         self.payments = None
-        if self.keep:
+        if self.keeps_all:
             entry, row, month, usd = (
                 (np.concatenate(part) for part in zip(*kept, strict=True)) if kept else (np.zeros(0, int),) * 4
             )
@@ -402,12 +406,12 @@ class _Run:
 
     def _make_room(self) -> None:
         rows, years = self.count * self.width, self.profile.horizon
-        self.lines = {name: np.empty((rows, self.size)) for name in ("pay", "wage", "cumulative") if self.keep}
+        self.lines = {name: np.empty((rows, self.size)) for name in ("pay", "wage", "cumulative") if self.keeps_lines}
         self.out = {
             name: np.zeros(rows) for name in ("net_position", "npv", "given_up", "owed", "cash_needed", "break_even")
         }
         self.flags = {name: np.zeros(rows, bool) for name in ("coding", "out_of_work")}
-        self.by_year = {name: np.empty((rows, years)) for name in ("annual_pay", "take_home")}
+        self.by_year = {name: np.full((rows, years), np.nan) for name in ("annual_pay", "take_home")}
 
     def _paid(self, rows: Rows, start: _Start) -> _Life:
         """Return the lives of rows that come to be paid as coders."""
@@ -463,24 +467,25 @@ class _Run:
         last = coding.part[:, -1] > 0, coding.out[:, -1] < 0.5
         self.flags["coding"][flat] = last[0] & last[1]
         self.flags["out_of_work"][flat] = last[0] & ~last[1]
-        if self.keep:
+        if self.keeps_lines:
             self.lines["cumulative"][flat] = line
 
     def _wages(self, flat: Ints, rows: Rows, life: _Life) -> None:
         """Read yearly rates of pay, and the net cash of each year."""
         coding, inflator = life.coding, self.inflator
-        year_ends = slice(None) if self.keep else slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
+        year_ends = slice(None) if self.keeps_lines else slice(MONTHS_A_YEAR, None, MONTHS_A_YEAR)
         paid = self.instants[year_ends] >= rows.read(self.exact.first_pay)[:, None]
         paid &= (coding.part[:, year_ends] > 0) & (coding.out[:, year_ends] < 0.5)
         pay = np.where(paid, coding.pay[:, year_ends], 0.0)
         if inflator is not None:
             pay *= inflator[year_ends]
-        if not self.keep:
+        if not self.keeps_lines:
             self.by_year["annual_pay"][flat] = pay
             return
         self.by_year["annual_pay"][flat] = pay[:, MONTHS_A_YEAR::MONTHS_A_YEAR]
-        shown = life.income if inflator is None else life.income * inflator[:-1]
-        self.by_year["take_home"][flat] = shown.reshape(len(rows), -1, MONTHS_A_YEAR).sum(2)
+        if self.keeps_all:
+            shown = life.income if inflator is None else life.income * inflator[:-1]
+            self.by_year["take_home"][flat] = shown.reshape(len(rows), -1, MONTHS_A_YEAR).sum(2)
         self.lines["pay"][flat] = pay
         wage = self.staying.wage[rows.draw]
         today = wage if inflator is None else wage * inflator

@@ -55,7 +55,9 @@ def test_layout_follows_the_levels() -> None:
 def test_months_and_costs_are_those_of_the_path(scenario: cd.Scenario) -> None:
     for id, goal in reach(DATA, scenario).items():
         alone = dataclasses.replace(scenario, paths=(goal.path,))
-        grid = engine.run(DATA, scenario.profile, scenario.assumptions, alone.table(DATA), draws.certain(), keep=False)
+        grid = engine.run(
+            DATA, scenario.profile, scenario.assumptions, alone.table(DATA), draws.certain(), keep="figures"
+        )
         month = int((grid.when.role if goal.kind == "role" else grid.when.specialty)[0, 0])
         assert goal.month == (None if month >= NEVER else month)
         assert goal.path.role == (id if goal.kind == "role" else goal.path.role)

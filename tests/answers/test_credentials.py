@@ -91,7 +91,7 @@ def test_expected_retakes_are_those_of_the_odds(data: Dataset, id: str) -> None:
     profile = dataclasses.replace(Profile.of(data), years_experience=1.0)
     path = Path.of(data, training="none", credential=id)
     assumed = Assumptions.of(data, dollars="published")
-    grid = engine.run(data, profile, assumed, tabulate(data, profile, [path]), draws.sobol(2048), keep=False)
+    grid = engine.run(data, profile, assumed, tabulate(data, profile, [path]), draws.sobol(2048), keep="figures")
     exams = [entry for entry in grid.entries if entry.item.kind == "exam"]
     mean = float(np.sum([entry.usd[0] for entry in exams], axis=0).mean())
     low, high = (found.exam_usd + retakes for retakes in found.retakes_usd)

@@ -106,7 +106,7 @@ def every_path(data: cd.Dataset, scenario: cd.Scenario) -> list[cd.Path]:
 def evaluate(data: cd.Dataset, scenario: cd.Scenario, paths: list[cd.Path]) -> tuple[np.ndarray, np.ndarray]:
     """Return the metrics and the upfront costs of paths."""
     table = cd.tabulate(data, scenario.profile, paths)
-    grid = engine.run(data, scenario.profile, scenario.assumptions, table, draws.certain(), keep=False)
+    grid = engine.run(data, scenario.profile, scenario.assumptions, table, draws.certain(), keep="figures")
     metrics = (grid.total_cost, grid.when.first_pay, grid.annual_pay[:, :, -1], grid.net_position)
     return np.concatenate(metrics, axis=1).round(2), grid.upfront_cost[:, 0]
 
@@ -175,7 +175,9 @@ def test_the_own_program_keeps_its_pass_rate_and_the_way_the_apprentice_mark_goe
         path = found.path(row)
         assert path.exam_pass_rate == (0.9 if row in own else None)
         table = dataclasses.replace(scenario, paths=(path,)).table(data)
-        grid = engine.run(data, scenario.profile, scenario.assumptions, table, draws.sobol(finder.LIVES), keep=False)
+        grid = engine.run(
+            data, scenario.profile, scenario.assumptions, table, draws.sobol(finder.LIVES), keep="figures"
+        )
         assert found.mean_net[row] == pytest.approx(grid.net_position.mean())
 
 
@@ -435,7 +437,9 @@ def test_the_best_keeps_its_advantage_on_lives_that_it_was_not_chosen_by(
     by = found.mean_net[found.ranked[0]] - found.mean_net[found.ranked[9]]
     other = draws.sobol(4096)
     means = [
-        engine.run(DATA, scenario.profile, scenario.assumptions, one, other, keep=False).net_position[:, 512:].mean()
+        engine.run(DATA, scenario.profile, scenario.assumptions, one, other, keep="figures")
+        .net_position[:, 512:]
+        .mean()
         for one in (best, tenth)
     ]
     assert means[0] - means[1] >= 0.9 * by

@@ -420,10 +420,23 @@ def test_with_all_risks_off_every_life_is_the_plan(scenario: Scenario) -> None:
 def test_without_lines_the_answers_are_the_same(data: Any) -> None:
     scenario = Scenario.of(data)
     table = tabulate(data, scenario.profile, scenario.paths)
-    kept, bare = (engine.run(data, scenario.profile, scenario.assumptions, table, FEW, keep) for keep in (True, False))
+    every: tuple[engine.Keep, ...] = ("all", "lines", "figures")
+    kept, lines, bare = (engine.run(data, scenario.profile, scenario.assumptions, table, FEW, keep) for keep in every)
     assert bare.pay is None
     assert bare.cumulative is None
+    assert lines.payments is None
     np.testing.assert_array_equal(kept.net_position, bare.net_position)
+    for name in ("pay", "wage", "cumulative", "annual_pay", "net_position", "break_even"):
+        np.testing.assert_array_equal(getattr(kept, name), getattr(lines, name))
+
+
+@given(scenarios(most_paths=3), WHICH)
+def test_the_ends_alone_are_those_of_the_whole_grid(scenario: Scenario, which: draws.Draws) -> None:
+    table = scenario.table(DATA)
+    found = engine.ends(DATA, scenario.profile, scenario.assumptions, table, which)
+    whole = grid(scenario, which)
+    np.testing.assert_allclose(found.net_position, whole.net_position, atol=0.001)
+    np.testing.assert_array_equal(found.hired, whole.exact.first_pay <= whole.months)
 
 
 # --- one simulated life, drawn by hand ------------------------------------------------------------------------------
