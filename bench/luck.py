@@ -39,8 +39,6 @@ CHOSEN_BY: list[dict[str, Any]] = [
     {"state": "PR"},
     {"state": "GA", "years_experience": 1, "current_pay": 38_000},
     {"state": "NY", "horizon": 15, "children": 2, "insurance_now": True},
-]
-CHECKED_BY: list[dict[str, Any]] = [
     {"state": "MN"},
     {"state": "AL", "current_pay": 30_000},
     {"state": "CO", "budget": 8_000},
@@ -52,9 +50,21 @@ CHECKED_BY: list[dict[str, Any]] = [
     {"state": "WA", "horizon": 20, "priority": "ahead"},
     {"state": "OR", "target_role": "coding_auditor"},
 ]
+CHECKED_BY: list[dict[str, Any]] = [
+    {"state": "NJ"},
+    {"state": "LA", "area": "0029180", "current_pay": 28_000},
+    {"state": "IL", "current_pay": 42_000, "children": 1, "insurance_now": True},
+    {"state": "TN", "background": "administrative", "current_pay": 36_000, "budget": 7_000},
+    {"state": "VA", "education": "bachelor", "current_pay": 48_000},
+    {"state": "FL", "years_experience": 6, "current_pay": 52_000, "credentials_held": ["CPC"]},
+    {"state": "MO", "horizon": 15, "current_pay": 31_000},
+    {"state": "WI", "priority": "ahead", "current_pay": 35_000},
+    {"state": "NM", "background": "clinical", "current_pay": 34_000},
+    {"state": "KY", "adults": 2, "spouse_pay": 30_000, "children": 2, "current_pay": 0},
+]
 PLACES = [0, 2, 4, 6, 8, 9, 20]
 """Places in the search's list of the paths that are compared."""
-SEARCHED_BY, OTHER_LIVES, OTHER_SEED = 14, 8192, 777
+SEARCHED_BY, OTHER_LIVES, OTHER_SEED = 30, 8192, 777
 """How many of the least wrong seeds search themselves, and the lives on which their best path is then looked at."""
 WEIGHTS = np.array([2.0, 1.0, 1.0, 0.5])
 NAMES = ("differences, USD", "level, USD", "chance ahead", f"level of {LIVES} lives, USD")

@@ -203,6 +203,36 @@ def _standing(career: Career, usd: float) -> float:
 
 
 @dataclass(frozen=True)
+class NearbyWork:
+    """A neighboring class of work that asks a beginner for no program: its middle pay where the person lives, and its jobs."""
+
+    title: str
+    median_usd: float
+    jobs: float
+
+
+def without_a_program(dataset: Dataset, profile: Profile) -> tuple[NearbyWork, ...]:
+    """Return the neighbors that a high-school diploma is typically enough for and whose middle pay is above today's, those with
+    the most jobs in the person's own place first.
+
+    Example:
+        >>> from careerdata import load, Profile
+        >>> data = load()
+        >>> [one.title for one in without_a_program(data, Profile.of(data, state="OH", current_pay=38_000))][:2]
+        ['Medical secretaries', 'Billing clerks']
+    """
+    found = [
+        NearbyWork(career.title, career.wages.median_usd, jobs)
+        for career in careers(dataset, profile.state, profile.area)
+        if not career.own
+        and dataset.socs.row(career.soc).entry_education == "high_school"
+        and (career.wages.median_usd or 0) > profile.current_pay
+        and not math.isnan(jobs := _of_here(career, "employment"))
+    ]
+    return tuple(sorted(found, key=lambda one: -one.jobs))
+
+
+@dataclass(frozen=True)
 class OneSided:
     """A figure that the data set has of this occupation and of none of its neighbors: from ``low`` to ``high``.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from careerdata.answers.levers import Preset, levers, settings
-from careerdata.answers.odds import PathOdds
+from careerdata.answers.odds import Odds, PathOdds
 from careerdata.answers.sensitivity import with_value
 from careerdata.model import aid, engine
 from careerdata.model import chances as draws
@@ -20,7 +20,7 @@ from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
-from careerdata.tables.dataset import NONE, Dataset
+from careerdata.tables.dataset import NONE, STAY, Dataset
 
 Kind = Literal[
     "insured",
@@ -122,16 +122,23 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
     likely = [one.idea for one in _most_helpful([*screened, *of_job]) if one in screened]
     found = [*_try_together(dataset, scenario, likely, own.count, before), *of_job]
     insurance = (one for one in of_job if one.kind in ("insured", "uninsured") and (one.gain or one.raises_usd))
-    return Changes(_most_helpful(found), next(insurance, None), _between(dataset, scenario, own.count))
+    return Changes(_most_helpful(found), next(insurance, None), between(dataset, scenario, own.count))
 
 
-def _between(dataset: Dataset, scenario: Scenario, lives: int) -> tuple[float, float] | None:
-    """Return the share that ends ahead at the careful and at the hopeful end of the chances."""
-    if not scenario.assumptions.risks:
+def between(dataset: Dataset, scenario: Scenario, lives: int) -> tuple[float, float] | None:
+    """Return the share of the first path that ends ahead at the careful and at the hopeful end of the chances; ``None`` where
+    nothing can go wrong, or nothing is tried."""
+    if not scenario.assumptions.risks or scenario.paths[0].role == STAY:
         return None
     ends: tuple[Preset, Preset] = ("careful", "hopeful")
     careful, hopeful = (_ends(dataset, _at(dataset, scenario, end), lives)[0].ahead for end in ends)
     return careful, hopeful
+
+
+def betweens(dataset: Dataset, answer: Odds) -> list[tuple[float, float] | None]:
+    """Return :func:`between` of each path of an answer, over as many lives."""
+    alone = (dataclasses.replace(answer.scenario, paths=(path,)) for path in answer.scenario.paths)
+    return [between(dataset, one, answer.count) for one in alone]
 
 
 def _at(dataset: Dataset, scenario: Scenario, preset: Preset) -> Scenario:

@@ -238,6 +238,8 @@ class Local:
     after_prices: Floats
     percentiles: dict[int, float]
     first_pay: int | None
+    full_time: bool = True
+    """Whether the pay is for full time, as the percentiles mostly are."""
 
 
 def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
@@ -266,6 +268,7 @@ def local(dataset: Dataset, scenario: Scenario, year: int) -> Local:
         after_prices=kept / level_or_nan(level),
         percentiles=percentiles_of(place.wages),
         first_pay=by_place.first_pay,
+        full_time=profile.works_in_the_field or profile.part_of_full_time(dataset) >= 1,
     )
 
 

@@ -80,6 +80,7 @@ class AtSchool:
     terms: Terms
     own_months: bool
     own_cost: bool
+    current_usd: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,13 @@ class NotPreparedFor:
     """The path's program does not teach toward its first exam, or a beginner takes alone what is not for beginners."""
 
     program: str
+    credential: str
+
+
+@dataclass(frozen=True)
+class NoPayEffect:
+    """Somebody who does the work takes a credential, and no source says what it adds to pay."""
+
     credential: str
 
 
@@ -256,6 +264,7 @@ PathWarning = (
     | TrainingNotCharged
     | TrainingAdded
     | NotPreparedFor
+    | NoPayEffect
     | CredentialAdded
     | DegreeAdded
     | NoCredential
@@ -344,7 +353,9 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     steps, path = grid.steps, scenario.paths[p]
     terms = terms_of(dataset, scenario.profile, path)
     if terms and not steps.training_done[p]:
-        yield AtSchool(terms, path.training_months is not None, path.training_cost is not None)
+        yield AtSchool(
+            terms, path.training_months is not None, path.training_cost is not None, scenario.profile.current_pay
+        )
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:
@@ -362,6 +373,11 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     if not is_prepared(dataset, scenario.profile, steps, need)[p] and path.exam_pass_rate is None:
         training = int(steps.paths.training[p])
         yield NotPreparedFor(dataset.programs[training].id if training >= 0 else NONE, path.credential)
+    if scenario.profile.works_in_the_field and path.specialty == NONE:
+        for id in dict.fromkeys((path.credential, *path.further_credentials)):
+            new = id not in (NONE, *scenario.profile.credentials_held)
+            if new and not dataset.figure(id, "pay_premium"):
+                yield NoPayEffect(id)
     for i in np.flatnonzero(steps.further_added[p]).tolist():
         yield CredentialAdded(dataset.credentials[i].id)
     goal = dataset.roles[int(steps.paths.role[p])].id

@@ -14,6 +14,7 @@ import pandas as pd
 import xlsxwriter
 
 from careerdata.answers import comparison, odds
+from careerdata.answers.changes import betweens
 from careerdata.answers.projection import Projection, compare
 from careerdata.files import spreadsheet
 from careerdata.model import salary
@@ -217,7 +218,7 @@ def _comparison_sheet(
     for number, answer in enumerate(answers, 1):
         sheet.write_string(HEADER_ROW, number, f"{number}. {answer.title}", book.head)
     row = HEADER_ROW + 1
-    for called, cells in [(file_words.OF_100, []), *comparison_words.of_100(dataset, lives)]:
+    for called, cells in [(file_words.OF_100, []), *comparison_words.of_100(dataset, lives, betweens(dataset, lives))]:
         sheet.write_string(row, 0, called, book.text if cells else book.head)
         for number, cell in enumerate(cells, 1):
             sheet.write_string(row, number, cell, book.text)

@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from careerdata.answers import comparison, odds
+from careerdata.answers.changes import betweens
 from careerdata.answers.odds import Odds
 from careerdata.answers.projection import Projection, compare
 from careerdata.answers.schools import of_path
@@ -32,7 +33,7 @@ from careerdata.answers.warnings import at_once
 from careerdata.files import export
 from careerdata.files.lettering import marked_up
 from careerdata.model.admission import large
-from careerdata.scenario.path import Scenario
+from careerdata.scenario.path import MOST_PATHS, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison as comparison_words
@@ -300,7 +301,8 @@ def _bold(names: Sequence[str]) -> list[str]:
 
 def _of_100(dataset: Dataset, lives: Odds, names: Sequence[str]) -> Flowable:
     """Return how the lives of each path come out, a row a figure."""
-    rows = [[marked_up(called), *map(marked_up, cells)] for called, cells in comparison_words.of_100(dataset, lives)]
+    found = comparison_words.of_100(dataset, lives, betweens(dataset, lives) if len(names) < MOST_PATHS else ())
+    rows = [[marked_up(called), *map(marked_up, cells)] for called, cells in found]
     return _table(file_words.OF_100, ["", *_bold(names)], rows, 0.25 if len(names) > 2 else 0.4)
 
 

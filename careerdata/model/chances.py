@@ -61,7 +61,7 @@ DRAWN = (
 
 One dimension of the sequence each."""
 
-SEED = 287
+SEED = 143
 """Fixed, so that a link shows the same odds everywhere: of 500 scrambles, one whose first lives say nearly what 32,768 say, and
 under which what the search shows as best is as far ahead on other lives (``python -m bench.luck``)."""
 

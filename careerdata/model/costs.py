@@ -312,12 +312,15 @@ class _Ledger:
             self.add(Item("practicum", "CPC"), row.source, month, self.price(row), self.steps.practicum[:, None])
 
     def childcare(self) -> None:
-        """Childcare in each month of studying, and in each of the new work until the children need none: as much as the person
+        """Childcare in each month of training, and in each of the new work until the children need none: as much as the person
         says. Weeks out of work are not taken off."""
         monthly = self.profile.childcare_month
         if monthly > 0:
-            studies = self.when.studies_until > self.when.start
-            more: dict[str, Any] = {"every": 1, "until": np.broadcast_to(self.when.studies_until, self.shape)}
+            until = np.minimum(
+                self.when.training_end, self.when.studies_until
+            )  # whoever leaves the program pays until then
+            studies = until > self.when.start
+            more: dict[str, Any] = {"every": 1, "until": np.broadcast_to(until, self.shape)}
             self.add(Item("childcare", ""), "assumption", self.when.start, monthly, studies, **more)
         at_work = self.profile.childcare_work_month
         if at_work > 0 and not self.profile.works_in_the_field:

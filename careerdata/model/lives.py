@@ -98,7 +98,7 @@ def hired_in_a_month(dataset: Dataset, profile: Profile, assumptions: Assumption
         >>> data = load(); guess = Assumptions.of(data, graduates_per_ten_openings=10)
         >>> me = [Profile.of(data, credentials_held=["CPC"], months_searched=months) for months in (0, 14)]
         >>> [round(hired_in_a_month(data, one, guess), 3) for one in me]
-        [0.2, 0.084]
+        [0.2, 0.034]
     """
     in_crowd = 1.0 if at_once else hiring_in_a_crowd(dataset, profile, assumptions)
     return chance(dataset, "hired") * _after_looking(dataset, profile) * at_age(dataset, profile) * in_crowd
@@ -112,15 +112,15 @@ def at_age(dataset: Dataset, profile: Profile) -> float:
 def _after_looking(dataset: Dataset, profile: Profile) -> float:
     """Return what a search in vain of somebody certified leaves of the chance to be hired in a month.
 
-    Method: at first every chance between the ends of its range is equally likely; Bayes' rule over the months without a job;
-    in proportion, so that no months leave the figure as it is. Employers answer a long search less besides
+    Method: people differ; at first every chance from none to twice the usual one is equally likely. Bayes' rule over the months
+    without a job; in proportion, so that no months leave the figure as it is. Employers answer a long search less besides
     (``hired_after_long_search``), evenly more so until ``long_search_months``.
     """
     row = dataset.chance("hired")
     months = profile.months_searched if profile.credentials_held else 0.0
-    if row is None or not months or row.low >= row.high:
+    if row is None or not months or not row.value:
         return 1.0
-    stays = np.array([1 - row.high, 1 - row.low])  # without a job after a month, at either end
+    stays = np.array([1 - min(2 * row.value, 1.0), 1.0])  # without a job after a month, at either end
 
     def moment(power: float) -> float:
         return float(np.diff(stays**power)[0]) / power
@@ -128,7 +128,7 @@ def _after_looking(dataset: Dataset, profile: Profile) -> float:
     after = 1 - moment(months + 2) / moment(months + 1)
     long = min(months / dataset.parameter("long_search_months"), 1.0)
     answered = 1 - long * (1 - chance(dataset, "hired_after_long_search"))
-    return answered * after / ((row.low + row.high) / 2)
+    return answered * after / (1 - moment(2) / moment(1))
 
 
 def drop_out(draws: Draws, share: Floats, months: Floats) -> tuple[Bools, Floats]:

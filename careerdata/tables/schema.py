@@ -98,6 +98,9 @@ class SocTitle(Row):
     soc: Soc
     title: Text
     plain_title: Text
+    entry_education: Literal["high_school", "certificate", "associate", "bachelor"] | None = None
+    """What is typically asked of a beginner (BLS Employment Projections)."""
+    entry_source: Note = None
     source: Text
 
 
@@ -771,7 +774,7 @@ Chance = Literal[
 TABLES: Mapping[str, Table] = {
     "sources": Table(Source, ("id",)),
     "occupations": Table(Occupation, ("id",), {**_SOURCE, "neighbors": "socs.soc", "soc": "socs.soc"}),
-    "socs": Table(SocTitle, ("soc",), _SOURCE),
+    "socs": Table(SocTitle, ("soc",), {**_SOURCE, "entry_source": "sources.id"}),
     "states": Table(State, ("state",), _SOURCE),
     "state_shapes": Table(StateShape, ("state",), {**_SOURCE, "state": "states.state"}),
     "areas": Table(

@@ -47,7 +47,8 @@ def condition(dataset: Dataset, asked: Condition) -> str:
         text = any_credential(dataset, asked.credentials)
         if not asked.apprentice:
             return text
-        return f"{text} (your {asked.apprentice} counts in full after {years(asked.counts_after)} of {work})"
+        after = f"{years(asked.counts_after)} of {work}"
+        return f"{text} (your {asked.apprentice} counts in full after {after}, or after course and practicum)"
     if asked.kind == "role":
         titles = [lower(dataset.roles.row(id).title) for id in asked.roles]
         return f"{number_range(*asked.years, 'year')} as {listed(titles, 'or')}"

@@ -53,8 +53,14 @@ SAME_LUCK = "Simulated lives, with the same luck on every path."
 OWN_CHANCES = "Your own chances count on every path: {}."
 
 
-def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
-    """Return how the lives of each path come out: a row a figure, with a cell a path."""
+def of_100(
+    dataset: Dataset, answer: Odds, ends_of_chances: Sequence[tuple[float, float] | None]
+) -> list[tuple[str, list[str]]]:
+    """Return how the lives of each path come out: a row a figure, with a cell a path.
+
+    Args:
+        ends_of_chances: of each path the share that is ahead with all chances at their careful and at their hopeful end.
+    """
     horizon = years(answer.scenario.profile.horizon)
     work = dataset.about.workers
 
@@ -78,11 +84,13 @@ def of_100(dataset: Dataset, answer: Odds) -> list[tuple[str, list[str]]]:
         return f"at least {how_many(path.hire_rate_needed)}" if nearest(100 * path.hire_rate_needed) else "any number"
 
     each = answer.paths
+    ends_too = [", ".join(dict.fromkeys(map(how_many, one))) if one else DOES_NOT_APPLY for one in ends_of_chances]
     return [
         (
             f"Are better off after {horizon} than by staying",
             [how_many(path.probability_ahead) for path in each],
         ),
+        *([("The same, with careful and hopeful chances", ends_too)] if any(ends_of_chances) else []),
         ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
         ("Half of all end at", [ends(path) for path in each]),
         (f"Finish, pass, become {work}", [on_the_way(path) for path in each]),
@@ -193,12 +201,14 @@ def summary(
     answers: Sequence[Projection],
     lines: Sequence[Measure] | None = None,
     today: date | None = None,
+    leads: bool = True,
 ) -> str:
     """Return which path wins on what, and who is ahead when, in plain words; paths are called by their number.
 
     Args:
         lines: the :func:`comparison.measures` of the same paths, where they are at hand.
         today: for dates of the calendar; months from today without it.
+        leads: say who is ahead when, if all goes to plan.
     """
     if len(answers) == 1:
         return "Add a second path to compare this one with."
@@ -207,7 +217,8 @@ def summary(
         if 0 < len(best) < len(answers):
             wins.setdefault(best, []).append(phrase)
     text = "; ".join(f"{_called(best)} {listed(phrases)}" for best, phrases in wins.items())
-    return f"{upper(text)}{'. ' if text else ''}{_lead_sentence(dataset, scenario, answers, today)}"
+    lead = _lead_sentence(dataset, scenario, answers, today) if leads else ""
+    return f"{upper(text)}{'. ' if text else ''}{lead}".strip()
 
 
 def _wins(

@@ -181,9 +181,10 @@ def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
     What pays off against no pay at all is said to be measured so, and is no plain yes: any pay beats none.
     """
     which = answers_yes(own)
+    said = MOST_LOSE.get(which, ANSWERS[which]) if nearest(own.net_position[2, -1], HUNDRED) < 0 else ANSWERS[which]
     if scenario.profile.current_pay == 0 and which in ("yes", "even", "risky", "few", "free", "little"):
-        return "even" if which == "yes" else which, f"Against no pay at all: {lower(ANSWERS[which])}"
-    return which, ANSWERS[which]
+        return "even" if which == "yes" else which, f"Against no pay at all: {lower(said)}"
+    return which, said
 
 
 ANSWERS = {
@@ -198,6 +199,12 @@ ANSWERS = {
     "same": "This path changes nothing for you",
 }
 """The answer in a few words, by :func:`answers_yes`."""
+MOST_LOSE = {
+    "risky": "Most lose what it costs; for fewer than half it pays off, and well",
+    "few": "Most lose what it costs; for few it pays off well",
+    "little": "Most lose what it costs, and on average it hardly pays",
+}
+"""The same where the middle life ends below staying."""
 
 
 def flow(dataset: Dataset, scenario: Scenario, own: PathOdds) -> list[tuple[str, float]]:

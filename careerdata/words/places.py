@@ -127,7 +127,9 @@ def local_verdict(found: Local) -> str:
     said = [f"At the end of year {found.year}, {where}, this path would pay {pay}."]
     median = found.percentiles[50]
     below = standing(found.percentiles, typical)
-    if below is not None and not math.isnan(median):
+    if not found.full_time:
+        said.append("That is part-time pay, which the pay of all here, mostly full-time, says nothing of.")
+    elif below is not None and not math.isnan(median):
         side = "above" if typical > median else "below" if typical < median else "at"
         said.append(
             f"That is {side} the median of {usd(median)} in {with_the(found.place.title)}: {of_100(below)} of 100 "

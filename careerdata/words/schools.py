@@ -169,16 +169,17 @@ def completion(rate: float | None) -> str:
     return f"Of its full-time students {nearest(100 * rate)} of 100 finish within one and a half times the normal time."
 
 
-def graduates_earn(offer: Offer) -> str:
+def graduates_earn(offer: Offer, current_usd: float = 0.0) -> str:
     """Return what graduates of such programs there earn, to hold a plan against; nothing where it is not published."""
     program = offer.program
     later = program.earnings_4yr_usd or program.earnings_1yr_usd if program else None
     if program is None or not later:
         return ""
     after = "four years" if program.earnings_4yr_usd else "a year"
+    less = ", less than you earn today" if later < current_usd else ""
     return (
-        f"Its {EARNINGS_NAME} earn {usd(later, HUNDRED)} {after} after finishing, in any job: the "
-        "plan's pay is of those who code."
+        f"Its {EARNINGS_NAME} earn {usd(later, HUNDRED)} {after} after finishing, in any job{less}: the plan's pay is of those "
+        "who code."
     )
 
 
@@ -249,6 +250,16 @@ def found(number: int, schools: int, place: str) -> str:
     if not number:
         return f"No program {place}."
     return f"{count(number, 'program')} at {count(schools, 'school')} {place}."
+
+
+def nothing_near(farther: int, miles: float, online: int) -> str:
+    """Return what there is instead where nothing is within reach."""
+    more = (
+        f"Within {miles:g} miles there {'is' if farther == 1 else 'are'} {count(farther, 'program')}. "
+        if farther
+        else ""
+    )
+    return f"{more}Schools that teach online list {online}: choose “Online” above, or more miles."
 
 
 def searched(dataset: Dataset, state: str, zip_code: str, area: str, within: float, online: bool) -> str:

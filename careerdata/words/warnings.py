@@ -70,7 +70,10 @@ def index_around(place: Place) -> str:
 @sentence.register
 def _(warning: values.NoTaxTable, dataset: Dataset) -> str:
     name = dataset.states.row(warning.state).name
-    return f"There is no tax table for {name}: what you end better off by is before tax."
+    return (
+        f"There is no tax table for {name}: what you end better off by is before tax, and before what food aid or public health "
+        "cover take back as pay rises."
+    )
 
 
 @sentence.register
@@ -121,7 +124,7 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
                 if terms.completion.share > whole
                 else f"That is mostly of other programs. The lives take {share}."
             )
-    parts.append(schools.graduates_earn(terms.offer))
+    parts.append(schools.graduates_earn(terms.offer, warning.current_usd))
     return " ".join(filter(None, parts))
 
 
@@ -153,6 +156,15 @@ def _(warning: values.NotPreparedFor, dataset: Dataset) -> str:
     program = dataset.programs.row(warning.program)
     exams = listed(dataset.credentials.row(id).short_name for id in program.prepares_for)
     return f"{program.title} prepares for {exams}, not for the {name}: {counted}"
+
+
+@sentence.register
+def _(warning: values.NoPayEffect, dataset: Dataset) -> str:
+    name = dataset.credentials.row(warning.credential).short_name
+    return (
+        f"No source says what the {name} adds to a {dataset.about.worker}'s pay, so it adds nothing here. It may open a "
+        "specialty or a role: choose that with it."
+    )
 
 
 @sentence.register

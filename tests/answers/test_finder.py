@@ -343,7 +343,7 @@ def test_several_limits_together_are_said_to_be() -> None:
     assert all(exclusion.relaxation is None for exclusion in found.excluded)
     assert found.nearest is not None
     (budget, usd), (available, months) = found.nearest.changes
-    assert (budget, available, months) == ("budget", "months_available", 4)
+    assert (budget, available, months) == ("budget", "months_available", 5)
     assert usd > 0
 
 

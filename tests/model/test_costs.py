@@ -259,3 +259,8 @@ def test_childcare_because_of_the_job_ends_when_the_field_is_left(data: Dataset)
     care = [sum(e.item.what == "childcare_at_work" for e in one.entries) for one in (stays, leaves)]
     assert care == [1, 1]
     assert leaves.total_cost[0, 0] < stays.total_cost[0, 0] - 800 * 12
+
+
+def test_childcare_while_studying_ends_with_the_training_not_with_the_search(data: Dataset) -> None:
+    """Six and a half months of training: seven payments; the exam and the search come after."""
+    assert items(ask(data, children=1, childcare_month=250), "Childcare while") == [(month, 250) for month in range(7)]

@@ -233,7 +233,7 @@ def test_leaving_the_program_comes_at_an_even_rate(data: Dataset) -> None:
 
 @pytest.mark.parametrize(
     ("given", "factor"),
-    [({}, 1), ({"credential": "CCS"}, 1.75), ({"credential": "CCA"}, 0.85), ({"background": "administrative"}, 1.4)],
+    [({}, 1), ({"credential": "CCS"}, 1.75), ({"credential": "CCA"}, 0.75), ({"background": "administrative"}, 1.4)],
 )
 def test_a_search_ends_by_the_monthly_chance(data: Dataset, given: dict[str, Any], factor: float) -> None:
     """One in five is hired in a month of looking, more with a full credential or office experience."""
@@ -334,7 +334,7 @@ def test_without_a_number_of_years_it_goes_with_the_first_pay(data: Dataset) -> 
 def test_some_credentials_have_none(data: Dataset) -> None:
     _, when = plan(data, credential="CCA")
     assert when.full_designation[0, 0] == NEVER
-    assert when.role[0, 0] == when.first_pay[0, 0] == 11  # 2 months at 85 of 100
+    assert when.role[0, 0] == when.first_pay[0, 0] == 11  # 2 months at 75 of 100
 
 
 # --- what is missing is added ---------------------------------------------------------------------------------------

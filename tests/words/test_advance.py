@@ -42,12 +42,12 @@ def goal(id: str = "coding_auditor", **fields: Any) -> Reach:
         (
             Condition("credential", False, credentials=("CPC", "CCS"), apprentice="CPC", counts_after=2),
             "Not in full yet",
-            "CPC or CCS (your CPC counts in full after 2 years of coding)",
+            "CPC or CCS (your CPC counts in full after 2 years of coding, or after course and practicum)",
         ),
         (
             Condition("credential", False, credentials=("CPC",), apprentice="CPC", counts_after=1),
             "Not in full yet",
-            "CPC (your CPC counts in full after 1 year of coding)",
+            "CPC (your CPC counts in full after 1 year of coding, or after course and practicum)",
         ),
         (Condition("education", False, education="bachelor"), "Missing", "a bachelor's degree"),
         (

@@ -201,10 +201,9 @@ def test_without_risks_every_life_does_as_well_as_the_plan() -> None:
 
 
 def test_who_tries_for_nothing_is_told_that_little_is_lost() -> None:
-    nurse = {"state": "WA", "background": "nurse", "current_pay": 92_000, "target_role": "cdi_specialist"}
-    applies, trains = (
-        simulated(**nurse, **path)[1].paths[0] for path in ({"training": "none", "credential": "none"}, {})
-    )
+    nurse = {"state": "WA", "background": "nurse", "target_role": "cdi_specialist"}
+    at_once = {"training": "none", "credential": "none", "current_pay": 92_000}
+    applies, trains = (simulated(**nurse, **path)[1].paths[0] for path in (at_once, {"current_pay": 105_000}))
     assert words.answers_yes(applies) == "free"
     assert words.answers_yes(trains) == "no"
     assert set(words.ANSWERS) == set(of_100.SIGNS)

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from careerdata import Scenario, project
 from careerdata.answers import warnings as values
 from careerdata.answers.warnings import PathWarning
 from careerdata.model.salary import Doubt, Place
@@ -43,7 +44,11 @@ def test_every_kind_has_its_sentence(kind: type) -> None:
             "The mean wage of Ohio is uncertain (12.5% relative standard error, above 10%), so its place index is drawn toward "
             "the nation's: 0.96 instead of 0.90.",
         ),
-        (values.NoTaxTable("PR"), "There is no tax table for Puerto Rico: what you end better off by is before tax."),
+        (
+            values.NoTaxTable("PR"),
+            "There is no tax table for Puerto Rico: what you end better off by is before tax, and before what food aid or public "
+            "health cover take back as pay rises.",
+        ),
         (values.PayAfterHorizon(22, 1), "The first coding pay comes in month 22, after your horizon of 1 year."),
         (values.OverBudget(6_074, 74), "It costs $6,074 before the first coding pay: $74 over your budget."),
         (
@@ -122,3 +127,13 @@ def test_the_terms_of_a_credential_are_told_with_the_program_that_they_add() -> 
 def test_every_figure_that_no_source_gives_has_a_name() -> None:
     assert words.gaps(DATA, [("CPC", "renewal_unit_cost")]) == ["CPC: price of continuing education units"]
     assert words.gaps(DATA, [("SPECIALTY", "exam_fee")]) == ["AAPC specialty credential: exam fee"]
+
+
+def test_a_credential_without_a_known_effect_on_pay_says_so() -> None:
+    said = words.sentence(values.NoPayEffect("CCS"), DATA)
+    assert said.startswith("No source says what the CCS adds to a medical coder's pay, so it adds nothing here.")
+    coder = {"years_experience": 5, "credentials_held": ["CPC"], "training": "none", "credential": "CCS"}
+    found = project(DATA, Scenario.of(DATA, **coder)).warnings
+    assert values.NoPayEffect("CCS") in found
+    with_specialty = project(DATA, Scenario.of(DATA, **coder, specialty="inpatient")).warnings
+    assert values.NoPayEffect("CCS") not in with_specialty

@@ -5,15 +5,17 @@ They are fields of the scenario like those of the side panel, which on this page
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from markupsafe import Markup
 
-from careerdata.answers.finder import find_paths
-from careerdata.scenario.path import Path
+from careerdata.answers.finder import Found, find_paths
+from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit import html_blocks, inputs, state
+from careerdata.views.kit import html_blocks, inputs, slots, state
 from careerdata.words import find as words
 from careerdata.words import start
 from careerdata.words.choices import title_of_choice
@@ -80,9 +82,13 @@ def first_sentence(data: Dataset) -> None:
     with st.container(horizontal=True, key="first_choice", vertical_alignment="center"):
         if st.button(start.CHOOSE, key="start", on_click=_choose, args=(data,)):
             st.rerun()  # the side panel shows the path that was chosen
-        chosen = held.get(CHOSEN)
-        if chosen is not None and chosen.path == state.paths(data)[0]:
-            html_blocks.show(html_blocks.note(chosen.text))
+        slots.slot("chosen")
+
+
+def chosen_note(path: Path) -> Markup:
+    """Return what is said about the path that the search chose, as long as it is the plan's."""
+    chosen = st.session_state.get(CHOSEN)
+    return html_blocks.note(chosen.text) if chosen is not None and chosen.path == path else Markup()
 
 
 def _now() -> str:
@@ -115,9 +121,36 @@ def _worked(data: Dataset) -> None:
 def _choose(data: Dataset) -> None:
     """Set the first path to the best one that the search finds for the person."""
     scenario = state.scenario(data)
-    found = find_paths(data, scenario, scenario.profile.target_role, plain=True)
-    path = scenario.paths[0]
+    found = max(_searches(data, scenario), key=_worth)
+    path = found.scenario.paths[0]
     if len(found.ranked):
-        path = replace(found.path(int(found.ranked[0])), role="")  # goes on following the role that is wanted
+        path = found.path(int(found.ranked[0]))
+        if path.role == scenario.profile.target_role:
+            path = replace(path, role="")  # goes on following the role that is wanted
         state.set_path(path, 1)
     st.session_state[CHOSEN] = Chosen(path, words.chosen(data, found))
+
+
+def _searches(data: Dataset, scenario: Scenario) -> Iterator[Found]:
+    """Yield what is searched: for the role that is wanted; the practicum, for who holds an apprentice's credential without a
+    job; the next roles, for who does the work already and names none."""
+    profile, own = scenario.profile, scenario.paths[0]
+    yield find_paths(data, scenario, profile.target_role, plain=True)
+    held = [data.credentials.row(id) for id in profile.credentials_held]
+    if any(row.apprentice for row in held) and not profile.works_in_the_field and own.apprentice_mark == "work":
+        tried = replace(scenario, paths=(replace(own, apprentice_mark="practicum"),))
+        yield find_paths(data, tried, profile.target_role, plain=True)
+    if profile.works_in_the_field and data.roles.row(profile.target_role).is_generalist:
+        for row in data.roles:
+            if not row.is_generalist:
+                wants = replace(scenario, profile=replace(profile, target_role=row.id))
+                yield find_paths(data, wants, row.id, plain=True)
+
+
+def _worth(found: Found) -> tuple[bool, float]:
+    """Return how good the best path that was found is, by what the person wants most; of equal ones the first stays."""
+    if not len(found.ranked):
+        return False, 0.0
+    best = int(found.ranked[0])
+    by_chance = found.scenario.profile.priority == "ahead"
+    return True, float((found.probability_ahead if by_chance else found.mean_net)[best])

@@ -250,13 +250,18 @@ def household_besides(data: Dataset) -> None:
 def who_pays(data: Dataset) -> None:
     """Draw the inputs on aid, and on care while studying."""
     for name in AID:
-        field(data, name)
+        if name != "aid_state" or st.session_state[name] or _has_state_program(data, st.session_state["state"]):
+            field(data, name)
     field(data, "childcare_month")
     if st.session_state["children"] or st.session_state["childcare_work_month"]:
         field(data, "childcare_work_month")
         if st.session_state["childcare_work_month"]:
             field(data, "childcare_work_years")
     field(data, "care_hours")
+
+
+def _has_state_program(data: Dataset, state: str) -> bool:
+    return any(row.field == "aid_state" and state in row.states for row in data.aid)
 
 
 AID = (

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from careerdata.answers import comparison, odds
+from careerdata.answers.changes import betweens
 from careerdata.answers.finder import find_paths
 from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
@@ -17,6 +18,7 @@ from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import comparison as words
 from careerdata.words import start
+from careerdata.words.crowding import jobs_here
 from careerdata.words.plan import IF_ALL_GOES_TO_PLAN, dollars
 
 COMPARED = "_compared"
@@ -141,8 +143,10 @@ def draw() -> None:
     numbered = [f"{number}. {name}" for number, name in enumerate(names, 1)]
     measures = comparison.measures(scenario, answers)
     by_year = comparison.costs_by_year(answers, scenario.profile.horizon)
-    planned = words.summary(data, scenario, answers, measures, today)
-    of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, words.of_100(data, lives))
+    planned = words.summary(data, scenario, answers, measures, today, leads=False)
+    rows = words.of_100(data, lives, betweens(data, lives))
+    of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, rows)
+    of_100 += html_blocks.said(jobs_here(data, scenario.profile, scenario.assumptions))
     heads = {
         f"head.{number}": html_blocks.head(
             number, one.title, words.in_lives(path), words.figures(data, one, today), narrow=len(answers) > 3
@@ -156,7 +160,7 @@ def draw() -> None:
                 words.safest(lives) or words.summary(data, scenario, answers, measures, today)
             ),
             "of_100": html_blocks.section(words.OF_100, of_100),
-            "planned": html_blocks.section(IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)),
+            "planned": html_blocks.section(IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)) if planned else "",
             "legend": html_blocks.legend(names),
             "compare": charts.paths(
                 numbered,

@@ -4,19 +4,21 @@ import streamlit as st
 
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
+from careerdata.answers.careers import without_a_program
 from careerdata.answers.projection import Projection, project
 from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import chances
-from careerdata.views.kit.first_sentence import first_sentence
+from careerdata.views.kit.first_sentence import chosen_note, first_sentence
 from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance, start
 from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
+from careerdata.words.careers import nearby_work
 from careerdata.words.crowding import jobs_here
 from careerdata.words.explain import plan_figure
 from careerdata.words.paths import in_steps
@@ -73,6 +75,7 @@ def draw() -> None:
                 words.question(data, profile.works_in_the_field, lives.begins_as),
                 in_steps(data, profile, own, plan.title),
             ),
+            "chosen": chosen_note(own),
             "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": of_100.verdict(
                 data,
@@ -83,6 +86,9 @@ def draw() -> None:
                 "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions),
             ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
+            "nearby": ""
+            if profile.works_in_the_field or plan.stays
+            else html_blocks.said(nearby_work(without_a_program(data, profile))),
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN,
@@ -126,6 +132,7 @@ slots.slot("verdict", announced=True)
 slots.slot("notes")
 slots.slot("flow")
 slots.slot("changes")
+slots.slot("nearby")
 slots.slot("if_all")
 slots.slot("figures")
 explained = explanations.why_box(words.labels(data, st.session_state["horizon"]), "plan", lambda _: slots.slot("why"))

@@ -148,6 +148,11 @@ def listing(scenario: Scenario, every: tuple[Nearby, ...]) -> None:
     if hidden := words.hidden_by_filters(len(every) - len(kept)):
         st.caption(hidden)
     if not cards:
+        if not every and st.session_state[WHERE] == "zip":
+            where = looked(scenario)
+            farther = schools.search(data, **where | {"within": float(RADII[-1])})  # type: ignore[arg-type]
+            online = schools.search(data, **where | {"zip_code": "", "online": True})  # type: ignore[arg-type]
+            st.markdown(plain(words.nothing_near(len(farther), RADII[-1], len(online))))
         return
     shown = cards[: st.session_state.setdefault(SHOWN, AT_ONCE)]
     left, right = st.columns([2, 3])  # on a phone the map stands above the list

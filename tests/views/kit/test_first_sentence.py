@@ -12,7 +12,7 @@ from careerdata import Dataset, Scenario, find_paths
 from careerdata.scenario import share
 from careerdata.views.kit.first_sentence import NOW
 from careerdata.words import find as words
-from tests.pages import figures
+from tests.pages import contents, figures
 
 PAGE = "careerdata/views/pages/plan.py"
 DENVER = "0019740"
@@ -21,7 +21,7 @@ Opened = Callable[..., AppTest]
 
 
 def said(page: AppTest) -> str:
-    return "".join(part.proto.body for part in page.get("html") if 'role="status"' in part.proto.body)
+    return str(contents(page)["slot-chosen"])
 
 
 def choose(page: AppTest) -> AppTest:
@@ -110,3 +110,18 @@ def test_what_was_chosen_is_said_as_long_as_it_is_the_plan(opened: Opened) -> No
     assert "The best of" in said(page)
     page.selectbox(key="credential").set_value("CCS").run()
     assert not said(page)
+    page.selectbox(key="credential").set_value("CPC").run()
+    page.selectbox(key="training").set_value("self_study").run()
+    assert not said(page)
+
+
+def test_who_is_certified_without_a_job_is_also_offered_the_practicum(opened: Opened) -> None:
+    page = choose(opened("state=AZ&credentials_held=CPC&months_searched=14&current_pay=35000&training=none"))
+    assert page.query_params["apprentice_mark"] == "practicum"
+    assert "The best of" in said(page)
+
+
+def test_a_coder_who_names_no_role_is_led_to_the_next_one(opened: Opened) -> None:
+    page = choose(opened("state=GA&years_experience=5&credentials_held=CPC&current_pay=58000&training=none"))
+    assert page.query_params["role"] == "coding_auditor"
+    assert "Coding auditor" in said(page)
