@@ -273,6 +273,7 @@ PICKS: dict[Pick, str] = {
 """What the paths to look at first are best at."""
 
 
+CLOSE = "Answers that come close to each other are as good as each other: with other luck their order would be another."
 NEAREST = "The path that comes nearest"
 BETTER_OFF = "of 100 are better off than by staying"
 ON_AVERAGE = "better off on average"

@@ -278,7 +278,7 @@ def draw() -> None:
     slots.fill(
         {
             "verdict": html_blocks.verdict(words.verdict(data, found)),
-            "picks": picks.cards(data, found, schools) + html_blocks.said(about)
+            "picks": picks.cards(data, found, schools) + html_blocks.said(f"{words.CLOSE} {about}".strip())
             if len(found.ranked)
             else picks.nearest(data, found),
             "excluded": excluded(found),
