@@ -5,90 +5,25 @@ Pay is that of everybody in an official class of work, beginners and veterans to
 
 from __future__ import annotations
 
-import functools
 import math
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from careerdata.answers.evidence import Evidence, cite, tax_evidence
+from careerdata.answers.neighbors import Career, careers, of_here, places_of
 from careerdata.answers.places import PERCENTILES, Prices, percentiles_of, prices, standing
 from careerdata.model.household import coding_take_home, covers
-from careerdata.model.salary import Doubt, doubt_of
 from careerdata.model.take_home import TAXES
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import PROGRAM_RANGES, Floats
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
-from careerdata.tables.dataset import NONE, Dataset, nation_code, state_code
+from careerdata.tables.dataset import NONE, Dataset
 
 Measure = Literal["gross", "net", "real"]
 """What of pay is compared: before tax, after tax, or after tax in dollars spent at the nation's average prices."""
-
-
-@dataclass(frozen=True, eq=False)
-class Career:
-    """One class of work where the person lives.
-
-    ``wages`` is the row that its pay is of and ``place`` the title of that row's place (``national``: the nation); ``here``
-    is the row of the person's own place, ``None`` where nothing is published for it. ``doubts`` say why nearer places' wages
-    are not used. ``roles`` are those of the occupation's own roles that are counted in this class.
-    """
-
-    soc: str
-    title: str
-    own: bool
-    wages: Any
-    place: str
-    national: bool
-    here: Any
-    doubts: tuple[Doubt, ...]
-    roles: tuple[str, ...]
-
-
-@functools.lru_cache(maxsize=256)
-def careers(dataset: Dataset, state: str, area: str = "") -> tuple[Career, ...]:
-    """Return the occupation and its neighbors with their pay in a place, in the data set's order.
-
-    Where an area's pay is missing, or its relative standard error is above the data set's limit, its state's stands in, and
-    for a state the nation's. A class without any published pay is left out.
-    """
-    places = _places(dataset, state, area)
-    found = (_career(dataset, soc, places) for soc in (dataset.about.soc, *dataset.about.neighbors))
-    return tuple(career for career in found if career is not None)
-
-
-def _career(dataset: Dataset, soc: str, places: list[tuple[str, str]]) -> Career | None:
-    """Return a class of work with the pay of the first place where it can be relied on; of the last place any is taken."""
-    doubts: list[Doubt] = []
-    for code, name in places:
-        wages = dataset.area_wages.find(soc, code)
-        doubt = doubt_of(dataset, name, wages, "median_usd")
-        is_last = (code, name) == places[-1]
-        if doubt is None or (is_last and doubt.error_pct is not None):
-            title = dataset.socs.row(soc).plain_title
-            here = dataset.area_wages.find(soc, places[0][0])
-            roles = tuple(row.title for row in dataset.roles if row.soc == soc)
-            return Career(
-                soc=soc,
-                title=title,
-                own=soc == dataset.about.soc,
-                wages=wages,
-                place=name,
-                national=code == nation_code(dataset),
-                here=here,
-                doubts=tuple(doubts),
-                roles=roles,
-            )
-        doubts.append(doubt)
-    return None
-
-
-def _places(dataset: Dataset, state: str, area: str) -> list[tuple[str, str]]:
-    """Return code and title of the area, its state and the nation, those that there are."""
-    codes = (area, state_code(dataset, state), nation_code(dataset))
-    return [(code, dataset.areas.row(code).title) for code in codes if code]
 
 
 def measures(dataset: Dataset, profile: Profile) -> tuple[Measure, ...]:
@@ -155,10 +90,10 @@ def compare_careers(dataset: Dataset, profile: Profile, measure: Measure = "gros
             **dict(zip(PERCENTILES.values(), pay.T, strict=True)),
             "gap_usd": pay[:, list(PERCENTILES).index(50)] - current,
             "earn_less_pct": [_standing(career, profile.current_pay) for career in found],
-            "jobs": [_of_here(career, "employment") for career in found],
-            "jobs_rse_pct": [_of_here(career, "employment_rse_pct") for career in found],
-            "jobs_per_1000": [_of_here(career, "jobs_per_1000") for career in found],
-            "location_quotient": [_of_here(career, "location_quotient") for career in found],
+            "jobs": [of_here(career, "employment") for career in found],
+            "jobs_rse_pct": [of_here(career, "employment_rse_pct") for career in found],
+            "jobs_per_1000": [of_here(career, "jobs_per_1000") for career in found],
+            "location_quotient": [of_here(career, "location_quotient") for career in found],
             "place": [career.place for career in found],
             "roles": [", ".join(career.roles) for career in found],
         }
@@ -166,7 +101,7 @@ def compare_careers(dataset: Dataset, profile: Profile, measure: Measure = "gros
     known = {career.soc for career in found}
     return Comparison(
         measure=measure,
-        place=_places(dataset, profile.state, profile.area)[0][1],
+        place=places_of(dataset, profile.state, profile.area)[0][1],
         current_pay=profile.current_pay,
         current_usd=current,
         frame=frame.reset_index(drop=True),
@@ -192,44 +127,9 @@ def _measured(dataset: Dataset, profile: Profile, measure: Measure, usd: Floats)
     return kept / level if measure == "real" and level is not None else kept
 
 
-def _of_here(career: Career, column: str) -> float:
-    value = getattr(career.here, column, None)
-    return math.nan if value is None else float(value)
-
-
 def _standing(career: Career, usd: float) -> float:
     below = standing(percentiles_of(career.wages), usd)
     return math.nan if below is None else below
-
-
-@dataclass(frozen=True)
-class NearbyWork:
-    """A neighboring class of work that asks a beginner for no program: its middle pay where the person lives, and its jobs."""
-
-    title: str
-    median_usd: float
-    jobs: float
-
-
-def without_a_program(dataset: Dataset, profile: Profile) -> tuple[NearbyWork, ...]:
-    """Return the neighbors that a high-school diploma is typically enough for and whose middle pay is above today's, those with
-    the most jobs in the person's own place first.
-
-    Example:
-        >>> from careerdata import load, Profile
-        >>> data = load()
-        >>> [one.title for one in without_a_program(data, Profile.of(data, state="OH", current_pay=38_000))][:2]
-        ['Medical secretaries', 'Billing clerks']
-    """
-    found = [
-        NearbyWork(career.title, career.wages.median_usd, jobs)
-        for career in careers(dataset, profile.state, profile.area)
-        if not career.own
-        and dataset.socs.row(career.soc).entry_education == "high_school"
-        and (career.wages.median_usd or 0) > profile.current_pay
-        and not math.isnan(jobs := _of_here(career, "employment"))
-    ]
-    return tuple(sorted(found, key=lambda one: -one.jobs))
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import pandas as pd
 
-from careerdata.answers.careers import Career, Comparison, NearbyWork, OneSided, career_evidence, measures
+from careerdata.answers.careers import Career, Comparison, OneSided, career_evidence, measures
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Source
@@ -16,10 +15,8 @@ from careerdata.words.figures import span
 from careerdata.words.format import (
     HUNDRED,
     count,
-    listed,
     lower,
     more_or_less,
-    nearest,
     signed,
     usd,
     usd_range,
@@ -57,19 +54,6 @@ MEASURE_NAMES = {"gross": "Before tax", "net": "After tax", "real": "After tax, 
 def measure_in(measure: str) -> str:
     """Return a measure for use inside a sentence."""
     return lower(MEASURE_NAMES[measure])
-
-
-def nearby_work(found: Sequence[NearbyWork]) -> str:
-    """Return which work near this one asks for no program, with its pay and jobs; empty without any."""
-    if not found:
-        return ""
-    named = listed(
-        f"{lower(one.title)} ({usd(one.median_usd, HUNDRED)}, {count(nearest(one.jobs), 'job')})" for one in found[:2]
-    )
-    return (
-        f"Work near it that typically asks for no program, with the middle pay of everybody in it where you live: {named}. "
-        "More under “Other careers”."
-    )
 
 
 def verdict(found: Comparison) -> str:

@@ -17,13 +17,12 @@ from careerdata.answers.careers import (
     compare_careers,
     measures,
     one_sided,
-    without_a_program,
 )
 from careerdata.answers.places import PERCENTILES, prices
 from careerdata.charts.careers import pay_ranges
 from careerdata.model.salary import Doubt
 from careerdata.model.take_home import take_home
-from tests.scenarios import DATA, changed
+from tests.scenarios import changed
 
 COLUMBUS, ELMIRA, OHIO, NATION = "0018140", "0021300", "3900000", "0000000"
 CODER, CLERK = "29-2072", "43-3021"
@@ -164,12 +163,3 @@ def test_the_chart_draws_every_career_and_the_present_pay(data: Dataset) -> None
     assert len(without_pay.data) == len(figure.data) - 1
     unknown = dataclasses.replace(found, frame=found.frame.assign(p90_usd=math.nan)).frame
     assert "?" in str(pay_ranges(unknown, 0, found.place, "before tax").data[-3]["text"])
-
-
-def test_work_that_asks_for_no_program_is_named_where_it_pays_more_than_today() -> None:
-    """In Cleveland medical secretaries and billing clerks; whoever earns more than they do has nothing to gain there."""
-    found = without_a_program(DATA, Profile.of(DATA, state="OH", area="0017410", current_pay=38_000))
-    assert [one.title for one in found][:2] == ["Medical secretaries", "Billing clerks"]
-    assert all(one.median_usd > 38_000 for one in found)
-    assert [one.jobs for one in found] == sorted((one.jobs for one in found), reverse=True)
-    assert without_a_program(DATA, Profile.of(DATA, current_pay=120_000)) == ()

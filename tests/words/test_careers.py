@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careerdata.answers.careers import NearbyWork, compare_careers, one_sided
+from careerdata.answers.careers import compare_careers, one_sided
 from careerdata.answers.places import PERCENTILES
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
@@ -84,12 +84,3 @@ def test_what_only_one_side_has(data: Dataset) -> None:
 @pytest.mark.parametrize(("below", "said"), [(10.0, "fewer than 10"), (90.0, "more than 90"), (42.4, "about 42")])
 def test_how_many_earn_less(below: float, said: str) -> None:
     assert words.earn_less(below) == said
-
-
-def test_work_near_it_is_named_with_its_pay_and_jobs() -> None:
-    two = [NearbyWork("Medical secretaries", 45_912, 7_120), NearbyWork("Billing clerks", 46_240, 4_790)]
-    assert words.nearby_work(two) == (
-        "Work near it that typically asks for no program, with the middle pay of everybody in it where you live: medical "
-        "secretaries ($45,900, 7,120 jobs) and billing clerks ($46,200, 4,790 jobs). More under “Other careers”."
-    )
-    assert words.nearby_work([]) == ""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
-from careerdata.answers.careers import without_a_program
+from careerdata.answers.neighbors import without_a_program
 from careerdata.answers.projection import Projection, project
 from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
@@ -18,9 +18,9 @@ from careerdata.words import advance, start
 from careerdata.words import changes as change_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
-from careerdata.words.careers import nearby_work
 from careerdata.words.crowding import jobs_here
 from careerdata.words.explain import plan_figure
+from careerdata.words.neighbors import nearby_work
 from careerdata.words.paths import in_steps
 from careerdata.words.warnings import sentences
 

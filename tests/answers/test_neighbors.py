@@ -1,0 +1,16 @@
+"""Work beside the occupation that asks for no program."""
+
+from __future__ import annotations
+
+from careerdata import Profile
+from careerdata.answers.neighbors import without_a_program
+from tests.scenarios import DATA
+
+
+def test_work_that_asks_for_no_program_is_named_where_it_pays_more_than_today() -> None:
+    """In Cleveland medical secretaries and billing clerks; whoever earns more than they do has nothing to gain there."""
+    found = without_a_program(DATA, Profile.of(DATA, state="OH", area="0017410", current_pay=38_000))
+    assert [one.title for one in found][:2] == ["Medical secretaries", "Billing clerks"]
+    assert all(one.median_usd > 38_000 for one in found)
+    assert [one.jobs for one in found] == sorted((one.jobs for one in found), reverse=True)
+    assert without_a_program(DATA, Profile.of(DATA, current_pay=120_000)) == ()
