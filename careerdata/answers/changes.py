@@ -20,7 +20,7 @@ from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
-from careerdata.tables.dataset import NONE, STAY, Dataset
+from careerdata.tables.dataset import NONE, STAY, Dataset, state_code
 
 Kind = Literal[
     "insured",
@@ -264,12 +264,9 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
 def most_jobs(dataset: Dataset) -> str:
     """Return the state with the most jobs of the occupation, where remote work is likeliest; empty without a count."""
     jobs = {
-        area.state: wage.employment
-        for area in dataset.areas
-        if area.area_type == "state"
-        and area.state
-        and (wage := dataset.area_wages.find(dataset.about.soc, area.area_code)) is not None
-        and wage.employment is not None
+        row.state: wage.employment
+        for row in dataset.states
+        if (wage := dataset.area_wages.find(dataset.about.soc, state_code(dataset, row.state))) and wage.employment
     }
     return max(jobs, key=jobs.__getitem__, default="")
 

@@ -122,8 +122,13 @@ def is_chosen(dataset: Dataset, profile: Profile) -> bool:
     return any(_is_chosen(row, profile) for row in dataset.aid)
 
 
+def is_offered(row: Aid, state: str) -> bool:
+    """Return whether an aid is for people who live in a state."""
+    return not row.states or state in row.states
+
+
 def _is_chosen(row: Aid, profile: Profile) -> bool:
-    if row.field is None or (row.states and profile.state not in row.states):
+    if row.field is None or not is_offered(row, profile.state):
         return False
     value = getattr(profile, row.field)
     return value == row.id if isinstance(value, str) else bool(value)
@@ -134,10 +139,9 @@ def _qualifies(row: Aid, profile: Profile) -> bool:
     barred = row.not_with_degree is not None and (
         EDUCATION_ORDER.index(profile.education) >= EDUCATION_ORDER.index(row.not_with_degree)
     )
-    at_home = not row.states or profile.state in row.states
     married = row.id != "mycaa" or profile.adults > 1
     employed = row.id != "employer" or profile.current_pay > 0
-    return at_home and married and employed and not barred
+    return is_offered(row, profile.state) and married and employed and not barred
 
 
 @functools.lru_cache(maxsize=256)
@@ -335,9 +339,7 @@ def offers(dataset: Dataset, profile: Profile, training: Training) -> list[Offer
     Args:
         training: the costs of one path in one life.
     """
-    return [
-        _offer(dataset, profile, training, row) for row in dataset.aid if not row.states or profile.state in row.states
-    ]
+    return [_offer(dataset, profile, training, row) for row in dataset.aid if is_offered(row, profile.state)]
 
 
 def _offer(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> Offer:

@@ -316,9 +316,8 @@ class _Ledger:
         says. Weeks out of work are not taken off."""
         monthly = self.profile.childcare_month
         if monthly > 0:
-            until = np.minimum(
-                self.when.training_end, self.when.studies_until
-            )  # whoever leaves the program pays until then
+            # Whoever leaves the program pays until then.
+            until = np.minimum(self.when.training_end, self.when.studies_until)
             studies = until > self.when.start
             more: dict[str, Any] = {"every": 1, "until": np.broadcast_to(until, self.shape)}
             self.add(Item("childcare", ""), "assumption", self.when.start, monthly, studies, **more)

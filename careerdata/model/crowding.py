@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.scenario.schools import metropolitan_area, offers, online_of
-from careerdata.tables.dataset import Dataset
+from careerdata.tables.dataset import Dataset, state_code
 
 OPENINGS = 10
 """Graduates are counted for so many openings."""
@@ -88,9 +88,7 @@ def crowding(dataset: Dataset, state: str = "", area: str = "") -> Crowding | No
         return None
     row = dataset.areas.find(area) if area else None
     metro = row is not None and row.area_type == "metropolitan"
-    code = (
-        area if metro else next((x.area_code for x in dataset.areas if x.area_type == "state" and x.state == state), "")
-    )
+    code = area if metro else state_code(dataset, state)
     awards = _awards(dataset).get(area if metro else state, _Awards())
     online = _awards(dataset).get(_ONLINE, _Awards())
     wage = dataset.area_wages.find(dataset.about.soc, code)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from careerdata.model.aid import is_offered
 from careerdata.model.crowding import where_one_lives
 from careerdata.scenario.schools import offers
 from careerdata.tables.choices import choices_of
@@ -261,7 +262,7 @@ def who_pays(data: Dataset) -> None:
 
 
 def _has_state_program(data: Dataset, state: str) -> bool:
-    return any(row.field == "aid_state" and state in row.states for row in data.aid)
+    return any(row.field == "aid_state" and is_offered(row, state) for row in data.aid)
 
 
 AID = (
