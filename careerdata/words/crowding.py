@@ -70,7 +70,8 @@ def about_crowd(dataset: Dataset) -> str:
     most, usual, least = (nearest(100 * 0.5**power) for power in (weight.low, weight.value, weight.high))
     nation = nearest(in_the_nation(dataset) or OPENINGS)
     return (
-        f"This counts in your chances. As many as in the whole country, {nation} for every {OPENINGS}, slow nobody's hiring. "
+        "The count where you live is part of your chance to be hired, unless you set that chance yourself. As many as in the "
+        f"whole country, {nation} for every {OPENINGS}, slow nobody's hiring. "
         f"Where there are twice as many, {usual} are hired of each 100 who would be: that is assumed (from {least} to {most}). "
         "A city is counted together with some of its state. Put in your own number under “More assumptions”."
     )

@@ -46,6 +46,7 @@ def test_crowding_in_a_sentence() -> None:
         "on site; the number of coding jobs there is not published."
     )
     assert words.about_crowd(DATA).startswith(
-        "This counts in your chances. As many as in the whole country, 11 for every 10,"
+        "The count where you live is part of your chance to be hired, unless you set that chance yourself. As many as in the "
+        "whole country, 11 for every 10,"
     )
     assert "Where there are twice as many, 71 are hired of each 100 who would be" in words.about_crowd(DATA)
