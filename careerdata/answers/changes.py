@@ -17,7 +17,7 @@ from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.model.household import cover_matters, covers
 from careerdata.scenario.household import household_of
-from careerdata.scenario.path import Path, Scenario, trains, unset_value, usual_range
+from careerdata.scenario.path import RATES, Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, STAY, Dataset, state_code
@@ -34,11 +34,15 @@ Kind = Literal[
     "keep_job",
     "pell",
     "mark",
+    "proof",
     "credential",
     "training",
     "role",
     "apply",
 ]
+
+OTHER_PROGRAM: dict[str, Any] = {"school": "", "training_months": None, "training_cost": None, **dict.fromkeys(RATES)}
+"""What another program takes from a path: all that was said of the one before."""
 
 SCREENED_BY = 128
 """Lives that changes of the path are screened on, the first of those behind the answer."""
@@ -286,8 +290,7 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
         for training in choices_of(dataset, "training"):
             prepares = dataset.programs.row(training).prepares_for
             if training not in (NONE, path.training) and (not prepares or path.credential in prepares):
-                other = {"training": training, "school": "", "training_months": None, "training_cost": None}
-                yield Idea("training", other)
+                yield Idea("training", {"training": training, **OTHER_PROGRAM})
     if path.credential != NONE and path.credential not in profile.credentials_held:
         unaided = need.unaided(profile.years_experience > 0)
         alone = {row.id for row, may in zip(dataset.credentials, unaided, strict=True) if may}
@@ -300,8 +303,10 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     takes = {path.credential, *profile.credentials_held} & set(has_mark)
     if takes and path.apprentice_mark == "work" and not profile.works_in_the_field:
         yield Idea("mark", {"apprentice_mark": "practicum"})
+        if profile.background == "administrative":  # who has billed has used the code sets
+            yield Idea("proof", {"apprentice_mark": "letters"})
     goal = path.role or profile.target_role
-    nothing_first: dict[str, Any] = {"training": NONE, "school": "", "training_months": None, "training_cost": None}
+    nothing_first: dict[str, Any] = {"training": NONE, **OTHER_PROGRAM}
     for i, row in enumerate(dataset.roles):
         already = path.training == NONE and path.credential == NONE and row.id == goal
         if need.direct[i] and not profile.years_experience and not already:

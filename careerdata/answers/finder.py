@@ -21,6 +21,7 @@ from careerdata.model.steps import resolve
 from careerdata.model.timeline import NEVER
 from careerdata.scenario import prices
 from careerdata.scenario.path import (
+    RATES,
     UNSET_COST_POSITION,
     Bools,
     Floats,
@@ -155,7 +156,7 @@ class Found:
             school=own.school if at_school else "",
             training_months=own.training_months if at_school else _given(self.table.training_months[row]),
             training_cost=own.training_cost if at_school else _given(self.table.training_cost[row]),
-            exam_pass_rate=own.exam_pass_rate if same_program else None,
+            **{name: getattr(own, name) if same_program else None for name in RATES},
             credential=credentials[first] if first >= 0 else NONE,
             further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
             specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,
@@ -494,7 +495,7 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         years_experience=min(profile.years_experience, enough),
         target_role=profile.target_role,
     )
-    paths = combinations(dataset, who, bool(own.practicum[0]))
+    paths = combinations(dataset, who, bool((own.practicum | own.letters)[0]))
     count = len(paths)
     same = paths.training == own.training[0]
     shared = {name: np.repeat(getattr(own, name), count) for name in AS_FIRST_PATH}
@@ -505,10 +506,13 @@ def candidates(dataset: Dataset, scenario: Scenario) -> PathTable:
         training_cost=np.where(same, own.training_cost, np.nan),
         completion=np.where(same, own.completion, np.nan),
         pass_rate=np.where(same, own.pass_rate, np.nan),
+        placed=np.where(same, own.placed, np.nan),
     )
 
 
-AS_FIRST_PATH = ("pace", "start_month", "member", "loan", "loan_rate", "loan_months", "employer_paid", "practicum")
+AS_FIRST_PATH = (
+    *("pace", "start_month", "member", "loan", "loan_rate", "loan_months", "employer_paid", "practicum", "letters"),
+)
 
 
 @functools.lru_cache(maxsize=64)
@@ -516,7 +520,7 @@ def combinations(dataset: Dataset, profile: Profile, practicum: bool = False) ->
     """Return the different feasible combinations of program, credentials, specialty and role for somebody.
 
     Args:
-        practicum: an apprentice mark goes by practicum and course, so that an entry-level credential counts sooner.
+        practicum: an apprentice mark goes before the search, so that an entry-level credential counts sooner.
 
     - A program must prepare for the first credential, where the data says for which it does.
     - Whoever holds no credential and has not coded yet takes a first credential: nearly all employers ask for one, but for a

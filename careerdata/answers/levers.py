@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from careerdata.model.conditions import Requirements, requirements
-from careerdata.model.lives import chance, hired_in_a_month, is_prepared
+from careerdata.model.lives import chance, hired_in_a_month, hiring_factor, is_prepared, placed_in_a_month
 from careerdata.model.salary import employer
-from careerdata.model.steps import resolve
+from careerdata.model.steps import Steps, resolve
 from careerdata.scenario.path import Path, tabulate, terms_of, trains
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import NONE, Dataset
@@ -29,6 +31,8 @@ class Lever:
     assumed: bool
     basis: str
     source: str
+    of_the_path: bool = False
+    """Whether the path says it itself, so that there is no range."""
 
     def at(self, preset: Preset) -> float | None:
         """Return the value of a preset; ``None`` for the central one, which is what an unset field takes."""
@@ -46,7 +50,8 @@ def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: P
         terms = terms_of(dataset, profile, path)
         finishes = _lever("chance_finish", dataset.chance("finish", path.training))
         own = terms.completion if terms else None
-        found.append(finishes if own is None else replace(finishes, value=own.share, low=own.low, high=own.high))
+        finishes = finishes if own is None else replace(finishes, value=own.share, low=own.low, high=own.high)
+        found.append(_said(finishes, path.finish_rate))
     if path.credential != NONE and path.credential not in profile.credentials_held:
         prepared = bool(is_prepared(dataset, profile, steps, need)[0])
         found.append(_pass(dataset, need, path, 1.0 if prepared else chance(dataset, "pass_unprepared")))
@@ -54,7 +59,8 @@ def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: P
         hired = _lever("chance_hired", dataset.chance("hired"))
         now = hired_in_a_month(dataset, profile, assumptions, bool(steps.applies_at_once[0]))
         lowered = now / hired.value if hired.value else 1.0  # what lowers the middle lowers the ends
-        found.append(replace(hired, value=now, low=hired.low * lowered, high=hired.high * lowered))
+        hired = replace(hired, value=now, low=hired.low * lowered, high=hired.high * lowered)
+        found.append(_said(hired, _placed(dataset, profile, steps, need)))
     found.append(_lever("layoff_risk", dataset.chance("layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
@@ -79,11 +85,23 @@ def _pass(dataset: Dataset, need: Requirements, path: Path, prepared: float) -> 
     ends = need.pass_range[dataset.credentials.ids.index(path.credential)] * prepared
     low, high = (float(end) for end in ends)
     row = dataset.figure(path.credential, "pass_rate")
-    value = (low + high) / 2
-    if path.exam_pass_rate is not None:
-        value = path.exam_pass_rate
     source = row.source if row else dataset.model.row("pass_rate_unknown_low").source
-    return Lever("chance_pass", value, low, high, row is None, row.label if row else "", source)
+    lever = Lever("chance_pass", (low + high) / 2, low, high, row is None, row.label if row else "", source)
+    return _said(lever, path.exam_pass_rate)
+
+
+def _placed(dataset: Dataset, profile: Profile, steps: Steps, need: Requirements) -> float | None:
+    """Return the chance to be hired in a month with an apprentice mark that the path's own share hired comes to."""
+    placed = steps.paths.placed
+    if np.isnan(placed[0]):
+        return None
+    with_mark = placed_in_a_month(dataset, placed) / hiring_factor(dataset, profile, steps, need)
+    return min(float(with_mark[0]), 1.0)
+
+
+def _said(lever: Lever, own: float | None) -> Lever:
+    """Return a chance as the path itself says it, which leaves nothing open; unchanged where it says nothing."""
+    return lever if own is None else replace(lever, value=own, low=own, high=own, of_the_path=True)
 
 
 def settings(

@@ -80,6 +80,7 @@ class AtSchool:
     terms: Terms
     own_months: bool
     own_cost: bool
+    own_completion: bool = False
     current_usd: float = 0.0
 
 
@@ -353,9 +354,8 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     steps, path = grid.steps, scenario.paths[p]
     terms = terms_of(dataset, scenario.profile, path)
     if terms and not steps.training_done[p]:
-        yield AtSchool(
-            terms, path.training_months is not None, path.training_cost is not None, scenario.profile.current_pay
-        )
+        own = (value is not None for value in (path.training_months, path.training_cost, path.finish_rate))
+        yield AtSchool(terms, *own, scenario.profile.current_pay)
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:

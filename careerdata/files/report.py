@@ -33,7 +33,7 @@ from careerdata.answers.warnings import at_once
 from careerdata.files import export
 from careerdata.files.lettering import marked_up
 from careerdata.model.admission import large
-from careerdata.scenario.path import MOST_PATHS, Scenario
+from careerdata.scenario.path import MOST_PATHS, RATES, Scenario
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset
 from careerdata.words import comparison as comparison_words
@@ -64,7 +64,7 @@ MOST_CODE = 700
 MOST_STEPS, MOST_NOTES = 9, 3
 """Steps and notes of each path that fit on the paper; the dashboard has the rest."""
 
-OWN_FIGURES = ("training_months", "training_cost", "exam_pass_rate")
+OWN_FIGURES = ("training_months", "training_cost", *RATES)
 """What a path takes from a school or from the reader, where it is set."""
 
 _FLUSH = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]

@@ -30,7 +30,8 @@ def chance(dataset: Dataset, name: Chance, subject: str = "") -> float:
 
 
 def finish_share(dataset: Dataset, assumptions: Assumptions, steps: Steps) -> Floats:
-    """Return the share that finishes its training, a value a path: the reader's own, the school's, else the program's."""
+    """Return the share that finishes its training, a value a path: the reader's own, the path's or its
+    school's, else the program's."""
     kinds = np.array([chance(dataset, "finish", row.id) for row in dataset.programs])
     trains = steps.paths.training >= 0
     own = steps.paths.completion
@@ -68,7 +69,7 @@ def hiring_factor(dataset: Dataset, profile: Profile, steps: Steps, need: Requir
     for a role that the background is enough for. Of several credentials the one that employers ask for most counts.
     """
     has = steps.usable & need.primary & ~steps.paths.further  # before any work, so without what is taken beside it
-    full = (has & ~need.entry_level).any(1) | steps.practicum
+    full = (has & ~need.entry_level).any(1) | steps.practicum | steps.letters
     any_credential = has.any(1) | steps.applies_at_once
     factor = np.where(full, chance(dataset, "hired_full_credential"), 1.0)
     factor = np.where(any_credential, factor, chance(dataset, "hired_no_credential"))
@@ -174,15 +175,27 @@ def exam(dataset: Dataset, draws: Draws, first: Floats, most: int) -> tuple[Floa
     return np.where(attempts == 0, most, attempts), gives_up
 
 
+def placed_in_a_month(dataset: Dataset, placed: Floats) -> Floats:
+    """Return the chance to be hired in a month at which these shares (any shape) are hired by ``placed_within`` months.
+
+    Example:
+        >>> from careerdata import load
+        >>> placed_in_a_month(load(), np.array([0.0, 0.75, 1.0])).round(3).tolist()
+        [0.0, 0.206, 1.0]
+    """
+    return 1 - (1 - placed) ** (1 / dataset.parameter("placed_within"))
+
+
 def job_search(
-    dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws, factor: Floats, at_once: Bools
+    dataset: Dataset, profile: Profile, assumptions: Assumptions, draws: Draws, factor: Floats, steps: Steps
 ) -> tuple[Floats, Bools]:
     """Return months until hired, or until one stops looking, and who stops (paths, draws).
 
     Method: two competing hazards, being hired (``hired`` times the path's factor, lower under automation pressure and in a
     crowd of graduates) and giving up (``stop_looking``, as much sooner as somebody without a credential is hired later).
+    A path that says how many are hired has that chance instead, the reader's own chance before it.
     Whoever has done the work before is hired at the rate of those who do it again; graduates do not crowd them, nor the paths
-    that apply ``at_once`` for a role that a background is enough for.
+    that apply at once for a role that a background is enough for.
     """
     experienced = profile.years_experience > 0
     if assumptions.chance_hired is not None:
@@ -191,7 +204,10 @@ def job_search(
         given = np.full(len(factor), chance(dataset, "hired_again") * at_age(dataset, profile))
     else:
         alone, in_crowd = (hired_in_a_month(dataset, profile, assumptions, at_once=each) for each in (True, False))
-        given = np.where(at_once, alone, in_crowd)
+        given = np.where(steps.applies_at_once, alone, in_crowd)
+    placed = steps.paths.placed
+    if assumptions.chance_hired is None and not np.isnan(placed).all():
+        given = np.where(np.isnan(placed), given, placed_in_a_month(dataset, placed) / factor)
     hazard = np.clip(given * factor / search_stretch(dataset, assumptions), 0, 1)[:, None]
     hired = waiting_time(draws.uniform["hired"], hazard)
     discouraged = np.clip(chance(dataset, "stop_looking") / np.minimum(factor, 1.0), 0, 1)[:, None]

@@ -32,6 +32,7 @@ class Steps:
     on_the_way: Bools  # (P, R) roles with their own range that the path passes through, its goal included
     roles_added: Bools  # (P, R) those of them that were not chosen
     practicum: Bools  # (P,) the apprentice mark goes by practicum and course instead of years of work
+    letters: Bools  # (P,) it goes at once, by proof of past work with code sets
     applies_at_once: Bools  # (P,) looks at once for a role that the background is enough for, without any credential
 
 
@@ -47,8 +48,9 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
     on_the_way = _roles_on_the_way(paths, need)
     first = usable & need.primary & ~further  # what one looks for the first job with
     mark, full = (first & need.apprentice).any(1), (first & ~need.entry_level).any(1)
-    practicum = paths.practicum & ~paths.stay & mark & ~full
-    further_added = _missing_credentials(paths, on_the_way, usable, practicum, need)
+    lifts = ~paths.stay & mark & ~full
+    practicum, letters = paths.practicum & lifts, paths.letters & lifts
+    further_added = _missing_credentials(paths, on_the_way, usable, practicum | letters, need)
     usable |= further_added
     further |= further_added
 
@@ -67,6 +69,7 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
         training_months=np.where(added, np.nan, paths.training_months),
         training_cost=np.where(added, np.nan, paths.training_cost),
         completion=np.where(added, np.nan, paths.completion),
+        placed=np.where(added, np.nan, paths.placed),
         credential=credential,
         further=further,
     )
@@ -84,6 +87,7 @@ def resolve(dataset: Dataset, profile: Profile, paths: PathTable) -> Steps:
         on_the_way=on_the_way,
         roles_added=on_the_way & ~goal,
         practicum=practicum,
+        letters=letters,
         applies_at_once=at_once,
     )
 
@@ -147,7 +151,7 @@ def _roles_on_the_way(paths: PathTable, need: Requirements) -> Bools:
 
 
 def _missing_credentials(
-    paths: PathTable, on_the_way: Bools, usable: Bools, practicum: Bools, need: Requirements
+    paths: PathTable, on_the_way: Bools, usable: Bools, without_mark: Bools, need: Requirements
 ) -> Bools:
     """Return the credentials that a specialty or a role asks for and the path does not have (P, C).
 
@@ -172,7 +176,7 @@ def _missing_credentials(
             continue
         # Nothing is gained where the credential that would be added has the mark itself.
         waits = need.apprentice & ~need.apprentice[first] & (years[0] * MONTHS_A_YEAR < need.apprentice_months)
-        has = (usable[rows] & accepted & ~(waits & ~practicum[rows, None])).any(1)
+        has = (usable[rows] & accepted & ~(waits & ~without_mark[rows, None])).any(1)
         added[rows[~has], first] = True
     return added & ~usable
 

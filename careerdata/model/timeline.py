@@ -203,8 +203,7 @@ class _Dating:
             stretch *= lives.searched_in_vain(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
             return passed + search[:, None], never
-        at_once = self.steps.applies_at_once
-        months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor, at_once)
+        months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor, self.steps)
         months, stops = self._search_for_a_role(months, stops)
         fails = failed | stops
         return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))
@@ -242,12 +241,14 @@ class _Dating:
         return np.minimum(self.first_pay + months, NEVER)
 
     def _mark_gone(self, passed: Floats) -> Floats:
-        """Return when the apprentice mark is lifted: after years of work, or with the practicum."""
+        """Return when the apprentice mark is lifted: after years of work, with the practicum, or at once by proof."""
         by_work = self._at_experience(np.full(self.shape, self.need.apprentice_months - self.held_months))
-        if not self.steps.practicum.any():
-            return by_work
-        by_practicum = passed + self._practicum_months()
-        return np.where(self.steps.practicum[:, None], np.minimum(by_work, by_practicum), by_work)
+        if self.steps.letters.any():
+            by_work = np.where(self.steps.letters[:, None], np.minimum(by_work, passed), by_work)
+        if self.steps.practicum.any():
+            by_practicum = passed + self._practicum_months()
+            by_work = np.where(self.steps.practicum[:, None], np.minimum(by_work, by_practicum), by_work)
+        return by_work
 
     def _at_experience(self, worked: Floats) -> Floats:
         """Return the month in which so many months have been worked since the first pay."""

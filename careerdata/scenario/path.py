@@ -25,6 +25,9 @@ PROGRAM_RANGES = {
 }
 """Fields of a path that are usually in a range of its program, and the columns of that range."""
 
+RATES = ("exam_pass_rate", "finish_rate", "placed_rate")
+"""Fields of a path that say how those of its program fare; they hold for no other program."""
+
 UNSET_COST_POSITION = 0.5
 """Where in the range of a program's cost a path lies that chooses none: its middle."""
 
@@ -48,12 +51,14 @@ class Path(Fields):
     training_months: float | None
     training_cost: float | None
     exam_pass_rate: float | None
+    finish_rate: float | None
+    placed_rate: float | None
     study_pace: Literal["fast", "steady", "slow"]
     start_month: int
     credential: str
     member: bool
     further_credentials: tuple[str, ...]
-    apprentice_mark: Literal["work", "practicum"]
+    apprentice_mark: Literal["work", "practicum", "letters"]
     specialty: str
     role: str
     financing: Literal["cash", "loan"]
@@ -152,7 +157,9 @@ class PathTable:
     loan_months: Ints
     employer_paid: Floats
     practicum: Bools
+    letters: Bools
     pass_rate: Floats
+    placed: Floats
     completion: Floats
 
     def __len__(self) -> int:
@@ -166,7 +173,7 @@ class PathTable:
         """Return these paths and a last one on which somebody who does the work already changes nothing."""
         last = self.take(np.append(np.arange(len(self)), 0))
         nothing = {"stay": False, "training": -1, "credential": -1, "specialty": -1, "further": False, "loan": False}
-        nothing |= {"practicum": False, "role": -1, "member": True}
+        nothing |= {"practicum": False, "letters": False, "role": -1, "member": True}
         changed = {name: getattr(last, name).copy() for name in nothing}
         for name, value in nothing.items():
             changed[name][-1] = value
@@ -193,12 +200,12 @@ def training_terms(
     """
     terms = terms_of(dataset, profile, path)
     if terms is None:
-        return path.training_months, path.training_cost, None
+        return path.training_months, path.training_cost, path.finish_rate
     months, cost = _figures_of(dataset, terms, published)
     return (
         months if path.training_months is None else path.training_months,
         cost if path.training_cost is None else path.training_cost,
-        terms.completion.share if terms.completion else None,
+        terms.completion.share if terms.completion and path.finish_rate is None else path.finish_rate,
     )
 
 
@@ -244,7 +251,9 @@ def tabulate(dataset: Dataset, profile: Profile, paths: Sequence[Path], publishe
         loan_months=np.array([round(path.loan_years * 12) for path in paths]),
         employer_paid=np.array([path.employer_paid for path in paths]),
         practicum=np.array([path.apprentice_mark == "practicum" for path in paths]),
+        letters=np.array([path.apprentice_mark == "letters" for path in paths]),
         pass_rate=np.array([nan if path.exam_pass_rate is None else path.exam_pass_rate for path in paths]),
+        placed=np.array([nan if path.placed_rate is None else path.placed_rate for path in paths]),
         completion=completion,
     )
 
@@ -301,6 +310,8 @@ def first_steps(dataset: Dataset, profile: Profile, path: Path) -> list[str]:
     marked = any(dataset.credentials.row(id).apprentice for id in profile.credentials_held)
     if not steps and marked and path.apprentice_mark == "practicum":
         steps.append("Course and practicum")
+    if not steps and marked and path.apprentice_mark == "letters":
+        steps.append("Proof of two years with codes")
     return steps
 
 

@@ -693,7 +693,7 @@ _FIELDS = (
         "member",
     ),
     *("further_credentials", "specialty", "role", "financing", "loan_rate", "loan_years", "employer_paid"),
-    *("apprentice_mark", "exam_pass_rate"),
+    *("apprentice_mark", "exam_pass_rate", "finish_rate", "placed_rate"),
     *("wage_level", "pay_position", "job_search_months", "promotion_position", "wage_growth", "current_pay_growth"),
     *("inflation", "discount_rate", "exam_attempts", "automation", "dollars", "after_tax"),
     *(
@@ -717,6 +717,7 @@ Parameter = Literal[
     "automation_wage_drag",
     "automation_search_stretch",
     "wage_growth_spread",
+    "placed_within",
     "exam_attempts_max",
     "pass_rate_unknown_low",
     "pass_rate_unknown_high",

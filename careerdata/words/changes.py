@@ -45,6 +45,8 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return "A Pell grant"
         case "mark":
             return "Course and practicum against the apprentice mark"
+        case "proof":
+            return "No apprentice mark: your employer confirms two years with the code sets"
         case "credential":
             other, own = (dataset.credentials.row(id).short_name for id in (fields["credential"], path.credential))
             return f"The {other} exam first, not the {own}"
@@ -96,6 +98,8 @@ def _note(change: Change) -> str:
             return "If your school takes part. Fill in the FAFSA to know."
         case "mark":
             return "Instead of two years of work. Not every school offers it."
+        case "proof":
+            return "Billing with the code sets can count. Ask who would sign before you pay for anything."
         case "credential":
             return "The rest of the path stays as it is. Look which of the two the job ads near you ask for."
         case "training":

@@ -17,6 +17,7 @@ CHOICE_NAMES = {
     "other": "Another field",
     "work": "By two years of work",
     "practicum": "By course and practicum",
+    "letters": "At once: an employer confirms two years with codes",
     "american_opportunity_credit": "American opportunity credit",
     "lifetime_learning_credit": "Lifetime learning credit",
     "high_school": "High school or GED",

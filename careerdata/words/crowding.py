@@ -11,10 +11,13 @@ FEW_OPENINGS = 12
 """Openings a year below which there is less than one a month."""
 
 
-def jobs_here(dataset: Dataset, profile: Profile, assumptions: Assumptions) -> str:
+def jobs_here(dataset: Dataset, profile: Profile, assumptions: Assumptions, placed: bool = False) -> str:
     """Return how many do the work where somebody lives, how many jobs open, and what the graduates there make of the chance.
 
     Empty for who does the work already, and where nothing is known.
+
+    Args:
+        placed: the paths themselves say how many are hired, so that the graduates count for nothing.
     """
     near = None if profile.works_in_the_field else jobs_near(dataset, profile.state, profile.area)
     if near is None:
@@ -29,7 +32,7 @@ def jobs_here(dataset: Dataset, profile: Profile, assumptions: Assumptions) -> s
         if near.openings < FEW_OPENINGS
         else "."
     )
-    return f"{said} {_slowed(dataset, profile, assumptions)}".strip()
+    return said if placed else f"{said} {_slowed(dataset, profile, assumptions)}".strip()
 
 
 def _slowed(dataset: Dataset, profile: Profile, assumptions: Assumptions) -> str:

@@ -11,7 +11,7 @@ from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
 from careerdata.model.salary import remote_after_months
-from careerdata.scenario.path import Path, Scenario, usual_range
+from careerdata.scenario.path import Path, Scenario, title_of, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Profile
 from careerdata.tables.dataset import Dataset
@@ -239,11 +239,17 @@ def full(most: int) -> str:
     return f"The comparison holds {count(most, 'path')} already."
 
 
-def chosen(dataset: Dataset, found: Found) -> str:
-    """Return what three answers chose: the best path, or why none."""
+def chosen(dataset: Dataset, found: Found, for_more: Found | None = None) -> str:
+    """Return what the sentence's answers chose: the best path, or why none.
+
+    Args:
+        for_more: the same search without the budget, where that rules paths out.
+    """
     profile = found.scenario.profile
+    more = "" if for_more is None else _beyond_budget(found, for_more)
     if not len(found.ranked):
-        return f"{advice(found)} So your path was left as it was. Your limits are in the side panel."
+        left = "So your path was left as it was. Your limits are in the side panel."
+        return " ".join(filter(None, (advice(found), left, more)))
     role = dataset.roles.row(profile.target_role).title
     priority = title_of_choice(dataset, "priority", profile.priority)
     best_of = f"The best of {count(len(found.ranked), 'path')} to {role} for “{priority}”"
@@ -251,7 +257,22 @@ def chosen(dataset: Dataset, found: Found) -> str:
         best_of = f"The only path to {role} that fits"
     price = price_taken(dataset, found, found.path(int(found.ranked[0])))
     worse = "On average none of them beats staying." if max(found.mean_net[found.finalists]) <= 0 else ""
-    return " ".join(filter(None, (f"{best_of}.", worse, price, "You can change everything in the side panel.")))
+    return " ".join(filter(None, (f"{best_of}.", worse, price, more, "You can change everything in the side panel.")))
+
+
+def _beyond_budget(found: Found, for_more: Found) -> str:
+    """Return what the best path without the budget would come to; empty where it is no better on average."""
+    if not len(for_more.ranked):
+        return ""
+    best = int(for_more.ranked[0])
+    if len(found.ranked) and for_more.mean_net[best] - found.mean_net[found.ranked[0]] < HUNDRED:
+        return ""
+    title = title_of(for_more.dataset, for_more.scenario.profile, for_more.path(best))
+    return (
+        f"Without your limit of {usd(found.scenario.profile.budget or 0.0)} it would be {lower(title)}, for "
+        f"{usd(for_more.upfront_cost[best])} before the first pay: {out_of_100(for_more.probability_ahead[best])} would be "
+        f"better off, {signed(for_more.mean_net[best], HUNDRED)} on average."
+    )
 
 
 # The command line

@@ -12,15 +12,20 @@ ABOUT_PRESETS = (
     "would judge otherwise."
 )
 
+PATH_SAYS = "as your path says"
+
 
 def label(dataset: Dataset, lever: Lever) -> str:
     """Return what a chance is called, and the range in which it may reasonably lie."""
-    return f"{dataset.fields.row(lever.field).title} ({about_percent(lever.low)} to {about_percent(lever.high)})"
+    span = PATH_SAYS if lever.of_the_path else f"{about_percent(lever.low)} to {about_percent(lever.high)}"
+    return f"{dataset.fields.row(lever.field).title} ({span})"
 
 
 def about(dataset: Dataset, lever: Lever) -> str:
     """Return what a chance means and what it rests on."""
     row = dataset.fields.row(lever.field)
+    if lever.of_the_path:
+        return f"{row.explanation} Starts at {about_percent(lever.value)}: so it stands under your path."
     rests = lever.basis or dataset.model.row("pass_rate_unknown_low").explanation
     kind = "Assumed" if lever.assumed else f"From {dataset.sources.row(lever.source).title}"
     return f"{row.explanation} Starts at {about_percent(lever.value)}. {kind}: {rests}"

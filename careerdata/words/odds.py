@@ -508,8 +508,9 @@ def are_enough(answer: Odds) -> str:
 
 def enough(twice: Odds, furthest: float) -> str:
     """Return by how much a chance (a share) moves at most with twice the lives."""
+    moved = f"more than {100 * furthest:.1f}" if 100 * furthest >= 0.05 else "as much as 0.1"
     return (
-        f"With {twice.count:,} lives no chance here moves by more than {100 * furthest:.1f} points of 100. The tests hold it "
+        f"With {twice.count:,} lives no chance here moves by {moved} points of 100. The tests hold it "
         f"to {100 * TOLERANCE:g} for a range of people and paths; an eighth of the lives would fail them."
     )
 

@@ -14,6 +14,7 @@ LOOKED = "Months I have looked"
 EARNS = "I earn, a year"
 CARES = "I care for"
 WANTS = "I want most"
+LOOKS_AHEAD = "I count the next"
 CHOOSE = "Choose the best path for me"
 
 

@@ -114,7 +114,7 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
         usual = "" if terms.months else " The length of its kind stands in."
         parts.append(schools.months_long(terms.months) + usual)
     whole = terms.offer.school.completion_rate if terms.offer.school else None
-    if whole is not None:
+    if whole is not None and not warning.own_completion:
         parts.append(schools.completion(whole))
         if terms.completion is not None and terms.completion.share != whole:
             share, usual = out_of_100(terms.completion.share), str(nearest(100 * terms.completion.high))

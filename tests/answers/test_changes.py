@@ -70,6 +70,18 @@ def test_what_is_so_already_is_not_tried() -> None:
     assert found(role="stay")[1] == Changes()
 
 
+def test_proof_of_past_work_with_codes_is_an_idea_for_who_has_billed() -> None:
+    assert "proof" in kinds(background="administrative")
+    assert "proof" not in kinds() | kinds(background="administrative", apprentice_mark="letters")
+    assert "finish" not in kinds(finish_rate=0.6)
+
+
+def test_another_program_drops_what_was_said_of_the_one_before() -> None:
+    scenario = cd.Scenario.of(DATA, finish_rate=0.9, placed_rate=0.8, exam_pass_rate=0.9)
+    other = next(idea for idea in ideas(scenario) if idea.kind == "training")
+    assert {other.fields[name] for name in ("finish_rate", "placed_rate", "exam_pass_rate")} == {None}
+
+
 def test_insurance_is_what_its_loss_or_gain_does() -> None:
     loss = found(state="OH", insurance_now=True)[1].insurance
     assert loss is not None

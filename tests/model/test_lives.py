@@ -8,6 +8,7 @@ import pytest
 
 from careerdata import Assumptions, Path, Profile, Scenario, project, simulate, tabulate
 from careerdata.answers.levers import Lever, levers
+from careerdata.answers.odds import Outcomes
 from careerdata.answers.warnings import NotPreparedFor
 from careerdata.model import lives
 from careerdata.model.chances import sobol
@@ -190,3 +191,61 @@ def test_who_is_not_prepared_for_an_exam_passes_it_less_often() -> None:
 
 
 UNPREPARED = ({"credential": "CCS"}, {"credential": "CCS", "exam_pass_rate": 0.84})
+
+
+def outcomes_of(**fields: Any) -> Outcomes:
+    outcomes = simulate(DATA, Scenario.of(DATA, **fields)).paths[0].outcomes
+    assert outcomes is not None
+    return outcomes
+
+
+def test_a_path_says_how_many_finish_and_are_hired_and_the_others_keep_theirs() -> None:
+    said = {"finish_rate": 1, "exam_pass_rate": 1, "placed_rate": 1}
+    assert outcomes_of(**said).hired == 100
+    first, second = simulate(DATA, Scenario.of(DATA, [said, {}])).paths
+    assert first.outcomes is not None
+    assert (first.outcomes.hired, second.outcomes) == (100, outcomes_of())
+    rising = [outcomes_of(finish_rate=share).finished for share in (0.2, 0.5, 0.9)]
+    assert rising == pytest.approx([20, 50, 90], abs=1)
+    rates = [outcomes_of(placed_rate=share).hired for share in (0.0, 0.2, 0.6, 1.0)]
+    assert rates == sorted(rates)
+    assert rates[0] == 0
+
+
+def test_a_share_hired_within_six_months_is_that_share_of_those_who_go_on_looking() -> None:
+    """75 % in six months leave a fourth: a chance of 1 - 0.25 ** (1/6) a month, whatever the background or the credential."""
+    monthly = 1 - 0.25 ** (1 / 6)
+    steps = [
+        resolve(DATA, Profile.of(DATA), tabulate(DATA, Profile.of(DATA), [Path.of(DATA, placed_rate=0.75, **own)]))
+        for own in ({}, {"apprentice_mark": "practicum"})
+    ]
+    for each in steps:
+        factor = lives.hiring_factor(DATA, Profile.of(DATA), each, requirements(DATA, "none"))
+        months, stops = lives.job_search(DATA, Profile.of(DATA), NO_CROWD, sobol(4096), factor, each)
+        looks_on = lives.waiting_time(sobol(4096).uniform["stop_looking"], lives.chance(DATA, "stop_looking")) > 6
+        hired = (months <= 6) & ~stops
+        assert hired[0, looks_on].mean() == pytest.approx(0.75, abs=0.01)
+        assert lives.placed_in_a_month(DATA, each.paths.placed)[0] == pytest.approx(monthly)
+
+
+def test_what_a_path_says_leaves_no_range_and_what_the_reader_says_counts_before_it() -> None:
+    known = levers_of(Scenario.of(DATA, finish_rate=0.9, placed_rate=0.75, exam_pass_rate=0.8))
+    ends = {one.field: (one.low, one.value, one.high) for one in known if one.of_the_path}
+    assert set(ends) == {"chance_finish", "chance_pass", "chance_hired"}
+    assert ends["chance_finish"] == (0.9, 0.9, 0.9)
+    assert ends["chance_hired"][1] == pytest.approx(1 - 0.25 ** (1 / 6))
+    said = {"finish_rate": 0.9, "placed_rate": 0.75}
+    assert outcomes_of(**said, chance_finish=0.5, chance_hired=0.1) == outcomes_of(chance_finish=0.5, chance_hired=0.1)
+    stated = {one.field: one.value for one in known}
+    assert outcomes_of(**said, chance_hired=stated["chance_hired"]) == outcomes_of(**said)
+
+
+def test_who_proves_two_years_with_codes_has_no_apprentice_mark_and_pays_nothing_for_it() -> None:
+    biller = {"background": "administrative"}
+    by_work, by_proof = (grid(Scenario.of(DATA, **biller, apprentice_mark=way)) for way in ("work", "letters"))
+    assert by_proof.exact.full_designation[0, 0] == by_proof.exact.certified[0, 0]
+    assert by_proof.exact.full_designation[0, 0] < by_work.exact.full_designation[0, 0] - 23
+    assert by_proof.upfront_cost[0, 0] == by_work.upfront_cost[0, 0]
+    assert outcomes_of(**biller, apprentice_mark="letters").hired > outcomes_of(**biller).hired
+    full = {"credential": "CCS", "training": "associate"}
+    assert outcomes_of(**full, apprentice_mark="letters") == outcomes_of(**full)

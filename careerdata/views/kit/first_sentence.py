@@ -19,6 +19,7 @@ from careerdata.views.kit import html_blocks, inputs, slots, state
 from careerdata.words import find as words
 from careerdata.words import start
 from careerdata.words.choices import title_of_choice
+from careerdata.words.format import years
 
 CHOSEN = "_start_chosen"
 """The first path after the search chose it, and what is said about it."""
@@ -66,6 +67,16 @@ def first_sentence(data: Dataset) -> None:
             format_func=start.children,
             key="children",
             help=data.fields.row("children").explanation,
+            persist_state="session",
+            filter_mode="contains",
+        )
+        low, high, _ = data.fields.row("horizon").bounds
+        st.selectbox(
+            start.LOOKS_AHEAD,
+            range(int(low), int(high) + 1),
+            format_func=years,
+            key="horizon",
+            help=data.fields.row("horizon").explanation,
             persist_state="session",
             filter_mode="contains",
         )
@@ -128,7 +139,16 @@ def _choose(data: Dataset) -> None:
         if path.role == scenario.profile.target_role:
             path = replace(path, role="")  # goes on following the role that is wanted
         state.set_path(path, 1)
-    st.session_state[CHOSEN] = Chosen(path, words.chosen(data, found))
+    st.session_state[CHOSEN] = Chosen(path, words.chosen(data, found, _for_more_money(data, found)))
+
+
+def _for_more_money(data: Dataset, found: Found) -> Found | None:
+    """Return what the search would find without the budget, where there is one and a path breaks it."""
+    scenario = found.scenario
+    if not any(one.constraint == "budget" for one in found.excluded):
+        return None
+    unlimited = replace(scenario, profile=replace(scenario.profile, budget=None))
+    return find_paths(data, unlimited, scenario.profile.target_role, plain=True)
 
 
 def _searches(data: Dataset, scenario: Scenario) -> Iterator[Found]:

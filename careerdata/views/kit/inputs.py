@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.model.aid import is_offered
 from careerdata.model.crowding import where_one_lives
+from careerdata.scenario.path import RATES
 from careerdata.scenario.schools import offers
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
@@ -23,7 +24,9 @@ from careerdata.views.kit.state import (
     UNSET,
     chosen,
     follow_program,
+    from_percent,
     hold_unset,
+    in_percent,
     key_of,
     put,
     unset_value,
@@ -35,6 +38,8 @@ from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
 
 DOLLARS_SHOWN = "_dollars_shown"
+IN_PERCENT = "percent."
+"""Begins the key of a widget that asks in percent for what a field holds as a share."""
 REDRAW = "_redraw"
 """Set by a callback whose change shows in other groups of inputs too."""
 
@@ -58,6 +63,8 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
     def named(value: Any) -> str:
         return empty if value == "" else listed_choice(data, name, value)
 
+    if name in RATES:
+        return _rate(data, name, number, title, row.explanation if "help" not in more else more["help"])
     if name in RANGED:
         return _ranged(data, name, number, title, common)
     if row.kind == "choice":
@@ -120,6 +127,30 @@ def switch(title: str, key: str, help: str, **more: Any) -> bool:
     return on
 
 
+def _rate(data: Dataset, name: str, number: int, title: str, help: str | None) -> float | None:
+    """Draw a share that a path may say of its program and return it; it is typed in percent, and empty where unknown."""
+    key = key_of(name, number)
+    asked, held = IN_PERCENT + key, st.session_state.get(key)
+    put(asked, in_percent(held))
+    st.number_input(
+        f"{title} (%)",
+        0.0,
+        100.0,
+        step=1.0,
+        format="%g",
+        key=asked,
+        placeholder="not known",
+        help=help,
+        on_change=_take_percent,
+        args=(key, asked),
+    )
+    return from_percent(st.session_state[asked])
+
+
+def _take_percent(key: str, asked: str) -> None:
+    st.session_state[key] = from_percent(st.session_state[asked])
+
+
 def _ranged(data: Dataset, name: str, number: int, title: str, common: Mapping[str, Any]) -> float:
     """Draw the length or the cost of training and return it. Its usual range is written on the slider and is no limit."""
     low, high = usual_range(data, name, number)
@@ -179,6 +210,12 @@ def home_area(data: Dataset) -> None:
     field(data, "area", empty="The whole state", on_change=_area_changed, args=(data,))
 
 
+def place_and_age(data: Dataset) -> None:
+    """Draw what is left of the place, and the age, where the first screen asks for the state."""
+    home_area(data)
+    field(data, "age_55")
+
+
 def about_you(data: Dataset) -> None:
     """Draw the inputs on place."""
     home_state(data)
@@ -217,7 +254,6 @@ def study(data: Dataset) -> None:
 
 def besides_work(data: Dataset) -> None:
     """Draw what is left of :func:`already_done` where the first screen asks for work and credentials."""
-    field(data, "age_55")
     if st.session_state["years_experience"] or st.session_state["credentials_held"]:
         field(data, "background")
     education(data)
@@ -273,9 +309,14 @@ AID = (
 
 def your_goal(data: Dataset) -> None:
     """Draw the inputs on the goal."""
+    role_and_hours(data)
+    field(data, "horizon")
+
+
+def role_and_hours(data: Dataset) -> None:
+    """Draw the inputs on the job that is wanted."""
     field(data, "target_role")
     field(data, "coding_hours")
-    field(data, "horizon")
 
 
 def wishes_and_limits(data: Dataset) -> None:
@@ -326,7 +367,8 @@ def path_details(data: Dataset, number: int = 1) -> None:
     field(data, "role", number, empty="The role you want")
     field(data, "further_credentials", number)
     field(data, "apprentice_mark", number)
-    field(data, "exam_pass_rate", number)
+    for name in RATES:
+        field(data, name, number)
     field(data, "specialty", number)
     field(data, "start_month", number)
     field(data, "member", number)
@@ -382,11 +424,6 @@ def limits_and_remote(data: Dataset) -> None:
     remote(data)
 
 
-def goal_besides(data: Dataset) -> None:
-    """Draw the goal where the first screen asks for what matters most."""
-    your_goal(data)
-
-
 GROUPS: dict[str, Callable[[Dataset], None]] = {
     "About you": about_you,
     "Your household": your_household,
@@ -395,9 +432,9 @@ GROUPS: dict[str, Callable[[Dataset], None]] = {
     "Assumptions": assumptions,
 }
 BESIDES_THE_SENTENCE: dict[str, Callable[[Dataset], None]] = {
-    "About you": home_area,
+    "About you": place_and_age,
     "Your household": household_besides,
-    "Your goal": goal_besides,
+    "Your goal": role_and_hours,
     "Your path": the_path,
     "Assumptions": assumptions,
 }
@@ -410,9 +447,9 @@ MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     your_goal: ("Wishes and limits", wishes_and_limits),
     the_path: ("More about this path", path_details),
     assumptions: ("More assumptions", more_assumptions),
-    home_area: ("What you have already done", besides_work),
+    place_and_age: ("What you have already done", besides_work),
     household_besides: ("Who else pays, and care", who_pays),
-    goal_besides: ("Wishes and limits", limits_and_remote),
+    role_and_hours: ("Wishes and limits", limits_and_remote),
 }
 """What stands in a box under a group: a group of its own, so that a slider above does not draw it again."""
 CHANCES = "What can go wrong"

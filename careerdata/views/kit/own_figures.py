@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from careerdata.scenario.path import RATES
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit.state import RANGED, UNSET, chosen, key_of, usual_range
+from careerdata.views.kit.state import RANGED, UNSET, chosen, from_percent, in_percent, key_of, usual_range
 from careerdata.words.choices import usual_span
 
 ASKED = "own."
@@ -24,8 +25,8 @@ def _begin(data: Dataset, number: int) -> None:
     held[ASKED + "name"] = held[key_of("name", number)]
     for field in RANGED:
         held[ASKED + field] = chosen(data, field, number)
-    rate = held[key_of("exam_pass_rate", number)]
-    held[ASKED + "exam_pass_rate"] = None if rate is None else round(100 * rate, 10)
+    for field in RATES:
+        held[ASKED + field] = in_percent(held[key_of(field, number)])
 
 
 @st.dialog("A school's exact figures")
@@ -42,16 +43,18 @@ def _dialog(data: Dataset, number: int) -> None:
         st.number_input(
             label, lowest, highest, step=RANGED[field], format=format, key=key, placeholder=f"usually {usual}"
         )
-    st.number_input(
-        "Pass rate at the first exam (%)",
-        0.0,
-        100.0,
-        step=1.0,
-        format="%g",
-        key=ASKED + "exam_pass_rate",
-        placeholder="as usual for the credential",
-        help=data.fields.row("exam_pass_rate").explanation,
-    )
+    for field in RATES:
+        row = data.fields.row(field)
+        st.number_input(
+            f"{row.title} (%)",
+            0.0,
+            100.0,
+            step=1.0,
+            format="%g",
+            key=ASKED + field,
+            placeholder="not known",
+            help=row.explanation,
+        )
     if st.button("Use them", key="own_use", on_click=_use, args=(number,)):
         st.rerun()
 
@@ -63,5 +66,5 @@ def _use(number: int) -> None:
     for field in RANGED:
         held[key_of(field, number)] = held[ASKED + field]
         held.pop(UNSET + key_of(field, number), None)
-    rate = held[ASKED + "exam_pass_rate"]
-    held[key_of("exam_pass_rate", number)] = None if rate is None else rate / 100
+    for field in RATES:
+        held[key_of(field, number)] = from_percent(held[ASKED + field])

@@ -13,7 +13,7 @@ import streamlit as st
 
 from careerdata.scenario import path as ways
 from careerdata.scenario import share
-from careerdata.scenario.path import MOST_PATHS, Path, Scenario
+from careerdata.scenario.path import MOST_PATHS, RATES, Path, Scenario
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.scenario.schools import school_terms
@@ -133,12 +133,12 @@ def set_path(path: Path, number: int) -> None:
 def at_school(data: Dataset, path: Path, school: str) -> Path:
     """Return a path with a program at a school as its training, by the program's id; what was chosen for another goes."""
     fields = {name: getattr(path, name) for name in Path.names()}
-    return Path.read(data, {**fields, "school": school, "training_months": None, "training_cost": None})[0]
+    return Path.read(data, {**fields, "school": school, "training_months": None, "training_cost": None} | dict.fromkeys(RATES))[0]
 
 
 def follow_program(number: int) -> None:
     """Let a path follow its program again, as when another one is chosen: what a school said held for the one before."""
-    for name in (*RANGED, "exam_pass_rate"):
+    for name in (*RANGED, *RATES):
         st.session_state[key_of(name, number)] = None
     st.session_state[key_of("school", number)] = ""
 
@@ -190,6 +190,16 @@ def put(key: str, value: Any) -> None:
     """
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def in_percent(share: float | None) -> float | None:
+    """Return a share as it is typed."""
+    return None if share is None else round(100 * share, 10)
+
+
+def from_percent(typed: float | None) -> float | None:
+    """Return what was typed as a share."""
+    return None if typed is None else round(typed / 100, 12)
 
 
 def hold_unset(field: str, value: float) -> None:

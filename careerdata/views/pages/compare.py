@@ -121,6 +121,9 @@ def path_details(number: int, moves: bool) -> None:
     if not moves:
         return
     own_figures(data, number)
+    for name in ("finish_rate", "placed_rate"):
+        path_field(name, number)
+    path_field("apprentice_mark", number)
     path_field("further_credentials", number)
     path_field("specialty", number)
     path_field("study_pace", number)
@@ -146,7 +149,8 @@ def draw() -> None:
     planned = words.summary(data, scenario, answers, measures, today, leads=False)
     rows = words.of_100(data, lives, betweens(data, lives))
     of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, rows)
-    of_100 += html_blocks.said(jobs_here(data, scenario.profile, scenario.assumptions))
+    all_placed = all(path.placed_rate is not None for path in scenario.paths)
+    of_100 += html_blocks.said(jobs_here(data, scenario.profile, scenario.assumptions, all_placed))
     heads = {
         f"head.{number}": html_blocks.head(
             number, one.title, words.in_lives(path), words.figures(data, one, today), narrow=len(answers) > 3

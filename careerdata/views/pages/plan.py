@@ -83,7 +83,7 @@ def draw() -> None:
                 lives,
                 depends,
                 change_words.between(found),
-                "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions),
+                "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions, own.placed_rate is not None),
             ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
             "nearby": ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -91,6 +92,19 @@ def test_where_nothing_fits_it_says_so_and_leaves_the_path(opened: Opened, data:
     found = find_paths(data, Scenario.of(data, budget=100), "certified_coder")
     assert words.chosen(data, found) in said(page)
     assert "left as it was" in said(page)
+
+
+def test_what_more_money_would_bring_is_said(opened: Opened, data: Dataset) -> None:
+    about = {"state": "MS", "current_pay": 27_000, "children": 2, "budget": 2_500}
+    page = choose(opened(urlencode(about)))
+    found, free = (
+        find_paths(data, Scenario.of(data, **{**about, "budget": budget}), "certified_coder", plain=True)
+        for budget in (2_500, None)
+    )
+    best = int(free.ranked[0])
+    assert f"{round(100 * free.probability_ahead[best])} of 100 would be better off" in said(page)
+    assert free.mean_net[best] > found.mean_net[found.ranked[0]]
+    assert "Without your limit" not in said(choose(opened("budget=60000")))
 
 
 def test_an_area_of_another_state_is_dropped(opened: Opened) -> None:

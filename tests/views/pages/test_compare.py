@@ -185,11 +185,13 @@ def test_details_are_drawn_when_opened_and_kept_when_closed(opened: Opened, data
     page.run()
     assert page.selectbox(key="specialty.2").value == "inpatient"
     assert page.slider(key="loan_rate.2").value == 0.08
+    page.number_input(key="percent.finish_rate.2").set_value(81.0).run()
     page.slider(key="loan_rate.2").set_value(0.1).run()
     page.session_state["details.2"] = False
     page.run()
     path = scenario_of(page, data).paths[1]
     assert (path.specialty, path.financing, path.loan_rate) == ("inpatient", "loan", 0.1)
+    assert path.finish_rate == 0.81
 
 
 def test_a_name_from_a_link_stays_text(opened: Opened) -> None:

@@ -187,6 +187,7 @@ def test_a_schools_exact_figures_are_typed(opened: Opened) -> None:
     page.number_input(key="own.training_months").set_value(10.0)
     page.number_input(key="own.training_cost").set_value(2_152.5)
     page.number_input(key="own.exam_pass_rate").set_value(78.0)
+    page.number_input(key="own.placed_rate").set_value(60.0)
     page.button(key="own_use").click().run()
     assert not page.exception
     assert dict(page.query_params) == {
@@ -196,9 +197,20 @@ def test_a_schools_exact_figures_are_typed(opened: Opened) -> None:
         "training_months": "10",
         "training_cost": "2152.5",
         "exam_pass_rate": "0.78",
+        "placed_rate": "0.6",
     }
     assert page.slider(key="training_cost").value == 2_152.5
     assert "Lakeside" in contents(page)["slot-title"]
+
+
+def test_a_rate_is_typed_in_percent_and_gone_with_another_program(opened: Opened) -> None:
+    page = opened("finish_rate=0.9")
+    assert page.number_input(key="percent.finish_rate").value == 90
+    page.number_input(key="percent.finish_rate").set_value(82.5).run()
+    assert page.query_params["finish_rate"] == "0.825"
+    page.selectbox(key="training").set_value("online").run()
+    assert "finish_rate" not in page.query_params
+    assert page.number_input(key="percent.finish_rate").value is None
 
 
 def test_the_preset_that_holds_is_marked_and_none_once_a_chance_is_moved(opened: Opened) -> None:
