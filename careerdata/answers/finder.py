@@ -21,7 +21,6 @@ from careerdata.model.steps import resolve
 from careerdata.model.timeline import NEVER
 from careerdata.scenario import prices
 from careerdata.scenario.path import (
-    RATES,
     UNSET_COST_POSITION,
     Bools,
     Floats,
@@ -156,7 +155,9 @@ class Found:
             school=own.school if at_school else "",
             training_months=own.training_months if at_school else _given(self.table.training_months[row]),
             training_cost=own.training_cost if at_school else _given(self.table.training_cost[row]),
-            **{name: getattr(own, name) if same_program else None for name in RATES},
+            exam_pass_rate=own.exam_pass_rate if same_program else None,
+            finish_rate=own.finish_rate if same_program else None,
+            placed_rate=own.placed_rate if same_program else None,
             credential=credentials[first] if first >= 0 else NONE,
             further_credentials=tuple(credentials[i] for i in np.flatnonzero(self.table.further[row])),
             specialty=self.dataset.specialties.ids[specialty] if specialty >= 0 else NONE,

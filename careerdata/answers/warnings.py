@@ -354,8 +354,13 @@ def _added(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Iterator
     steps, path = grid.steps, scenario.paths[p]
     terms = terms_of(dataset, scenario.profile, path)
     if terms and not steps.training_done[p]:
-        own = (value is not None for value in (path.training_months, path.training_cost, path.finish_rate))
-        yield AtSchool(terms, *own, scenario.profile.current_pay)
+        yield AtSchool(
+            terms,
+            own_months=path.training_months is not None,
+            own_cost=path.training_cost is not None,
+            own_completion=path.finish_rate is not None,
+            current_usd=scenario.profile.current_pay,
+        )
     if steps.training_done[p]:
         yield TrainingNotCharged(path.training)
     elif steps.paths.training[p] >= 0 and scenario.profile.children and not scenario.profile.childcare_month:

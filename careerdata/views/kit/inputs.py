@@ -64,7 +64,7 @@ def field(data: Dataset, name: str, number: int = 1, label: str | None = None, e
         return empty if value == "" else listed_choice(data, name, value)
 
     if name in RATES:
-        return _rate(data, name, number, title, row.explanation if "help" not in more else more["help"])
+        return _rate(data, name, number, title, more.get("help", row.explanation))
     if name in RANGED:
         return _ranged(data, name, number, title, common)
     if row.kind == "choice":
