@@ -94,8 +94,9 @@ def build(root: Path) -> Path:
     tables["occupations"] = [about]
     for name, rows in tables.items():
         write(root / f"{name}.csv", rows)
-    header = (DEFAULT_DIRECTORY / "etpl_outcomes.csv").read_text(encoding="utf-8").partition("\n")[0]
-    (root / "etpl_outcomes.csv").write_text(header + "\n", encoding="utf-8")
+    for name in ("etpl_outcomes", "territory_taxes"):
+        header = (DEFAULT_DIRECTORY / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0]
+        (root / f"{name}.csv").write_text(header + "\n", encoding="utf-8")
     return root
 
 

@@ -15,8 +15,7 @@ from careerdata.model import aid, engine
 from careerdata.model import chances as draws
 from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT
-from careerdata.model.household import cover_matters, covers
-from careerdata.scenario.household import household_of
+from careerdata.model.household import cover_matters, premiums_known
 from careerdata.scenario.path import RATES, Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
 from careerdata.tables.choices import choices_of
@@ -240,9 +239,9 @@ def _path_with(dataset: Dataset, scenario: Scenario, fields: dict[str, Any]) -> 
 def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     """Yield changes of the jobs, of who pays, and of what the school does for its students."""
     profile, path = scenario.profile, scenario.paths[0]
-    if profile.count_health_cover and covers(dataset, profile.state, household_of(profile)):
+    if profile.count_health_cover and premiums_known(dataset, profile.state):
         then = not profile.insurance_then
-        if cover_matters(profile) or not then:
+        if cover_matters(dataset, profile) or not then:
             yield Idea("insured" if then else "uninsured", {"insurance_then": then})
     studies = trains(dataset, profile, path) or path.credential not in (NONE, *profile.credentials_held)
     if profile.pay_kept_while_studying < 1 and profile.current_pay > 0 and studies:

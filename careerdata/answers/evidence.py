@@ -129,7 +129,7 @@ def _taxes(dataset: Dataset, scenario: Scenario) -> tuple[Evidence, ...]:
 def tax_evidence(dataset: Dataset, profile: Profile, pay: float, *columns: str) -> tuple[Evidence, ...]:
     """Return the row that what a household keeps of a yearly pay is read from, and those of its health cover where that
     counts; nothing where no table covers the household."""
-    household, counted = household_of(profile), cover_matters(profile)
+    household, counted = household_of(profile), cover_matters(dataset, profile)
     cited = []
     if household == ALONE:
         row = tax_row(dataset, profile.state, pay)

@@ -70,7 +70,7 @@ def covered(dataset: Dataset, plan: Projection) -> Covered | None:
     scenario = plan.scenario
     profile, published = scenario.profile, scenario.assumptions.dollars == "published"
     household = household_of(profile)
-    if not cover_matters(profile) or not covers(dataset, profile.state, household):
+    if not cover_matters(dataset, profile) or not covers(dataset, profile.state, household):
         return None
     factor = to_price_date(dataset, profile.state, published)
 

@@ -14,7 +14,7 @@ from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.lives import is_prepared
 from careerdata.model.salary import Doubt, Place
-from careerdata.model.take_home import take_home
+from careerdata.model.take_home import take_home, tax_rows
 from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Scenario, terms_of
 from careerdata.scenario.profile import EDUCATION_ORDER, usual_hours
@@ -38,6 +38,14 @@ class NoTaxTable:
     """Pay is counted before tax, because no table covers the state."""
 
     state: str
+
+
+@dataclass(frozen=True)
+class TaxesAlone:
+    """Of a territory the tables hold taxes and their credits, and no benefits or premiums."""
+
+    state: str
+    year: int
 
 
 @dataclass(frozen=True)
@@ -257,6 +265,7 @@ class LoanUnpaid:
 PathWarning = (
     WageInDoubt
     | NoTaxTable
+    | TaxesAlone
     | PayAfterHorizon
     | OverBudget
     | TooLate
@@ -290,7 +299,7 @@ PathWarning = (
 
 DECISIVE = (
     *(NothingToday, OverBudget, TooLate, PayAfterHorizon, RoleAfterHorizon, RemoteFrom, NoEmployerState),
-    *(LowerPayAtEmployer, NoCredential, LoanUnpaid, NoTaxTable, SelfEmployed),
+    *(LowerPayAtEmployer, NoCredential, LoanUnpaid, NoTaxTable, TaxesAlone, SelfEmployed),
 )
 """What may change the decision: said first, and never folded away or cut."""
 
@@ -316,6 +325,8 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Itera
     yield from wage_doubts(salary.home(dataset, profile))
     if scenario.assumptions.after_tax and take_home(dataset, profile.state) is None:
         yield NoTaxTable(profile.state)
+    elif scenario.assumptions.after_tax and any(row.state == profile.state for row in dataset.territory_taxes):
+        yield TaxesAlone(profile.state, tax_rows(dataset, profile.state)[0].year)
     if scenario.paths[p].role == STAY:
         return
     if profile.current_pay == 0:

@@ -45,8 +45,8 @@ def plan(dataset: Dataset, answer: Projection) -> dict[str, Any]:
         "annual_pay_usd": list(answer.annual_pay_usd),
         "annual_pay_low_usd": list(answer.annual_pay_low_usd),
         "annual_pay_high_usd": list(answer.annual_pay_high_usd),
-        "annual_take_home_usd": _net_cash(answer, answer.annual_take_home_usd, cover.path),
-        "staying_take_home_usd": _net_cash(answer, answer.staying_take_home_usd, cover.staying),
+        "annual_take_home_usd": _net_cash(dataset, answer, answer.annual_take_home_usd, cover.path),
+        "staying_take_home_usd": _net_cash(dataset, answer, answer.staying_take_home_usd, cover.staying),
         "health_premium_usd": list(cover.path),
         "staying_health_premium_usd": list(cover.staying),
         "aid_items": [cost for cost in costs if cost["kind"] == "aid"],
@@ -150,7 +150,9 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _net_cash(answer: Projection, kept: tuple[float, ...], premiums: tuple[float, ...]) -> list[float]:
+def _net_cash(
+    dataset: Dataset, answer: Projection, kept: tuple[float, ...], premiums: tuple[float, ...]
+) -> list[float]:
     """Return the net cash of each year, before what is paid for health cover, which stands apart."""
-    counted = cover_matters(answer.scenario.profile)
+    counted = cover_matters(dataset, answer.scenario.profile)
     return [usd + (premium if counted else 0.0) for usd, premium in zip(kept, premiums, strict=True)]

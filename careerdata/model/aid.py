@@ -188,7 +188,7 @@ class _Bill:
 def _paid(dataset: Dataset, profile: Profile, row: Aid, bill: _Bill, left_in_all: dict[str, Floats]) -> list[Item]:
     """Take one program of aid off a bill, a year of training at a time, and return what it paid."""
     if row.kind == "tax_credit":
-        return _credit(dataset, profile, row, bill) if tax_rows(dataset, profile.state) else []
+        return _credit(dataset, profile, row, bill) if _files_federal_return(dataset, profile.state) else []
     training, found = bill.training, []
     for year in range(max(int(np.ceil(training.weeks.max() / WEEKS_A_YEAR)), 1)):
         left = np.minimum(_most_in_year(dataset, profile, row, training, year), left_in_all[row.id])
@@ -303,6 +303,11 @@ def _income(profile: Profile) -> float:
     return profile.current_pay + household_of(profile).spouse_pay
 
 
+def _files_federal_return(dataset: Dataset, state: str) -> bool:
+    """Return whether residents pay federal income tax on wages, as far as the tables say: in territories they do not."""
+    return bool(tax_rows(dataset, state)) and all(row.state != state for row in dataset.territory_taxes)
+
+
 def _tax_owed(dataset: Dataset, profile: Profile) -> float:
     """Return the household's federal income tax at today's pay, 0 where more is paid out than owed or no table covers it."""
     household = household_of(profile)
@@ -388,7 +393,7 @@ def _bar(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> Ba
             return "length"
         if not pell_range(dataset, profile)[1]:
             return "income"
-    if row.kind == "tax_credit" and not tax_rows(dataset, profile.state):
+    if row.kind == "tax_credit" and not _files_federal_return(dataset, profile.state):
         return "no_tax"
     if row.kind == "tax_credit" and not _after_phase_out(dataset, profile, row):
         return "income"

@@ -341,18 +341,26 @@ class HouseholdRegimes:
         return Regimes(self.staying.kept, self.coding.kept, self.self_employed.kept, self.idle.kept)
 
 
-def cover_matters(profile: Profile) -> bool:
+@functools.lru_cache(maxsize=64)
+def premiums_known(dataset: Dataset, state: str) -> bool:
+    """Return whether the tables say what health cover costs in a state; of territories they do not."""
+    households = _households(dataset, state).values()
+    return any(table["silver_premium_usd"].any() for tables in households for table in tables)
+
+
+def cover_matters(dataset: Dataset, profile: Profile) -> bool:
     """Return whether what is paid for health cover is part of the answer.
 
     Who lives alone and is insured in either job pays the same in both, so that the long tables need not be read.
     """
     insured = profile.insurance_now and profile.insurance_then
-    return profile.count_health_cover and not (household_of(profile) == ALONE and insured)
+    counted = profile.count_health_cover and not (household_of(profile) == ALONE and insured)
+    return counted and premiums_known(dataset, profile.state)
 
 
-def by_taxes_alone(profile: Profile) -> bool:
+def by_taxes_alone(dataset: Dataset, profile: Profile) -> bool:
     """Return whether what is kept is pay less three taxes and nothing else: of one adult alone, health cover not counted."""
-    return household_of(profile) == ALONE and not cover_matters(profile)
+    return household_of(profile) == ALONE and not cover_matters(dataset, profile)
 
 
 @functools.lru_cache(maxsize=256)
@@ -368,16 +376,20 @@ def household_regimes(
 ) -> HouseholdRegimes:
     """Return what a household lives on in each kind of work.
 
-    Where after-tax is off, or no table covers the household, wages are kept whole and nothing is paid for cover.
+    Where after-tax is off, or no table covers the household, wages are kept whole and nothing is paid for cover; neither is
+    anything where its premiums are not known.
     """
     if not after_tax or not covers(dataset, state, household):
         whole = Living(GROSS, NOTHING, GROSS)
         return HouseholdRegimes(whole, whole, whole, whole)
     factor = to_price_date(dataset, state, published)
     cash = net_cash(dataset, state, household)
+    known = premiums_known(dataset, state)
 
     def living(insured: bool, cash: TakeHome = cash) -> Living:
-        premium = health_premium(dataset, state, household, insured, published)
+        premium = (
+            health_premium(dataset, state, household, insured, published) if known else less(cash, cash)  # nothing
+        )
         kept = less(cash, premium) if count_health_cover else cash
         return Living(*(line.in_dollars(factor) for line in (cash, premium, kept)))
 
@@ -391,7 +403,7 @@ def living_of(dataset: Dataset, state: str, profile: Profile, after_tax: bool, p
     The long tables are read only where something depends on them. Wages and amounts are in dollars of the price date, in those
     of the tables where ``published``.
     """
-    if by_taxes_alone(profile):
+    if by_taxes_alone(dataset, profile):
         return regimes(dataset, state, after_tax, published)
     household = household_of(profile)
     insured = profile.insurance_now, profile.insurance_then

@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 
 from careerdata.refresh.changes import Changes
 from careerdata.refresh.downloads import RefreshError
-from careerdata.refresh.plans import KINDS, plan, plan_households, plan_take_home
+from careerdata.refresh.plans import KINDS, plan, plan_households, plan_take_home, plan_territories
 from careerdata.tables.loading import data_directory
 from careerdata.words.terminal import visible
 
@@ -25,6 +25,7 @@ Turn official downloads into rows of the data set. Nothing is written without --
                   by institution and by field of study. Either alone, or both
   take-home pay   computed for a tax year with PolicyEngine US, where that package is installed: --take-home YEAR
   households      the same for families, with benefits and health cover; it takes minutes: --households YEAR
+  territories     both tables for Puerto Rico, from the rules in territory_taxes.csv: --territories
 """
 
 
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, help="refuse files of another kind (by default the content decides)")
     parser.add_argument("--take-home", type=int, metavar="YEAR", help="compute the take-home table of this tax year")
     parser.add_argument("--households", type=int, metavar="YEAR", help="compute the household table of this tax year")
+    parser.add_argument("--territories", action="store_true", help="compute the tables of territories from their rules")
     parser.add_argument("--release", metavar="YYYY-MM", help="OEWS release, where the files do not tell it")
     parser.add_argument("--published", metavar="YYYY-MM-DD", help="publication date, for the source's row")
     parser.add_argument(
@@ -73,13 +75,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _plan(args: argparse.Namespace) -> Changes:
     directory: FilePath = data_directory(args.directory)
-    computed = [name for name in ("take_home", "households") if getattr(args, name) is not None]
+    computed = [name for name in ("take_home", "households", "territories") if getattr(args, name) not in (None, False)]
     if not computed:
         return plan(args.kind, args.files, directory, args.release, args.published)
     if args.files or args.kind or len(computed) > 1:
         flags = " and ".join(f"--{name.replace('_', '-')}" for name in computed)
         found = f"both files and {flags}" if args.files or args.kind else f"both {flags}"
         raise RefreshError("refresh", found, "one of them at a time")
+    if computed == ["territories"]:
+        return plan_territories(directory)
     if computed == ["households"]:
         return plan_households(args.households, directory)
     return plan_take_home(args.take_home, directory)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path as FilePath
 
-from careerdata.refresh import bea, cpi, households, oews, schools, taxes
+from careerdata.refresh import bea, cpi, households, oews, schools, taxes, territories
 from careerdata.refresh.changes import Cells, Changes, Key, TableChange, largest_changes, read_rows, step
 from careerdata.refresh.downloads import Download, RefreshError, fingerprints, open_downloads
 from careerdata.refresh.families import Family, is_newer, newest_release, source_rows, still_citing
+from careerdata.tables.loading import load
 from careerdata.tables.schema import TABLES
 
 KINDS = ("wages", "cost_of_living", "prices", "schools")
@@ -433,8 +434,7 @@ def plan_take_home(year: int, directory: FilePath | str) -> Changes:
     """
     root = FilePath(directory)
     version = taxes.version()
-    states = [row["state"] for row in read_rows(root, "states") if row["has_income_tax_table"].lower() == "true"]
-    return _plan_take_home(root, year, taxes.compute(year, states), version)
+    return _plan_take_home(root, year, taxes.compute(year, _computed_states(root)), version)
 
 
 def plan_households(year: int, directory: FilePath | str) -> Changes:
@@ -445,10 +445,10 @@ def plan_households(year: int, directory: FilePath | str) -> Changes:
     """
     root = FilePath(directory)
     version = taxes.version()
-    states = [row["state"] for row in read_rows(root, "states") if row["has_income_tax_table"].lower() == "true"]
     old = read_rows(root, "household_take_home")
     source = HOUSEHOLDS.id(str(year))
-    rows = tuple({**row, "source": source} for row in households.compute(year, states))
+    computed = ({**row, "source": source} for row in households.compute(year, _computed_states(root)))
+    rows = (*computed, *_of_territories(root, old))
     change = TableChange("household_take_home", old, rows)
     ages = ", ".join(map(str, households.CHILDREN_AGES))
     note = (
@@ -456,7 +456,7 @@ def plan_households(year: int, directory: FilePath | str) -> Changes:
         f"of {ages} years, wages only, no employer insurance, everybody takes what they are due; no childcare subsidy, no "
         f"housing aid. Steps of ${households.STEP:,} blur sharp losses of a benefit."
     )
-    years = ", ".join(sorted({row["year"] for row in old})) or "none"
+    years = _years(root, old)
     notes = [f"Tax year: {years} -> {year}" if years != str(year) else f"Tax year: {year}, as now"]
     undated = TableChange(change.table, *(tuple({**row, "year": ""} for row in rows) for rows in (old, change.after)))
     # Key: year, state, adults, spouse's pay, children, wage. One adult with two children stands for the others.
@@ -467,16 +467,57 @@ def plan_households(year: int, directory: FilePath | str) -> Changes:
     return Changes(root, changes, tuple(notes))
 
 
+def plan_territories(directory: FilePath | str) -> Changes:
+    """Compute the tax tables of the territories from the rules of the data set and return what would change."""
+    root = FilePath(directory)
+    dataset = load(root)
+    changes = []
+    for table, recipe in (("take_home", territories.take_home), ("household_take_home", territories.households)):
+        old = read_rows(root, table)
+        own = _territories(root)
+        kept = [row for row in old if row["state"] not in own]
+        found = [
+            {**row, "source": f"{state.lower()}_take_home_{row['year']}"}
+            for state in own
+            for row in recipe(dataset, state)
+        ]
+        changes.append(TableChange(table, old, (*kept, *found)))
+    return Changes(root, tuple(changes), ())
+
+
+def _territories(directory: FilePath) -> list[str]:
+    """Return the states whose taxes are computed from the rules of the data set."""
+    return list(dict.fromkeys(row["state"] for row in read_rows(directory, "territory_taxes")))
+
+
+def _of_territories(directory: FilePath, rows: Iterable[Cells]) -> tuple[Cells, ...]:
+    own = _territories(directory)
+    return tuple(row for row in rows if row["state"] in own)
+
+
+def _years(directory: FilePath, rows: Iterable[Cells]) -> str:
+    """Return the tax years of the rows that PolicyEngine computed."""
+    own = _territories(directory)
+    return ", ".join(sorted({row["year"] for row in rows if row["state"] not in own})) or "none"
+
+
+def _computed_states(directory: FilePath) -> list[str]:
+    """Return the states whose taxes PolicyEngine computes."""
+    own, rows = _territories(directory), read_rows(directory, "states")
+    return [row["state"] for row in rows if row["has_income_tax_table"].lower() == "true" and row["state"] not in own]
+
+
 def _plan_take_home(directory: FilePath, year: int, computed: Iterable[Cells], version: str) -> Changes:
     old = read_rows(directory, "take_home")
     source = POLICYENGINE.id(str(year))
-    change = TableChange("take_home", old, tuple({**row, "source": source} for row in computed))
+    rows = (*({**row, "source": source} for row in computed), *_of_territories(directory, old))
+    change = TableChange("take_home", old, rows)
     note = (
         f"Computed with PolicyEngine US {version}. Single filer, age {taxes.AGE}, no dependents, standard deduction, "
         f"wages only, no local income tax. Steps of ${taxes.STEP:,}; linear in between, which is an approximation."
     )
     sources = read_rows(directory, "sources")
-    years = ", ".join(sorted({row["year"] for row in old})) or "none"
+    years = _years(directory, old)
     notes = [f"Tax year: {years} -> {year}" if years != str(year) else f"Tax year: {year}, as now"]
     # Without the year, which is part of the key, so that one year is compared with the other.
     undated = TableChange("take_home", *(tuple({**row, "year": ""} for row in rows) for rows in (old, change.after)))

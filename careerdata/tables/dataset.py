@@ -177,6 +177,7 @@ class Dataset:
     take_home = TableOf(schema.TakeHome)
     household_take_home = TableOf(schema.HouseholdTakeHome)
     employer_insurance = TableOf(schema.EmployerInsurance)
+    territory_taxes = TableOf(schema.TerritoryTax)
     poverty_lines = TableOf(schema.PovertyLine)
     aid = TableOf(schema.Aid)
     aid_rules = TableOf(schema.AidRule)

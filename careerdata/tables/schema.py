@@ -381,6 +381,36 @@ class EmployerInsurance(Row):
     note: Note = None
 
 
+TerritoryRule = Literal[
+    "income_tax_rate",
+    "income_tax_part",
+    "personal_exemption",
+    "child_exemption",
+    "work_credit_rate",
+    "work_credit_most",
+    "work_credit_falls_from",
+    "work_credit_falls_by",
+    "child_credit",
+    "social_security_rate",
+    "social_security_limit",
+    "medicare_rate",
+]
+
+
+class TerritoryTax(Row):
+    """A rule of the income tax of a territory, from which its rows of the two tables of take-home pay are computed."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    state: StateCode
+    rule: TerritoryRule
+    adults: Annotated[int | None, Field(ge=1, le=2)] = None
+    children: Annotated[int | None, Field(ge=0)] = None
+    above_usd: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
+    value: Money
+    unit: Literal["share", "usd"]
+    source: Text
+
+
 class PovertyLine(Row):
     year: Annotated[int, Field(ge=2000, le=2100)]
     region: Literal["contiguous", "AK", "HI"]
@@ -805,6 +835,14 @@ TABLES: Mapping[str, Table] = {
     ),
     "employer_insurance": Table(
         EmployerInsurance, ("figure", "coverage"), _SOURCE, lazy=True, may_be_empty=True, dated_by="as_of"
+    ),
+    "territory_taxes": Table(
+        TerritoryTax,
+        ("year", "state", "rule", "adults", "children", "above_usd"),
+        {**_SOURCE, "state": "states.state"},
+        lazy=True,
+        may_be_empty=True,
+        dated_by="year",
     ),
     "poverty_lines": Table(PovertyLine, ("year", "region"), _SOURCE, lazy=True, dated_by="year"),
     "aid": Table(

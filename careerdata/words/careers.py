@@ -230,9 +230,9 @@ def explain(dataset: Dataset, profile: Profile, found: Comparison, figure: str) 
         )
     how = {
         "gross": "Published as it is.",
-        "net": f"The published median as {kept_by(profile)}, from a table in even steps of pay.",
-        "real": f"The published median as {kept_by(profile)}, divided by the price level of {found.prices.title} (the nation "
-        "is 1).",
+        "net": f"The published median as {kept_by(dataset, profile)}, from a table in even steps of pay.",
+        "real": f"The published median as {kept_by(dataset, profile)}, divided by the price level of "
+        f"{found.prices.title} (the nation is 1).",
     }[found.measure]
     return Explanation(
         "Median pay",

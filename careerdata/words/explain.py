@@ -159,7 +159,7 @@ def _net_position(dataset: Dataset, scenario: Scenario) -> tuple[str, str, str]:
         "Better off than by staying",
         f"How much more (or less) money you would have had in {years(scenario.profile.horizon)} than by staying, "
         f"{taxed(dataset, scenario)}.",
-        f"The monthly differences of {kept_by(scenario.profile)}, less every cost, added up over the horizon. It is read from a "
-        f"table {steps}. Net present value counts later dollars for less, by the discount rate of "
+        f"The monthly differences of {kept_by(dataset, scenario.profile)}, less every cost, added up over the horizon. "
+        f"It is read from a table {steps}. Net present value counts later dollars for less, by the discount rate of "
         f"{scenario.assumptions.discount_rate:.1%} a year.",
     )

@@ -8,6 +8,7 @@ from careerdata.model.aid import Bar, Offer
 from careerdata.model.household import Cover, cover_matters
 from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.profile import Profile
+from careerdata.tables.dataset import Dataset
 from careerdata.words.format import HUNDRED, THOUSAND, count, listed, nearest, sentences, usd
 
 KEPT = "What you keep of a raise"
@@ -23,8 +24,10 @@ COUNT_IT, LEAVE_IT = "Count it", "Leave it out"
 NO_TRAINING = "This path has no training to pay for."
 NO_TABLE = "No table of taxes and benefits covers this place, so what a raise leaves is not known."
 
+NO_PREMIUMS = "What health cover costs in {} is not known here: it is not counted."
 
-def kept_by(profile: Profile) -> str:
+
+def kept_by(dataset: Dataset, profile: Profile) -> str:
     """Return what take-home pay is: whose, and what is counted with it."""
     household = household_of(profile)
     who = count(household.adults, "adult")
@@ -35,7 +38,7 @@ def kept_by(profile: Profile) -> str:
         if household == ALONE
         else f"what a household of {who} keeps: pay less taxes, with the credits and benefits it is due"
     )
-    return f"{kept}, less what is paid for health cover" if cover_matters(profile) else kept
+    return f"{kept}, less what is paid for health cover" if cover_matters(dataset, profile) else kept
 
 
 def stretches(found: Cliff, low: float, high: float) -> list[str]:
@@ -112,7 +115,7 @@ def _covered(cover: Cover) -> str:
 
 BARS: dict[Bar, str] = {
     "state": "not in your state",
-    "no_tax": "no tax table covers your place, so no tax and no credit is counted",
+    "no_tax": "who lives in your place pays no federal income tax on wages from there",
     "degree": "not with your degree",
     "income": "your income is above its limit",
     "length": "not for a program of this length",

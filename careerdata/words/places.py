@@ -166,7 +166,7 @@ def local_figures(
     return {
         "pay": (f"Pay in year {found.year}", usd_short(found.pay[0], found.pay[2]) if found.pay[2] else "no pay yet"),
         "after_tax": (
-            "Typical, after tax" if by_taxes_alone(scenario.profile) else "Your household keeps",
+            "Typical, after tax" if by_taxes_alone(dataset, scenario.profile) else "Your household keeps",
             usd_or_unknown(found.after_tax[1]),
         ),
         "after_prices": ("At national prices", usd_or_unknown(found.after_prices[1])),
@@ -218,13 +218,13 @@ def kept(split: pd.DataFrame) -> str:
 KEPT_ON_PLAN = "What you keep of a raise stands on your plan."
 
 
-def kept_by_household(split: pd.DataFrame, profile: Profile) -> str:
+def kept_by_household(dataset: Dataset, split: pd.DataFrame, profile: Profile) -> str:
     """Return what the household keeps of each pay: rows of :func:`careerdata.answers.places.household_keeps`."""
     said = [
         f"On {usd(row.pay_usd)} ({lower(row.what)}) it keeps {usd(row.net_usd, HUNDRED)} a year."
         for row in split.itertuples()
     ]
-    return " ".join([f"Counted is {kept_by(profile)}.", *said])
+    return " ".join([f"Counted is {kept_by(dataset, profile)}.", *said])
 
 
 def tax_basis(dataset: Dataset, state: str) -> str:
@@ -524,10 +524,11 @@ def explain_local(dataset: Dataset, scenario: Scenario, found: Local) -> dict[st
             "After tax",
             (
                 "What is left of the typical pay after federal income tax, payroll tax and state income tax."
-                if by_taxes_alone(scenario.profile)
+                if by_taxes_alone(dataset, scenario.profile)
                 else "What your household keeps with the typical pay."
             ),
-            f"{upper(kept_by(scenario.profile))}. The table goes in even steps of pay; in between, it is taken as linear.",
+            f"{upper(kept_by(dataset, scenario.profile))}. The table goes in even steps of pay; in between, it is taken as "
+            "linear.",
             rows["after_tax"],
         ),
         "after_prices": Explanation(

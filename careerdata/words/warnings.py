@@ -77,6 +77,15 @@ def _(warning: values.NoTaxTable, dataset: Dataset) -> str:
 
 
 @sentence.register
+def _(warning: values.TaxesAlone, dataset: Dataset) -> str:
+    name = dataset.states.row(warning.state).name
+    return (
+        f"Of {name} taxes and the credits for work and children count, by the rules of {warning.year}. Food aid, public health "
+        "cover and what insurance costs do not: as pay rises you may lose some of these."
+    )
+
+
+@sentence.register
 def _(warning: values.PayAfterHorizon, dataset: Dataset) -> str:
     when = f"month {warning.month}, after your horizon of {years(warning.horizon_years)}"
     return f"The first {dataset.about.work} pay comes in {when}."

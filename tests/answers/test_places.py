@@ -28,7 +28,7 @@ from tests.scenarios import DATA, but, changed, scenarios
 
 STATES = [row.state for row in DATA.states]
 SMALL_TOWN = "3900004"  # a nonmetropolitan area of Ohio
-EMPTY_STATES = {"PR", "GU"}  # no tax table and no price level
+UNTAXED, EMPTY_STATES = {"GU"}, {"PR", "GU"}  # no tax table; no price level
 
 
 def real(scenario: Scenario, usd: tuple[float, ...], year: int) -> float:
@@ -73,9 +73,9 @@ def test_a_states_row_is_the_path_projected_there(scenario: Scenario, draw: Any)
 def test_all_states_and_territories_are_compared_and_what_is_missing_is_said(data: Dataset) -> None:
     frame = places.compare_states(data, Scenario.of(data), 5)
     assert sorted(frame["state"]) == sorted(STATES)
-    empty = frame[frame["after_tax_usd"].isna()].set_index("state")
+    assert set(frame.loc[frame["after_tax_usd"].isna(), "state"]) == UNTAXED
+    empty = frame[frame["after_prices_usd"].isna()].set_index("state")
     assert set(empty.index) == EMPTY_STATES
-    assert empty["after_prices_usd"].isna().all()
     assert empty["rank"].isna().all()
     assert list(frame["rank"].dropna()) == list(range(1, len(STATES) - len(EMPTY_STATES) + 1))
     assert frame["after_prices_usd"].dropna().is_monotonic_decreasing

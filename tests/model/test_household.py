@@ -22,7 +22,7 @@ from careerdata.model.household import (
     self_employed_cash,
     through,
 )
-from careerdata.model.take_home import GROSS, TAXES, regimes, take_home
+from careerdata.model.take_home import GROSS, TAXES, regimes, take_home, to_price_date
 from careerdata.scenario import prices
 from careerdata.scenario.household import ALONE, Household, household_of
 from tests.scenarios import DATA, changed
@@ -264,13 +264,22 @@ def test_which_job_brings_insurance_decides_who_pays_what() -> None:
 
 
 def test_no_table_no_tax_and_no_premium() -> None:
-    assert not covers(DATA, "PR", MOTHER_OF_TWO)
+    assert not covers(DATA, "GU", MOTHER_OF_TWO)
     for living in (
-        household_regimes(DATA, "PR", MOTHER_OF_TWO, True, False, True),
+        household_regimes(DATA, "GU", MOTHER_OF_TWO, True, False, True),
         household_regimes(DATA, "OH", MOTHER_OF_TWO, True, False, True, after_tax=False),
     ):
         assert living.staying.kept is GROSS
         assert living.idle.health_premium is NOTHING
+
+
+def test_where_premiums_are_not_known_insurance_changes_nothing() -> None:
+    insured, not_insured = (household_regimes(DATA, "PR", MOTHER_OF_TWO, both, both, True) for both in (True, False))
+    for living in (insured, not_insured):
+        assert at(living.coding.health_premium, 40_000) == 0
+        assert at(living.coding.kept, 40_000) == at(insured.staying.net_cash, 40_000)
+    factor = to_price_date(DATA, "PR", False)
+    assert at(insured.staying.net_cash, 21_000 * factor) == pytest.approx(26_847 * factor, abs=1 + 0.3 * 2_500)
 
 
 def test_taxes_and_benefits_add_up_where_nothing_else_is_paid() -> None:

@@ -174,7 +174,7 @@ def test_more_better_off_than_at_work_is_explained() -> None:
 
 def test_dollars_before_tax_are_marked() -> None:
     assert words.on_average(DATA, Scenario.of(DATA)) == "on average in 10 years, against staying"
-    for untaxed in (Scenario.of(DATA, state="PR"), Scenario.of(DATA, after_tax=False)):
+    for untaxed in (Scenario.of(DATA, state="GU"), Scenario.of(DATA, after_tax=False)):
         assert words.on_average(DATA, untaxed) == "on average in 10 years, against staying, before tax"
 
 

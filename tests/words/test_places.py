@@ -151,9 +151,9 @@ def test_every_setting_has_a_title(data: Dataset) -> None:
 
 
 def test_the_rank_of_a_place_without_a_rank_is_unknown(data: Dataset) -> None:
-    scenario = Scenario.of(data, state="PR")
+    scenario = Scenario.of(data, state="GU")
     here, states = places.local(data, scenario, 5), places.compare_states(data, scenario, 5)
     shown = words.local_figures(data, scenario, here, states)
-    assert shown["rank"] == ("Rank of Puerto Rico", "unknown")
-    assert words.states_compared(states.iloc[:0], "pay_usd", "PR", 5) == ""
-    assert "Puerto Rico" not in words.states_compared(states, "after_tax_usd", "PR", 5)
+    assert shown["rank"] == ("Rank of Guam", "unknown")
+    assert words.states_compared(states.iloc[:0], "pay_usd", "GU", 5) == ""
+    assert "Guam" not in words.states_compared(states, "after_tax_usd", "GU", 5)

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from careerdata.model.aid import is_offered
 from careerdata.model.crowding import where_one_lives
+from careerdata.model.household import premiums_known
 from careerdata.scenario.path import RATES
 from careerdata.scenario.schools import offers
 from careerdata.tables.choices import choices_of
@@ -36,6 +37,7 @@ from careerdata.words import crowding
 from careerdata.words import schools as school_words
 from careerdata.words.choices import CHOICE_NAMES as CHOICE_NAMES
 from careerdata.words.choices import listed_choice, usual_span
+from careerdata.words.household import NO_PREMIUMS
 
 DOLLARS_SHOWN = "_dollars_shown"
 IN_PERCENT = "percent."
@@ -270,7 +272,10 @@ def your_household(data: Dataset) -> None:
 
 
 def health_insurance(data: Dataset) -> None:
-    """Draw the inputs on which jobs bring health insurance, and whether that counts."""
+    """Draw the inputs on which jobs bring health insurance, and whether that counts; where its cost is not known, say so."""
+    if not premiums_known(data, st.session_state["state"]):
+        st.caption(NO_PREMIUMS.format(data.states.row(st.session_state["state"]).name))
+        return
     field(data, "insurance_now")
     field(data, "insurance_then")
     field(data, "count_health_cover")

@@ -192,7 +192,7 @@ def kept(scenario: Scenario, here: places.Local) -> dict[str, Content]:
     profile = scenario.profile
     pays = {"Your pay today": profile.current_pay, words.this_path(here): float(here.pay[1])}
     pays = {what: pay for what, pay in pays.items() if pay}
-    alone = by_taxes_alone(profile)
+    alone = by_taxes_alone(data, profile)
     if alone:
         published = scenario.assumptions.dollars == "published"
         split = places.take_home_parts(data, profile.state, pays, published)
@@ -203,7 +203,7 @@ def kept(scenario: Scenario, here: places.Local) -> dict[str, Content]:
         said = words.untaxed(data, profile.state) if split is None else words.NO_PAY
         return {**found, "taxes_said": html_blocks.said(said)}
     if not alone:
-        said = f"{words.kept_by_household(split, profile)} {words.KEPT_ON_PLAN}"
+        said = f"{words.kept_by_household(data, split, profile)} {words.KEPT_ON_PLAN}"
         return {**found, "taxes_said": html_blocks.said(said)}
     return {
         "taxes": charts.where_pay_goes(split),
