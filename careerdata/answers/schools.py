@@ -32,7 +32,15 @@ from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import EtplOutcome
 
 Flag = Literal[
-    "other_field", "short", "high_price", "few_finish", "high_debt", "low_earnings", "few_graduates", "none_lately"
+    "other_field",
+    "short",
+    "high_price",
+    "few_finish",
+    "high_debt",
+    "low_earnings",
+    "unpublished",
+    "none_lately",
+    "few_graduates",
 ]
 """What a reader should notice about a program, worst first where several hold."""
 FLAGS: tuple[Flag, ...] = (
@@ -42,6 +50,7 @@ FLAGS: tuple[Flag, ...] = (
     "few_finish",
     "high_debt",
     "low_earnings",
+    "unpublished",
     "none_lately",
     "few_graduates",
 )
@@ -246,6 +255,7 @@ def flags_of(dataset: Dataset, one: Nearby, public_price_usd: float | None) -> t
         "few_finish": one.completion_rate is not None and one.completion_rate < dataset.parameter("few_finish_rate"),
         "high_debt": bool(one.debt_usd and first and one.debt_usd > dataset.parameter("high_debt_ratio") * first),
         "low_earnings": bool(high_school and earned and earned <= high_school),
+        "unpublished": program is not None and one.price is None and earned is None,
         "none_lately": program is not None and program.awards_mean == 0,
         "few_graduates": program is not None and 0 < program.awards_mean < dataset.parameter("few_graduates"),
     }

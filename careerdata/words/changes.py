@@ -5,7 +5,17 @@ from __future__ import annotations
 from careerdata.answers.changes import Change, Changes
 from careerdata.scenario.path import Path
 from careerdata.tables.dataset import Dataset
-from careerdata.words.format import HUNDRED, about_percent, how_many, lower, nearest, signed, usd, with_article
+from careerdata.words.format import (
+    HUNDRED,
+    about_percent,
+    how_many,
+    lower,
+    nearest,
+    out_of_100,
+    signed,
+    usd,
+    with_article,
+)
 
 HEADING = "What would change the answer"
 ABOUT = "How many of 100 end better off, now and with the change. Each is a thing that you can do or ask for: try it."
@@ -59,9 +69,9 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Applying at once for work as {role}, without a program or an exam"
 
 
-def note(change: Change, budget: float | None) -> str:
+def note(dataset: Dataset, change: Change, budget: float | None) -> str:
     """Return what to do about a change, or what it takes, and how many then stay within the budget."""
-    return " ".join(filter(None, (_note(change), _in_budget(change, budget))))
+    return " ".join(filter(None, (_note(dataset, change), _in_budget(change, budget))))
 
 
 def _in_budget(change: Change, budget: float | None) -> str:
@@ -72,7 +82,7 @@ def _in_budget(change: Change, budget: float | None) -> str:
     return "" if before == after else f"Then {after} of 100 stay within your {usd(budget)}, not {before}."
 
 
-def _note(change: Change) -> str:
+def _note(dataset: Dataset, change: Change) -> str:
     fields = change.fields
     match change.kind:
         case "insured":
@@ -89,7 +99,11 @@ def _note(change: Change) -> str:
         case "taken_on":
             return "The high end of what is assumed. Ask those who have the work what it took, and employers before you pay."
         case "remote":
-            return "After a year or two on site. Not all who want it find it: how many is assumed."
+            found = dataset.chance("remote_found")
+            share = (
+                f"{out_of_100(found.value)} who want it find it, we assume" if found else "Not all who want it find it"
+            )
+            return f"After a year or two on site. {share}."
         case "cheaper":
             return "The low end of what such programs cost. Compare schools near you."
         case "keep_job":

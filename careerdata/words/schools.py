@@ -213,6 +213,12 @@ def against_today(one: Nearby, current_pay: float) -> str:
     return f"{upper(after)} after, the middle one of them earns {more_or_less(gap, HUNDRED)} than you do today."
 
 
+def earn_less(one: Nearby, current_pay: float) -> str:
+    """Return that graduates earn less than somebody does today; empty where they do not, or it is not known."""
+    first, later = one.earnings
+    return against_today(one, current_pay) if 0 < (later or first or 0) < current_pay else ""
+
+
 def debt(one: Nearby) -> str:
     """Return what those who borrowed owe."""
     return f"Debt {UNKNOWN}." if one.debt_usd is None else f"Those who borrowed owe {usd(one.debt_usd, HUNDRED)}."
@@ -240,6 +246,7 @@ def flag(dataset: Dataset, one: Nearby, which: Flag) -> str:
         "few_finish": f"Few finish: {finish} of 100",
         "high_debt": "Graduates owe more than they earn in their first year",
         "low_earnings": f"Graduates earn no more than people with high school alone in {state}",
+        "unpublished": "Neither its price nor what graduates earn is published: ask for both in writing before you pay",
         "none_lately": "No graduates in three years: ask whether it still runs",
         "few_graduates": f"Fewer than {limit:g} graduates a year",
     }[which]

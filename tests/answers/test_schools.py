@@ -174,6 +174,16 @@ def test_flags(about: dict[str, Any], flags: tuple[str, ...]) -> None:
     assert only(dataset).flags == flags
 
 
+def test_a_program_of_which_neither_price_nor_earnings_are_known_says_so() -> None:
+    unpriced = {"tuition_in_state_usd": None, "tuition_out_of_state_usd": None}
+    unpriced |= {key: None for key in school().model_dump() if key.startswith("tuition") or key.startswith("fees")}
+    silent = data(school(**unpriced), program())
+    assert only(silent).price is None
+    assert only(silent).flags == ("unpublished",)
+    known = data(school(**unpriced), program(earnings_1yr_usd=50000.0, earnings_as_of="2024"))
+    assert only(known).flags == ()
+
+
 def test_a_price_is_high_against_public_schools_near_of_the_same_award() -> None:
     """The cheapest that an estimate can be counts, so that no range is called high for its upper end."""
     dear = school(

@@ -32,7 +32,7 @@ def change(kind: Kind, before: float = 0.44, after: float = 0.52, mean: float = 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_kind_has_a_name_and_advice(kind: Kind) -> None:
-    title, note = words.title(DATA, Path.of(DATA), change(kind)), words.note(change(kind), None)
+    title, note = words.title(DATA, Path.of(DATA), change(kind)), words.note(DATA, change(kind), None)
     assert title
     assert title[0].isupper()
     assert note.endswith(".")
@@ -55,10 +55,10 @@ def test_insurance_is_said_only_where_it_turns_the_answer() -> None:
 
 def test_a_change_that_moves_the_cost_says_how_many_stay_within_the_budget() -> None:
     dearer = dataclasses.replace(change("training"), budget_before=0.9, budget_after=0.12)
-    assert words.note(dearer, 2_500.0).endswith(" Then 12 of 100 stay within your $2,500, not 90.")
-    assert words.note(dearer, None) == words.note(change("training"), None)
+    assert words.note(DATA, dearer, 2_500.0).endswith(" Then 12 of 100 stay within your $2,500, not 90.")
+    assert words.note(DATA, dearer, None) == words.note(DATA, change("training"), None)
     as_many = dataclasses.replace(change("role"), budget_before=0.9, budget_after=0.904)
-    assert "stay within" not in words.note(as_many, 2_500.0)
+    assert "stay within" not in words.note(DATA, as_many, 2_500.0)
 
 
 def test_how_far_the_answer_goes_is_said_with_it_and_not_where_nothing_can_go_wrong() -> None:

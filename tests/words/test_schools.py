@@ -93,6 +93,8 @@ def test_earnings_stand_beside_todays_pay() -> None:
         words.against_today(one, 50000)
         == "Four years after, the middle one of them earns $9,000 less than you do today."
     )
+    assert words.earn_less(one, 50000) == words.against_today(one, 50000)
+    assert words.earn_less(one, 37600) == words.earn_less(only(data()), 37600) == ""
     assert words.against_today(one, 0) == ""
     assert words.against_today(only(data()), 37600) == ""
     assert words.record(dataset, one, 0) == [

@@ -49,8 +49,12 @@ def _link(address: str | None, text: str) -> Markup:
     return html('<a href="%s" target="_blank" rel="noopener noreferrer">%s</a>', address, text)
 
 
-def program(data: Dataset, one: Nearby) -> Markup:
-    """Return a program: what to notice, price, length, graduates, earnings and debt, each with what it rests on."""
+def program(data: Dataset, one: Nearby, current_pay: float = 0.0) -> Markup:
+    """Return a program: what to notice, price, length, graduates, earnings and debt, each with what it rests on.
+
+    Args:
+        current_pay: what the reader earns today, USD a year, to hold the graduates' earnings against; 0 for nothing.
+    """
     offer = one.offer
     rows = {words.PRICE: words.price_long(data, offer, one.price), words.LENGTH: words.months_long(one.months)}
     if offer.program:
@@ -58,7 +62,8 @@ def program(data: Dataset, one: Nearby) -> Markup:
         rows |= {words.DEBT: words.debt(one)}
     else:
         rows |= {words.TAUGHT: words.taught(one)}
-    flags = joined(html("<li>%s</li>", words.flag(data, one, flag)) for flag in one.flags)
+    said = [*(words.flag(data, one, flag) for flag in one.flags), words.earn_less(one, current_pay)]
+    flags = joined(html("<li>%s</li>", flag) for flag in said if flag)
     noticed = html('<ul class="cd-flags" aria-label="%s">%s</ul>', words.NOTICE, flags) if flags else ""
     return joined(
         (

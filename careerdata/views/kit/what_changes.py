@@ -55,7 +55,12 @@ def _offered(data: Dataset, scenario: Scenario, number: int, change: Change) -> 
         words.on_average(change),
     )
     return _row(
-        words.title(data, path, change), words.note(change, scenario.profile.budget), effect, "try", number, words.TRY
+        words.title(data, path, change),
+        words.note(data, change, scenario.profile.budget),
+        effect,
+        "try",
+        number,
+        words.TRY,
     )
 
 

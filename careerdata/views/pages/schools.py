@@ -248,14 +248,14 @@ def card(scenario: Scenario, number: int, programs: Sequence[Nearby]) -> None:
     with st.container(border=True):
         html_blocks.show(school_cards.head(number, programs))
         for one in programs[:PROGRAMS_AT_ONCE]:
-            html_blocks.show(school_cards.program(data, one))
+            html_blocks.show(school_cards.program(data, one, scenario.profile.current_pay))
             ways(scenario, one)
         if more := programs[PROGRAMS_AT_ONCE:]:
             box = st.expander(words.more_programs(len(more)), key=f"more.{programs[0].id}", on_change="rerun")
             if box.open:
                 with box:
                     for one in more:
-                        html_blocks.show(school_cards.program(data, one))
+                        html_blocks.show(school_cards.program(data, one, scenario.profile.current_pay))
                         ways(scenario, one)
 
 
