@@ -257,7 +257,25 @@ def chosen(dataset: Dataset, found: Found, for_more: Found | None = None) -> str
         best_of = f"The only path to {role} that fits"
     price = price_taken(dataset, found, found.path(int(found.ranked[0])))
     worse = "On average none of them beats staying." if max(found.mean_net[found.finalists]) <= 0 else ""
-    return " ".join(filter(None, (f"{best_of}.", worse, price, more, "You can change everything in the side panel.")))
+    alike = _as_good(dataset, found)
+    return " ".join(
+        filter(None, (f"{best_of}.", worse, price, alike, more, "You can change everything in the side panel."))
+    )
+
+
+def _as_good(dataset: Dataset, found: Found) -> str:
+    """Return which paths with another program or first exam come out nearly alike, two at most; empty where none does."""
+    best, *others = (int(row) for row in found.ranked if row in found.finalists)
+    by_chance = found.scenario.profile.priority == "ahead"
+    worth, close = (found.probability_ahead, CLOSE_SHARE) if by_chance else (found.mean_net, CLOSE_USD)
+    begins = found.table.training, found.table.credential
+    alike = [
+        f"{lower(title_of(dataset, found.scenario.profile, found.path(row)))} "
+        f"({how_many(float(found.probability_ahead[row]))} of 100, {signed(found.mean_net[row], HUNDRED)})"
+        for row in others
+        if worth[best] - worth[row] <= close and any(which[row] != which[best] for which in begins)
+    ]
+    return f"Nearly as good: {listed(alike[:2])}." if alike else ""
 
 
 def _beyond_budget(found: Found, for_more: Found) -> str:
@@ -294,6 +312,8 @@ PICKS: dict[Pick, str] = {
 """What the paths to look at first are best at."""
 
 
+CLOSE_USD, CLOSE_SHARE = 2_500.0, 0.02
+"""Paths that differ by no more are nearly as good as each other: luck and what is assumed of each exam weigh as much."""
 CLOSE = "Answers that come close to each other are as good as each other: with other luck their order would be another."
 NEAREST = "The path that comes nearest"
 BETTER_OFF = "of 100 are better off than by staying"

@@ -114,6 +114,19 @@ def test_what_three_answers_chose() -> None:
     )
 
 
+def test_paths_that_come_out_nearly_alike_are_named_with_the_best() -> None:
+    biller = {"state": "TX", "area": "0019100", "background": "administrative", "current_pay": 41_000}
+    found = find_paths(DATA, Scenario.of(DATA, **biller, employer_paid=0.5), "certified_coder", plain=True)
+    best, second = (int(row) for row in found.ranked[:2])
+    assert 0 <= found.mean_net[best] - found.mean_net[second] <= words.CLOSE_USD
+    said = words.chosen(DATA, found)
+    assert f"({round(100 * found.probability_ahead[second])} of 100, " in said.partition("Nearly as good: ")[2]
+    apart = dataclasses.replace(
+        found, mean_net=np.where(np.arange(len(found.mean_net)) == best, 99_999.0, found.mean_net)
+    )
+    assert "Nearly" not in words.chosen(DATA, apart)
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [
