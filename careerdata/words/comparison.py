@@ -110,8 +110,12 @@ def same_luck(dataset: Dataset, scenario: Scenario) -> str:
     return f"{SAME_LUCK} {OWN_CHANCES.format(listed(own))}" if own else SAME_LUCK
 
 
-def safest(answer: Odds) -> str:
-    """Return which path leaves most of 100 better off, in a sentence; of paths that are equal, all."""
+def safest(answer: Odds, named: bool = False) -> str:
+    """Return which path leaves most of 100 better off, in a sentence; of paths that are equal, all.
+
+    Args:
+        named: the path's name is said with its number.
+    """
     shares = [nearest(100 * path.probability_ahead) for path in answer.paths]
     if len(shares) == 1:
         return ""
@@ -120,7 +124,9 @@ def safest(answer: Odds) -> str:
     best = [number for number, share in enumerate(shares) if share == max(shares)]
     others = [number for number in range(len(shares)) if number not in best]
     rest = listed(f"{shares[number]} on path {number + 1}" for number in others)
-    return f"On {_called(best)}, {max(shares)} of 100 are better off than by staying, {rest}."
+    title = answer.scenario.paths[best[0]].name or lower(answer.paths[best[0]].title)
+    called = f"{_called(best)} ({title})" if named and len(best) == 1 and "(" not in title else _called(best)
+    return f"On {called}, {max(shares)} of 100 are better off than by staying, {rest}."
 
 
 def title(dataset: Dataset, measure: Measure, horizon: int) -> str:

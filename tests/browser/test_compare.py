@@ -52,7 +52,7 @@ def press(page: Page, field: str, *keys: str) -> None:
 
 def test_sliders_of_two_paths_in_turn(opened: Callable[..., Page]) -> None:
     page = opened()
-    for field in ("training_cost.2", "training_cost.3", "training_cost.2", "start_month.4", "training_cost"):
+    for field in ("training_cost.2", "training_cost.3", "training_cost.2", "training_months.3", "training_cost"):
         press(page, field, "ArrowRight", "ArrowRight")
         answers = compare(DATA, scenario_of(page))
         expect(page.locator("[data-testid=stPlotlyChart]")).to_have_count(1)

@@ -120,3 +120,11 @@ def test_the_lines_of_the_chart_are_of_the_lives_and_say_who_is_ahead_when(data:
     poor = simulate(data, Scenario.of(data, [{}, {"training": "associate"}], current_pay=150_000))
     assert "On average, no path is ever ahead of staying." in words.on_average(poor)
     assert poor.paths[0].ahead_on_average is None
+
+
+def test_the_path_that_leaves_most_better_off_is_named() -> None:
+    answer = simulate(DATA, Scenario.of(DATA, [{"name": "Lakeside", "finish_rate": 1}, {"finish_rate": 0.2}]), 64)
+    assert words.safest(answer, named=True).startswith("On path 1 (Lakeside), ")
+    assert words.safest(answer).startswith("On path 1, ")
+    alike = simulate(DATA, Scenario.of(DATA, [{}, {}, {"finish_rate": 0.2}]), 64)
+    assert words.safest(alike, named=True).startswith("On paths 1 and 2, ")

@@ -12,7 +12,7 @@ from careerdata.answers.finder import find_paths
 from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
 from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
-from careerdata.tables.dataset import STAY
+from careerdata.tables.dataset import NONE, STAY
 from careerdata.views.kit import html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.own_figures import own_figures
 from careerdata.views.kit.take_away import copy_link, take_away
@@ -28,6 +28,8 @@ CHART_TEXT = (
 )
 MOVED = ("training_months", "training_cost", "study_pace", "start_month", "employer_paid", "financing")
 """Path fields that "Reset sliders" sets back, with the loan's terms."""
+FARES = ("finish_rate", "placed_rate")
+"""Path fields that say how those of its program fare: what sets one program apart from another of its kind."""
 STUDY = ("study_pace", "member", "financing", "loan_rate", "loan_years", "employer_paid")
 """Path fields that are the reader's rather than the path's: a new path takes them over."""
 
@@ -105,9 +107,11 @@ def path_inputs(number: int) -> None:
     if moves:
         path_field("training_months", number)
         path_field("training_cost", number)
-        path_field("start_month", number)
         path_field("training", number, on_change=state.follow_program, args=(number,))
         path_field("credential", number)
+        trains = st.session_state[state.key_of("training", number)] != NONE
+        for name in FARES if trains else FARES[1:]:
+            path_field(name, number)
     details = st.expander("More about this path", key=f"details.{number}", on_change="rerun")
     if details.open:  # only whoever opens them waits for them
         with details:
@@ -121,8 +125,7 @@ def path_details(number: int, moves: bool) -> None:
     if not moves:
         return
     own_figures(data, number)
-    for name in ("finish_rate", "placed_rate"):
-        path_field(name, number)
+    path_field("start_month", number)
     path_field("apprentice_mark", number)
     path_field("further_credentials", number)
     path_field("specialty", number)
@@ -161,7 +164,7 @@ def draw() -> None:
         {
             "about": html_blocks.about(start.about(data, scenario.profile)),
             "verdict": html_blocks.verdict(
-                words.safest(lives) or words.summary(data, scenario, answers, measures, today)
+                words.safest(lives, named=True) or words.summary(data, scenario, answers, measures, today)
             ),
             "of_100": html_blocks.section(words.OF_100, of_100),
             "planned": html_blocks.section(IF_ALL_GOES_TO_PLAN, html_blocks.said(planned)) if planned else "",

@@ -139,7 +139,7 @@ def test_a_college_is_compared_at_its_own_price_and_length(opened: Opened) -> No
     assert page.slider(key="training_months.2").value == 10
     assert page.query_params["training_cost.2"] == "2150"
     assert not page.warning
-    page.slider(key="start_month").set_value(3).run()
+    page.number_input(key="percent.finish_rate").set_value(80.0).run()
     assert (page.query_params["training_cost.2"], page.query_params["training_months.2"]) == ("2150", "10")
 
 
