@@ -31,9 +31,11 @@ Kind = Literal[
     "remote",
     "cheaper",
     "keep_job",
+    "office",
     "pell",
     "mark",
     "proof",
+    "promised",
     "credential",
     "training",
     "role",
@@ -163,7 +165,8 @@ def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
         for one in helps
         if (one.gain >= LEAST and one.raises_usd >= 0) or (one.gain >= 0 and one.raises_usd >= LEAST_USD)
     ]
-    better = _one_a_kind(sorted(helps, key=lambda one: (-one.gain, -one.raises_usd)))
+    # To go without a program and an exam is not for somebody else to grant: first, where it helps.
+    better = _one_a_kind(sorted(helps, key=lambda one: (one.kind != "apply", -one.gain, -one.raises_usd)))
     harms = [one for one in found if one.kind in HARMS and one.gain <= -LEAST]
     shown = better[: SHOWN - len(harms)]
     if better and (most := max(better, key=lambda one: one.raises_usd)) not in shown:
@@ -246,6 +249,8 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     studies = trains(dataset, profile, path) or path.credential not in (NONE, *profile.credentials_held)
     if profile.pay_kept_while_studying < 1 and profile.current_pay > 0 and studies:
         yield Idea("keep_job", {"pay_kept_while_studying": 1.0})
+    if profile.background == "none" and profile.years_experience == 0:
+        yield Idea("office", {"background": "administrative"})
     if not profile.aid_pell and aid.pell_range(dataset, profile)[0] > 0:
         yield Idea("pell", {"aid_pell": True})
     elsewhere = most_jobs(dataset)
@@ -302,8 +307,15 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     takes = {path.credential, *profile.credentials_held} & set(has_mark)
     if takes and path.apprentice_mark == "work" and not profile.works_in_the_field:
         yield Idea("mark", {"apprentice_mark": "practicum"})
-        if profile.background == "administrative":  # who has billed has used the code sets
-            yield Idea("proof", {"apprentice_mark": "letters"})
+    starts = profile.years_experience == 0 and path.apprentice_mark != "letters"
+    if (
+        profile.background == "administrative" and starts and path.credential != NONE
+    ):  # who has billed has used the code sets
+        marked = path.credential if takes else next(iter(has_mark), path.credential)
+        yield Idea("proof", {"apprentice_mark": "letters", "credential": marked, "exam_pass_rate": None})
+    knows_one = profile.background != "none" and profile.current_pay > 0 and profile.years_experience == 0
+    if knows_one and path.credential != NONE and path.placed_rate is None:
+        yield Idea("promised", {"placed_rate": 1.0})
     goal = path.role or profile.target_role
     nothing_first: dict[str, Any] = {"training": NONE, **OTHER_PROGRAM}
     for i, row in enumerate(dataset.roles):

@@ -76,7 +76,8 @@ def covered(dataset: Dataset, plan: Projection) -> Covered | None:
 
     def at(wage: float, insured: bool) -> Cover:
         found = cover(dataset, profile.state, household, wage / factor, insured, published)
-        return replace(found, premium_usd=found.premium_usd * factor)
+        between = found.changes_between and (found.changes_between[0] * factor, found.changes_between[1] * factor)
+        return replace(found, premium_usd=found.premium_usd * factor, changes_between=between)
 
     own_boss = _self_employed_from(dataset, plan) is not None
     pay = plan.annual_pay_usd[-1]

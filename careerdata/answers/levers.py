@@ -8,7 +8,14 @@ from typing import Literal
 import numpy as np
 
 from careerdata.model.conditions import Requirements, requirements
-from careerdata.model.lives import chance, hired_in_a_month, hiring_factor, is_prepared, placed_in_a_month
+from careerdata.model.lives import (
+    admitted_share,
+    chance,
+    hired_in_a_month,
+    hiring_factor,
+    is_prepared,
+    placed_in_a_month,
+)
 from careerdata.model.salary import employer
 from careerdata.model.steps import Steps, resolve
 from careerdata.scenario.path import Path, tabulate, terms_of, trains
@@ -64,7 +71,7 @@ def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: P
     found.append(_lever("layoff_risk", dataset.chance("layoff")))
     role = path.role or profile.target_role
     if role in dataset.roles.ids and not dataset.roles.row(role).is_generalist:
-        found.append(_lever("chance_promoted", dataset.chance("admitted", role)))
+        found.append(_promoted(dataset, need, role))
     elif path.specialty != NONE:
         found.append(_lever("chance_promoted", dataset.chance("admitted", "specialty")))
     elif any(dataset.figure(id, "pay_premium") for id in set(path.further_credentials) - set(profile.credentials_held)):
@@ -72,6 +79,15 @@ def levers(dataset: Dataset, profile: Profile, assumptions: Assumptions, path: P
     if employer(dataset, profile) is not None:
         found.append(_lever("chance_remote", dataset.chance("remote_found")))
     return tuple(found)
+
+
+def _promoted(dataset: Dataset, need: Requirements, role: str) -> Lever:
+    """Return the chance to be taken on in a role, of who has the background that stands in for its years or not."""
+    lever = _lever("chance_promoted", dataset.chance("admitted", role))
+    with_background = dataset.roles.ids.index(role) in need.direct_roles
+    value = admitted_share(dataset, role, with_background)
+    by = value / lever.value if lever.value else 1.0
+    return replace(lever, value=value, low=lever.low * by, high=min(lever.high * by, 1.0))
 
 
 def _lever(field: str, row: LifeChance | None) -> Lever:

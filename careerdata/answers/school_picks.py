@@ -24,7 +24,7 @@ CANDIDATES = 6
 """Schools of a kind that are tried, the cheapest and the shortest ones of those in reach."""
 
 
-UNFIT: frozenset[Flag] = frozenset(("short", "other_field", "none_lately"))
+UNFIT: frozenset[Flag] = frozenset(("short", "other_field", "none_lately", "low_earnings", "high_debt"))
 """What rules a program out as an answer."""
 
 
@@ -110,8 +110,8 @@ def _in_reach(dataset: Dataset, state: str, zip_code: str, area: str) -> tuple[N
 def _candidates(dataset: Dataset, near: tuple[Nearby, ...], training: str) -> list[Nearby]:
     """Return the cheapest and the shortest programs of a kind, in turn.
 
-    One that is shorter than such programs usually are, of a field that mostly does not prepare for an exam, or without
-    graduates in three years is no candidate.
+    One that is shorter than such programs usually are, of a field that mostly does not prepare for an exam, without graduates
+    in three years, or whose graduates earn or owe what the page warns of, is no candidate.
     """
     kind = [one for one in near if one.training == training and not UNFIT & set(one.flags)]
     by_price = sorted(kind, key=lambda one: one.price.usd if one.price else 0.0)

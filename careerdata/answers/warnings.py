@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from careerdata.answers.milestones import CHOSEN
-from careerdata.model import costs, salary
+from careerdata.model import aid, costs, salary
 from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.lives import is_prepared
@@ -46,6 +46,18 @@ class TaxesAlone:
 
     state: str
     year: int
+
+
+@dataclass(frozen=True)
+class PellCounted:
+    """A Pell Grant is counted, which only a school that takes part can give."""
+
+
+@dataclass(frozen=True)
+class RoleCertificate:
+    """A certificate that is named after the role and no part of the model: what the data set says of it."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -266,6 +278,8 @@ PathWarning = (
     WageInDoubt
     | NoTaxTable
     | TaxesAlone
+    | PellCounted
+    | RoleCertificate
     | PayAfterHorizon
     | OverBudget
     | TooLate
@@ -331,6 +345,10 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Itera
         return
     if profile.current_pay == 0:
         yield NothingToday()
+    if fact := dataset.job_facts.find(f"certificate_{scenario.paths[p].role or profile.target_role}"):
+        yield RoleCertificate(fact.text or "")
+    if profile.aid_pell and aid.pell_range(dataset, profile)[0] > 0 and grid.steps.paths.training[p] >= 0:
+        yield PellCounted()
     yield from _limits(dataset, scenario, grid, p)
     yield from _added(dataset, scenario, grid, p)
     yield from _later_work(dataset, scenario, grid, p)

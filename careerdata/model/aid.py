@@ -352,7 +352,7 @@ def _offer(dataset: Dataset, profile: Profile, training: Training, row: Aid) -> 
     chosen = _is_chosen(row, profile)
     if bar:
         return Offer(row, chosen, bar, 0.0, 0.0)
-    if row.field is None or (not chosen and row.id in ("wioa", "employer", "gi_bill")):
+    if row.field is None or (not chosen and row.id in ("wioa", "employer", "gi_bill", "mycaa")):
         return Offer(row, chosen, bar, None, rule(dataset, row.id, "most_usd_per_year"))
     choice: dict[str, Any] = {row.field: _choice(row, profile)}
     alone = dataclasses.replace(without_aid(dataset, profile), **choice)

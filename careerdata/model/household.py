@@ -285,12 +285,14 @@ class Cover:
     others: int
     plan: Plan
     premium_usd: float
+    changes_between: tuple[float, float] | None = None
+    """The wages of the table between which cover changes, where the asked one lies there; the premium is taken in between."""
 
 
 def cover(
     dataset: Dataset, state: str, household: Household, wage: float, insured: bool, published: bool = False
 ) -> Cover:
-    """Return how a household is covered at the step of the table nearest to a wage and a spouse's pay.
+    """Return how a household is covered at the step of the table nearest to a wage and a spouse's pay, and what it pays.
 
     Raises:
         KeyError: where no table covers the household; see :func:`covers`.
@@ -300,13 +302,19 @@ def cover(
     own = wage + max(household.spouse_pay - tables[-1].spouse_pay, 0.0)
     at = int(np.abs(table["wage_usd"] - own).argmin())
     offer = _offer(dataset, _year(dataset, state), published) if insured else None
-    premium, plan = _plans(table, offer, _adult_premium(dataset, state))
+    _, plan = _plans(table, offer, _adult_premium(dataset, state))
+    wages = table["wage_usd"]
+    low = int(np.clip(np.searchsorted(wages, own, "right") - 1, 0, len(wages) - 2))
+    kinds = (table["on_medicaid"], table["on_chip"], plan)
+    changes = wages[low] < own < wages[low + 1] and any(kind[low] != kind[low + 1] for kind in kinds)
+    line = health_premium(dataset, state, household, insured, published)
     return Cover(
         on_medicaid=int(table["on_medicaid"][at]),
         on_chip=int(table["on_chip"][at]),
         others=int(table.without_public_cover[at]),
         plan=PLANS[int(plan[at])],
-        premium_usd=float(premium[at]),
+        premium_usd=float(line(np.array([wage]))[0]),
+        changes_between=(float(wages[low]), float(wages[low + 1])) if changes else None,
     )
 
 

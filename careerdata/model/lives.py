@@ -297,12 +297,27 @@ def works_remotely(dataset: Dataset, assumptions: Assumptions, draws: Draws) -> 
     return draws.uniform["remote"] < share
 
 
+def admitted_share(dataset: Dataset, subject: str, with_background: bool) -> float:
+    """Return the share of those who meet the conditions of a role or the specialty that is ever taken on.
+
+    Args:
+        with_background: whether a healthcare background stands in for the role's years.
+    """
+    chance_of: Chance = "admitted_with_background" if with_background else "admitted_without_background"
+    return min(chance(dataset, "admitted", subject) * chance(dataset, chance_of, subject), 1.0)
+
+
 def admission(
-    dataset: Dataset, assumptions: Assumptions, draws: Draws, subject: str, number: int | None = None
+    dataset: Dataset,
+    assumptions: Assumptions,
+    draws: Draws,
+    subject: str,
+    number: int | None = None,
+    with_background: bool = False,
 ) -> Floats:
     """Return months from meeting the conditions of a role (by its number) or the specialty until taken on (draws,).
 
-    Infinite for who is never: ``admitted`` is the share that ever is, ``opening`` the monthly hazard of those.
+    Infinite for who is never: :func:`admitted_share` is the share that ever is, ``opening`` the monthly hazard of those.
     """
     if not draws.at_risk:
         return np.zeros(len(draws))
@@ -311,6 +326,8 @@ def admission(
         if number is None
         else (f"role_admitted.{number % MOST_ROLES}", f"role_opening.{number % MOST_ROLES}")
     )
-    share = chance(dataset, "admitted", subject) if assumptions.chance_promoted is None else assumptions.chance_promoted
+    share = assumptions.chance_promoted
+    if share is None:
+        share = admitted_share(dataset, subject, with_background)
     wait = waiting_time(draws.uniform[opening], chance(dataset, "opening", subject))
     return np.where(draws.uniform[admitted] < share, wait, np.inf)

@@ -127,7 +127,7 @@ class _Dating:
         self.dropped = dropped
         exam, passed, gave_up = self._first_exam(trained)
         failed = dropped | gave_up
-        first_pay, stops = self._first_pay(passed, failed)
+        first_pay, stops = self._first_pay(passed, failed & ~self._needs_no_exam()[:, None])
         self.first_pay = first_pay
         self.left = self._left()
         self.spells = lives.coding_spells(self.dataset, self.profile, self.assumptions, self.draws)
@@ -208,6 +208,11 @@ class _Dating:
         fails = failed | stops
         return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))
 
+    def _needs_no_exam(self) -> Bools:
+        """Return which paths lead to a role that the person's background is enough for: failing an exam takes nothing away."""
+        goal = self.paths.role
+        return (goal >= 0) & self.need.direct[goal]
+
     def _search_for_a_role(self, months: Floats, stops: Bools) -> tuple[Floats, Bools]:
         """Return the search of those who look for their role at once: whoever is not taken on in it keeps today's job.
 
@@ -217,7 +222,7 @@ class _Dating:
             rows = self.steps.on_the_way[:, role] & (self.paths.role == role)
             if rows.any():
                 id = self.dataset.roles[role].id
-                wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role)
+                wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role, with_background=True)
                 months = np.where(rows[:, None], np.maximum(months, np.minimum(wait, NEVER)), months)
                 stops = stops | (rows[:, None] & np.isinf(wait))
         return months, stops
@@ -395,8 +400,9 @@ class _Dating:
                     before = np.minimum(before, held + need.former_role_months)
             if need.role_from[role]:
                 month = np.maximum(month, np.minimum(before, NEVER))
-            wait = lives.admission(self.dataset, self.assumptions, self.draws, self.dataset.roles[role].id, role)
-            if role in need.direct_roles and not self.employed:  # the search was for it
+            id, waived = self.dataset.roles[role].id, role in need.direct_roles
+            wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role, with_background=waived)
+            if waived and not self.employed:  # the search was for it
                 wait = np.where((self.paths.role == role)[:, None], 0.0, wait)
             found[role] = np.where(on[:, None], self._while_coding(np.minimum(month + wait, NEVER)), NEVER)
         return found

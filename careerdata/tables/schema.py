@@ -794,6 +794,8 @@ Chance = Literal[
     "leave",
     "leave_early",
     "admitted",
+    "admitted_with_background",
+    "admitted_without_background",
     "opening",
     "pay_spread",
     "certified_premium",

@@ -51,12 +51,18 @@ def title(dataset: Dataset, path: Path, change: Change) -> str:
             return f"Training for {usd(fields['training_cost'])}"
         case "keep_job":
             return "Keeping all of your pay while you study"
+        case "office":
+            return "Work in a health-care office first, or meanwhile"
         case "pell":
             return "A Pell grant"
         case "mark":
             return "Course and practicum against the apprentice mark"
         case "proof":
-            return "No apprentice mark: your employer confirms two years with the code sets"
+            other = fields.get("credential", path.credential)
+            exam = "" if other == path.credential else f"The {dataset.credentials.row(other).short_name} exam, and n"
+            return f"{exam or 'N'}o apprentice mark: your employer confirms two years with the code sets"
+        case "promised":
+            return "Your own employer promises you the job"
         case "credential":
             other, own = (dataset.credentials.row(id).short_name for id in (fields["credential"], path.credential))
             return f"The {other} exam first, not the {own}"
@@ -108,10 +114,15 @@ def _note(dataset: Dataset, change: Change) -> str:
             return "The low end of what such programs cost. Compare schools near you."
         case "keep_job":
             return "Evening or online classes, or a leave that is paid."
+        case "office":
+            work = dataset.about.work
+            return f"Such as its front desk or records: we assume that who knows the office is hired for {work} sooner."
         case "pell":
             return "If your school takes part. Fill in the FAFSA to know."
         case "mark":
             return "Instead of two years of work. Not every school offers it."
+        case "promised":
+            return "Ask for it in writing before you enroll. Counted is that all who pass are hired."
         case "proof":
             return "Billing with the code sets can count. Ask who would sign before you pay for anything."
         case "credential":

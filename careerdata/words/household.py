@@ -94,6 +94,13 @@ def covered(found: Covered) -> str:
     return f"Health cover today: {today}. In the path's last year: {then}."
 
 
+def insured_then(found: Covered | None) -> str:
+    """Return that the job would bring the household cover that it has not today; empty where that is not so."""
+    if found is None or found.then is None or found.today.plan != "none" or found.then.plan == "none":
+        return ""
+    return "By our table not all of you have health cover today; with the new job you would. What that is worth is not counted."
+
+
 def _covered(cover: Cover) -> str:
     public = [
         count(number, "person", "people") + f" on {name}"
@@ -110,7 +117,11 @@ def _covered(cover: Cover) -> str:
         "family": f"the employer's family plan{at}",
         "single_and_market": f"the employer's plan for you and a marketplace plan less its credit for {the_rest}{at}",
     }[cover.plan]
-    return listed([*public, rest])
+    said = listed([*public, rest])
+    if cover.changes_between is None:
+        return said
+    low, high = (usd(wage, HUNDRED) for wage in cover.changes_between)
+    return f"{said} (close to a limit: cover changes between {low} and {high}, and the price is taken in between)"
 
 
 BARS: dict[Bar, str] = {
@@ -130,6 +141,8 @@ def offer(found: Offer) -> str:
     if found.bar:
         return f"Not for you as things stand: {BARS[found.bar]}."
     if found.usd is None:
+        if found.aid.kind == "benefit":
+            return "Only for those who qualify: read who does. Counted once you say so."
         limit = f", at most {usd(found.most_usd)} a year" if found.most_usd else ""
         return f"Only they can name the amount{limit}."
     if not nearest(found.usd):

@@ -13,7 +13,7 @@ def nearby_work(found: Sequence[NearbyWork]) -> str:
     if not found:
         return ""
     named = listed(
-        f"{lower(one.title)} ({usd(one.median_usd, HUNDRED)}, {count(nearest(one.jobs), 'job')})" for one in found[:2]
+        f"{lower(one.title)} ({usd(one.median_usd, HUNDRED)}, {count(nearest(one.jobs), 'job')})" for one in found[:3]
     )
     return (
         f"Work near it that typically asks for no program, with the middle pay of everybody in it where you live: {named}. "

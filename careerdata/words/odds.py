@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
 from careerdata.answers.projection import Projection
 from careerdata.scenario.path import Scenario
@@ -68,7 +70,9 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
             )
         return f"{start}, and {ahead} are better off than by staying as they are. {_ends(dataset, own)}"
     hired = how_many(own.outcomes.hired / 100)
-    work = f"find work as {_role(dataset, own.begins_as)}" if own.begins_as else f"become {dataset.about.workers}"
+    work = f"become {dataset.about.workers}"
+    if own.begins_as:
+        work = f"find work as {_role(dataset, own.begins_as)} (how many are taken on is our assumption)"
     start = f"of 100 people like you who start this way, {hired} {work}"
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
@@ -182,16 +186,27 @@ def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
     """
     which = answers_yes(own)
     said = MOST_LOSE.get(which, ANSWERS[which]) if nearest(own.net_position[2, -1], HUNDRED) < 0 else ANSWERS[which]
+    said = said.format("well" if _pays_well(scenario, own) else "only a little")
+    if own.probability_budget is not None and own.probability_budget < 0.5:
+        said = f"Over your budget for most. {said}"
     if scenario.profile.current_pay == 0 and which in ("yes", "even", "risky", "few", "free", "little"):
         return "even" if which == "yes" else which, f"Against no pay at all: {lower(said)}"
     return which, said
 
 
+def _pays_well(scenario: Scenario, own: PathOdds) -> bool:
+    """Return whether the middle one of those who end better off gains a good part of today's pay in each year."""
+    gains = own.final_net_usd[own.final_net_usd > 0]
+    return not len(gains) or float(np.median(gains)) >= WELL * scenario.profile.current_pay * scenario.profile.horizon
+
+
+WELL = 0.1
+"""The part of today's pay that a year has to bring to be called well."""
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "even": "About half end better off, and about half do not",
-    "risky": "It pays off for fewer than half, and well for those",
-    "few": "Most end no better off; for few it pays off well",
+    "risky": "It pays off for fewer than half, and {} for those",
+    "few": "Most end no better off; for few it pays off, and {}",
     "little": "Fewer than half gain by it, and on average it hardly pays",
     "free": "Fewer than half gain by it, and it costs little to try",
     "no": "On average it does not pay off",
@@ -200,8 +215,8 @@ ANSWERS = {
 }
 """The answer in a few words, by :func:`answers_yes`."""
 MOST_LOSE = {
-    "risky": "Most lose what it costs; for fewer than half it pays off, and well",
-    "few": "Most lose what it costs; for few it pays off well",
+    "risky": "Most lose what it costs; for fewer than half it pays off, and {}",
+    "few": "Most lose what it costs; for few it pays off, and {}",
     "little": "Most lose what it costs, and on average it hardly pays",
 }
 """The same where the middle life ends below staying."""

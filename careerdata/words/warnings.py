@@ -86,6 +86,19 @@ def _(warning: values.TaxesAlone, dataset: Dataset) -> str:
 
 
 @sentence.register
+def _(warning: values.PellCounted, dataset: Dataset) -> str:
+    return (
+        "A Pell Grant is counted. Only a school that takes part in federal student aid can pay it, for a program that is long "
+        "enough: ask its financial aid office before you enroll."
+    )
+
+
+@sentence.register
+def _(warning: values.RoleCertificate, dataset: Dataset) -> str:
+    return warning.text
+
+
+@sentence.register
 def _(warning: values.PayAfterHorizon, dataset: Dataset) -> str:
     when = f"month {warning.month}, after your horizon of {years(warning.horizon_years)}"
     return f"The first {dataset.about.work} pay comes in {when}."
@@ -122,6 +135,12 @@ def _(warning: values.AtSchool, dataset: Dataset) -> str:
     if not warning.own_months:
         usual = "" if terms.months else " The length of its kind stands in."
         parts.append(schools.months_long(terms.months) + usual)
+    usually = dataset.chance("finish", terms.training)
+    taken = terms.completion.share if terms.completion and not warning.own_completion else None
+    if taken is not None and usually is not None and nearest(100 * taken) != nearest(100 * usually.value):
+        parts.append(
+            f"Of 100 who start here we take {nearest(100 * taken)} to finish; elsewhere {nearest(100 * usually.value)}."
+        )
     whole = terms.offer.school.completion_rate if terms.offer.school else None
     if whole is not None and not warning.own_completion:
         parts.append(schools.completion(whole))

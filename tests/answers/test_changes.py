@@ -76,6 +76,15 @@ def test_proof_of_past_work_with_codes_is_an_idea_for_who_has_billed() -> None:
     assert "finish" not in kinds(finish_rate=0.6)
 
 
+def test_an_office_job_first_helps_who_knows_no_such_office() -> None:
+    certified = {"credentials_held": ["CPC"], "months_searched": 14, "current_pay": 34_000}
+    _, changes = found(state="AZ", **certified)
+    office = next(one for one in changes.helpful if one.kind == "office")
+    assert office.fields == {"background": "administrative"}
+    assert office.gain > 0.03
+    assert "office" not in kinds(background="administrative") | kinds(background="nurse") | kinds(years_experience=2)
+
+
 def test_another_program_drops_what_was_said_of_the_one_before() -> None:
     scenario = cd.Scenario.of(DATA, finish_rate=0.9, placed_rate=0.8, exam_pass_rate=0.9)
     other = next(idea for idea in ideas(scenario) if idea.kind == "training")
@@ -132,3 +141,14 @@ def test_being_taken_on_is_a_change_for_who_wants_a_role() -> None:
     kinds_of = {one.kind: one.fields for one in of_the_job(DATA, cd.Scenario.of(DATA, role="coding_auditor"))}
     assert kinds_of["taken_on"] == {"chance_promoted": 0.7}
     assert "taken_on" not in {one.kind for one in of_the_job(DATA, cd.Scenario.of(DATA))}
+
+
+def test_a_biller_may_prove_past_work_or_be_promised_the_job() -> None:
+    biller = {"background": "administrative", "current_pay": 41_000}
+    own = ideas(cd.Scenario.of(DATA, **biller, credential="CCA"))
+    proof = next(idea for idea in own if idea.kind == "proof")
+    assert (proof.fields["apprentice_mark"], proof.fields["credential"]) == ("letters", "CPC")
+    assert next(idea for idea in own if idea.kind == "promised").fields == {"placed_rate": 1.0}
+    assert "promised" not in kinds(**biller, placed_rate=0.5) | kinds() | kinds(
+        background="administrative", current_pay=0
+    )

@@ -45,3 +45,17 @@ def test_where_cover_does_not_count_nothing_is_said() -> None:
     assert found(state="OH", insurance_now=True, insurance_then=True) is None
     assert found(state="OH", children=2, count_health_cover=False) is None
     assert found(state="PR", children=2) is None
+
+
+def test_close_to_a_limit_cover_says_so_and_its_price_is_that_of_the_line() -> None:
+    """Mississippi's table has no cover for a parent at $25,000 and a marketplace plan at $27,500."""
+    plan = ask(DATA, state="MS", children=2, current_pay=26_000, insurance_now=False)
+    cover = covered(DATA, plan)
+    assert cover is not None
+    assert cover.today.changes_between is not None
+    low, high = cover.today.changes_between
+    assert low < 26_000 < high
+    assert cover.today.premium_usd == pytest.approx(premiums(DATA, plan).staying[0], abs=1)
+    far = found(state="MS", children=2, current_pay=40_000)
+    assert far is not None
+    assert far.today.changes_between is None

@@ -249,3 +249,28 @@ def test_who_proves_two_years_with_codes_has_no_apprentice_mark_and_pays_nothing
     assert outcomes_of(**biller, apprentice_mark="letters").hired > outcomes_of(**biller).hired
     full = {"credential": "CCS", "training": "associate"}
     assert outcomes_of(**full, apprentice_mark="letters") == outcomes_of(**full)
+
+
+NURSE = {"state": "WA", "background": "nurse", "current_pay": 92_000, "target_role": "cdi_specialist"}
+
+
+def test_a_background_that_stands_in_for_the_years_raises_the_share_taken_on() -> None:
+    """60 of 100 who do the work come from nursing and 25 from coding: 1.4 and 0.6 times the 30 of 100 of all."""
+    assert lives.admitted_share(DATA, "cdi_specialist", True) == pytest.approx(0.42)
+    assert lives.admitted_share(DATA, "cdi_specialist", False) == pytest.approx(0.18)
+    assert lives.admitted_share(DATA, "coding_auditor", False) == DATA.chance("admitted", "coding_auditor").value
+    nurse, coder = (
+        next(one for one in levers_of(Scenario.of(DATA, **who)) if one.field == "chance_promoted")
+        for who in (NURSE, {"role": "cdi_specialist"})
+    )
+    assert (nurse.value, coder.value) == pytest.approx((0.42, 0.18))
+    assert nurse.low < nurse.value < nurse.high
+
+
+def test_who_needs_no_exam_loses_nothing_by_failing_one() -> None:
+    certain = {"chance_finish": 0, "chance_promoted": 1}
+    outcomes = outcomes_of(**NURSE, **certain, horizon=40)
+    assert outcomes.hired > 80  # the others stop looking
+    assert outcomes_of(**{**NURSE, "background": "none"}, **certain, horizon=40).hired == 0
+    at_once = outcomes_of(**NURSE, training="none", credential="none")
+    assert outcomes_of(**NURSE).hired == pytest.approx(at_once.hired, abs=4)

@@ -72,3 +72,12 @@ def test_every_bar_and_every_amount_of_aid_is_said() -> None:
     for bar in get_args(Bar):
         if bar:
             assert words.offer(dataclasses.replace(offer, bar=bar)).startswith("Not for you as things stand: ")
+
+
+def test_cover_that_the_job_would_bring_is_said_where_there_is_none_today() -> None:
+    gap, family = Cover(0, 2, 1, "none", 0.0), Cover(0, 2, 1, "single", 1_500.0)
+    assert "What that is worth is not counted." in words.insured_then(Covered(gap, family))
+    assert words.insured_then(Covered(family, family)) == words.insured_then(Covered(gap, None)) == ""
+    assert words.insured_then(None) == ""
+    near = dataclasses.replace(family, changes_between=(25_000.0, 27_500.0))
+    assert "cover changes between $25,000 and $27,500" in words.covered(Covered(near, None))

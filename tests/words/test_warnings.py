@@ -137,3 +137,12 @@ def test_a_credential_without_a_known_effect_on_pay_says_so() -> None:
     assert values.NoPayEffect("CCS") in found
     with_specialty = project(DATA, Scenario.of(DATA, **coder, specialty="inpatient")).warnings
     assert values.NoPayEffect("CCS") not in with_specialty
+
+
+def test_a_counted_pell_grant_and_the_certificate_of_a_role_are_said() -> None:
+    poor = {"state": "MS", "children": 2, "current_pay": 27_000}
+    said = [words.sentence(one, DATA) for one in project(DATA, Scenario.of(DATA, **poor, aid_pell=True)).warnings]
+    assert any(text.startswith("A Pell Grant is counted.") for text in said)
+    assert not any(isinstance(one, values.PellCounted) for one in project(DATA, Scenario.of(DATA, **poor)).warnings)
+    nurse = Scenario.of(DATA, background="nurse", target_role="cdi_specialist")
+    assert any("two years in the work" in words.sentence(one, DATA) for one in project(DATA, nurse).warnings)

@@ -289,9 +289,21 @@ def household_besides(data: Dataset) -> None:
     health_insurance(data)
 
 
-def who_pays(data: Dataset) -> None:
-    """Draw the inputs on aid, and on care while studying."""
+def household_of_all(data: Dataset) -> None:
+    """Draw :func:`your_household` where each path says what an employer pays of it."""
+    your_household(data)
+
+
+def who_pays_each(data: Dataset) -> None:
+    """Draw :func:`who_pays` where each path says what an employer pays of it."""
+    who_pays(data, one_path=False)
+
+
+def who_pays(data: Dataset, one_path: bool = True) -> None:
+    """Draw the inputs on aid, and on care while studying; with one path, also the share of its tuition that an employer pays."""
     for name in AID:
+        if name == "aid_employer" and one_path:
+            field(data, "employer_paid")
         if name != "aid_state" or st.session_state[name] or _has_state_program(data, st.session_state["state"]):
             field(data, name)
     field(data, "childcare_month")
@@ -377,7 +389,6 @@ def path_details(data: Dataset, number: int = 1) -> None:
     field(data, "specialty", number)
     field(data, "start_month", number)
     field(data, "member", number)
-    field(data, "employer_paid", number)
     field(data, "financing", number)
     if st.session_state[key_of("financing", number)] == "loan":
         field(data, "loan_rate", number)
@@ -449,6 +460,7 @@ CONTINUED: dict[Callable[[Dataset], None], Callable[[Dataset], None]] = {about_y
 MORE: dict[Callable[[Dataset], None], tuple[str, Callable[[Dataset], None]]] = {
     about_you: ("What you have already done", already_done),
     your_household: ("Who else pays, and care", who_pays),
+    household_of_all: ("Who else pays, and care", who_pays_each),
     your_goal: ("Wishes and limits", wishes_and_limits),
     the_path: ("More about this path", path_details),
     assumptions: ("More assumptions", more_assumptions),

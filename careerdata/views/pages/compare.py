@@ -224,6 +224,7 @@ for number, column in enumerate(columns):
     with column:
         slots.slot(f"head.{number}")
 groups = {title: inputs.GROUPS[title] for title in ("About you", "Your household", "Your goal", "Assumptions")}
+groups["Your household"] = inputs.household_of_all
 path_groups = [(column.container(), partial(path_inputs, number)) for number, column in enumerate(columns, 1)]
 inputs.redrawing(draw, [*path_groups, *inputs.in_sidebar(data, groups)])
 for number, column in enumerate(columns, 1):

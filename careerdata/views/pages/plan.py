@@ -4,10 +4,12 @@ import streamlit as st
 
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
+from careerdata.answers.health import covered
 from careerdata.answers.neighbors import without_a_program
 from careerdata.answers.projection import Projection, project
 from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
+from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import chances
@@ -16,6 +18,7 @@ from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance, start
 from careerdata.words import changes as change_words
+from careerdata.words import household as household_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.crowding import jobs_here
@@ -66,7 +69,8 @@ def draw() -> None:
     own, today = scenario.paths[0], state.today()
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
-    depends = change_words.depends(data, found.insurance)
+    in_doubt = household_of(profile) != ALONE or profile.part_of_full_time(data) < 1
+    depends = change_words.depends(data, found.insurance) if in_doubt else ""
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
     said = words.STAYS if plan.stays else earned
     slots.fill(
@@ -83,6 +87,7 @@ def draw() -> None:
                 lives,
                 depends,
                 change_words.between(found),
+                household_words.insured_then(covered(data, plan)),
                 "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions, own.placed_rate is not None),
             ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
