@@ -307,6 +307,12 @@ def admitted_share(dataset: Dataset, subject: str, with_background: bool) -> flo
     return min(chance(dataset, "admitted", subject) * chance(dataset, chance_of, subject), 1.0)
 
 
+def usual_wait(dataset: Dataset, role: str) -> float:
+    """Return the months within which half of those who are ever taken on in a role are: 0 where no hazard is given."""
+    wait = waiting_time(np.array(0.5), chance(dataset, "opening", role))
+    return float(wait) if np.isfinite(wait) else 0.0
+
+
 def admission(
     dataset: Dataset,
     assumptions: Assumptions,

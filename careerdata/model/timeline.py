@@ -202,11 +202,18 @@ class _Dating:
             stretch = lives.search_stretch(self.dataset, self.assumptions)
             stretch *= lives.searched_in_vain(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
+            for role in self.need.direct_roles:  # whoever looks for it at once waits as long as half of those who get it
+                usual = lives.usual_wait(self.dataset, self.dataset.roles[role].id)
+                search = np.where(self._looks_for(role), np.maximum(search, usual), search)
             return passed + search[:, None], never
         months, stops = lives.job_search(self.dataset, self.profile, self.assumptions, self.draws, factor, self.steps)
         months, stops = self._search_for_a_role(months, stops)
         fails = failed | stops
         return np.where(fails, NEVER, passed + months), np.where(failed, NEVER, np.where(stops, passed + months, NEVER))
+
+    def _looks_for(self, role: int) -> Bools:
+        """Return which paths lead to this role, by its number."""
+        return self.steps.on_the_way[:, role] & (self.paths.role == role)
 
     def _needs_no_exam(self) -> Bools:
         """Return which paths lead to a role that the person's background is enough for: failing an exam takes nothing away."""
@@ -219,7 +226,7 @@ class _Dating:
         That is a role whose years the person's background stands in for, such as a nurse's documentation work.
         """
         for role in self.need.direct_roles:
-            rows = self.steps.on_the_way[:, role] & (self.paths.role == role)
+            rows = self._looks_for(role)
             if rows.any():
                 id = self.dataset.roles[role].id
                 wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role, with_background=True)

@@ -15,6 +15,7 @@ from careerdata.model.crowding import where_one_lives
 from careerdata.model.household import premiums_known
 from careerdata.scenario.path import RATES
 from careerdata.scenario.schools import offers
+from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
 from careerdata.views.kit.own_figures import own_figures
@@ -190,6 +191,14 @@ def drop_area_elsewhere(data: Dataset) -> None:
         st.session_state["area"] = ""
 
 
+def _zip_changed(data: Dataset) -> None:
+    """Let the state be that of the ZIP code, where it is one; what is none is said as for every field."""
+    place = place_of(st.session_state["zip"])
+    if place is not None and place.state in data.states.ids and place.state != st.session_state["state"]:
+        st.session_state["state"] = place.state
+        _state_changed(data)
+
+
 def _area_changed(data: Dataset) -> None:
     area = data.areas.find(st.session_state["area"])
     if area is not None and st.session_state["state"] not in area.states:
@@ -215,6 +224,7 @@ def home_area(data: Dataset) -> None:
 def place_and_age(data: Dataset) -> None:
     """Draw what is left of the place, and the age, where the first screen asks for the state."""
     home_area(data)
+    field(data, "zip", on_change=_zip_changed, args=(data,))
     field(data, "age_55")
 
 

@@ -139,3 +139,13 @@ def test_a_coder_who_names_no_role_is_led_to_the_next_one(opened: Opened) -> Non
     page = choose(opened("state=GA&years_experience=5&credentials_held=CPC&current_pay=58000&training=none"))
     assert page.query_params["role"] == "coding_auditor"
     assert "Coding auditor" in said(page)
+
+
+def test_a_zip_code_sets_the_state_and_drops_an_area_elsewhere(opened: Opened) -> None:
+    page = opened("state=OH&area=0018140")
+    page.text_input(key="zip").set_value("38930").run()
+    assert (page.query_params["state"], page.query_params["zip"]) == ("MS", "38930")
+    assert "area" not in page.query_params
+    page.text_input(key="zip").set_value("3893").run()
+    assert "zip" not in page.query_params
+    assert any("zip" in warning.value for warning in page.warning)
