@@ -380,19 +380,35 @@ class _ByLives:
     def picks(self) -> dict[Pick, int]:
         """Return the rows to show first: one an answer to a question of its own; empty where nothing fits.
 
-        Of those that answer one alike, the best on average. A chance is alike within one of 100, unless it ranks the list:
-        less is noise, and would show a path of its own that differs by nothing that a reader can see.
+        Of those that answer one alike and come out alike on average, the one with the fewest later steps: less than
+        :data:`CLOSE_USD`, or one of 100, is noise, and no reason to take more exams.
         """
         if not len(self.final):
             return {}
         final = self.ranked[np.isin(self.ranked, self.final)]  # of equal ones, the first of the list
-        ahead = self.ahead if self.priority == "ahead" else np.round(100 * self.ahead)
-        answers = {"best": -self.mean_net, "safest": -ahead, **self.wishes}
+        answers = {"best": -self.mean_net, "safest": -self.ahead, **self.wishes}
         asked = ANSWERS_PRIORITY.get(self.scenario.profile.priority)
         answers = {pick: answers[pick] for pick in sorted(answers, key=lambda pick: pick != asked)}
-        return {pick: int(self._first(final, key, -self.mean_net)[0]) for pick, key in answers.items()}
+        steps = self._later_steps(final)
+        return {pick: self._simplest(final, key, CLOSE.get(pick, 0.0), steps) for pick, key in answers.items()}
+
+    def _later_steps(self, rows: Ints) -> Floats:
+        """Return how many steps come after the first credential, of these paths; 0 of the others."""
+        paths, steps = self.paths.take(rows), np.zeros(len(self.paths))
+        on_the_way = resolve(self.dataset, self.scenario.profile, paths).on_the_way.sum(1)
+        steps[rows] = paths.further.sum(1) + (paths.specialty >= 0) + on_the_way
+        return steps
+
+    def _simplest(self, rows: Ints, key: Floats, close: float, steps: Floats) -> int:
+        """Return the row with the fewest steps of those that are lowest by a key, or as close to it, and as good on average."""
+        near = rows[key[rows] <= key[rows].min() + close]
+        alike = near[self.mean_net[near] >= self.mean_net[near].max() - CLOSE_USD]
+        return int(self._first(alike, steps, key, -self.mean_net)[0])
 
 
+CLOSE_USD, CLOSE_SHARE = 2_500.0, 0.01
+"""Paths that differ by no more are nearly as good as each other: luck and what is assumed of each exam weigh as much."""
+CLOSE: dict[Pick, float] = {"best": CLOSE_USD, "safest": CLOSE_SHARE}
 ANSWERS_PRIORITY: dict[str, Pick] = {"net": "best", "ahead": "safest", "cost": "cheapest", "speed": "fastest"}
 """The pick that answers what matters most to somebody: it is shown first."""
 WISHES: tuple[Pick, Pick, Pick] = ("cheapest", "fastest", "nearest")

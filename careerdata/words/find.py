@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from careerdata.answers.finder import Constraint, Exclusion, Found, Pick
+from careerdata.answers.finder import CLOSE_SHARE, CLOSE_USD, Constraint, Exclusion, Found, Pick
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
 from careerdata.model.salary import remote_after_months
@@ -312,9 +312,10 @@ PICKS: dict[Pick, str] = {
 """What the paths to look at first are best at."""
 
 
-CLOSE_USD, CLOSE_SHARE = 2_500.0, 0.02
-"""Paths that differ by no more are nearly as good as each other: luck and what is assumed of each exam weigh as much."""
-CLOSE = "Answers that come close to each other are as good as each other: with other luck their order would be another."
+CLOSE = (
+    "Answers that come close to each other are as good as each other: with other luck their order would be another. Of those the "
+    "one with the fewest later steps is shown."
+)
 NEAREST = "The path that comes nearest"
 BETTER_OFF = "of 100 are better off than by staying"
 ON_AVERAGE = "better off on average"

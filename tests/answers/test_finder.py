@@ -16,6 +16,7 @@ from careerdata.answers import finder, odds
 from careerdata.answers.finder import find_paths, undominated
 from careerdata.model import chances as draws
 from careerdata.model import engine
+from careerdata.model.steps import resolve
 from careerdata.tables.dataset import NONE
 from tests.scenarios import DATA, but, changed, scenarios
 
@@ -407,12 +408,27 @@ def test_the_picks_are_what_they_say(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finder, "LIVES", 16)
     found = find_paths(DATA, cd.Scenario.of(DATA))
     picks = found.picks
-    assert found.mean_net[picks["best"]] == found.mean_net[found.finalists].max()
-    assert found.probability_ahead[picks["safest"]] == found.probability_ahead[found.finalists].max()
+    assert found.mean_net[picks["best"]] >= found.mean_net[found.finalists].max() - finder.CLOSE_USD
+    assert found.probability_ahead[picks["safest"]] >= found.probability_ahead[found.finalists].max() - 0.01
     assert found.metrics[picks["cheapest"], 0] == found.metrics[found.ranked, 0].min()
     assert found.metrics[picks["fastest"], 1] == found.metrics[found.ranked, 1].min()
     assert found.path(picks["nearest"]).credential == "CPC"
-    assert found.ranked[0] == picks["best"]
+
+
+def test_of_answers_that_come_close_the_one_with_the_fewest_steps_is_shown() -> None:
+    found = find_paths(DATA, cd.Scenario.of(DATA, state="MS", current_pay=27_000, children=2))
+
+    def steps(row: int) -> int:
+        path = found.path(int(row))
+        table = cd.tabulate(DATA, found.scenario.profile, [path])
+        later = resolve(DATA, found.scenario.profile, table).on_the_way.sum()
+        return len(path.further_credentials) + (path.specialty != "none") + int(later)
+
+    best = found.picks["best"]
+    top = found.mean_net[found.finalists].max()
+    alike = [row for row in found.finalists if found.mean_net[row] >= top - finder.CLOSE_USD]
+    assert len(alike) > 1
+    assert steps(best) == min(steps(row) for row in alike)
 
 
 ASKED = [
