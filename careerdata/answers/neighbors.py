@@ -7,8 +7,13 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from careerdata.model.household import living_of
 from careerdata.model.salary import Doubt, doubt_of
-from careerdata.scenario.profile import Profile
+from careerdata.scenario.path import Floats
+from careerdata.scenario.prices import PUBLISHED, to_price_date
+from careerdata.scenario.profile import Assumptions, Profile
 from careerdata.tables.dataset import Dataset, nation_code, state_code
 
 
@@ -83,16 +88,26 @@ def of_here(career: Career, column: str) -> float:
 
 @dataclass(frozen=True)
 class NearbyWork:
-    """A neighboring class of work that asks a beginner for no program: its middle pay where the person lives, and its jobs."""
+    """A neighboring class of work that asks a beginner for no program: its middle pay where the person lives, and its jobs.
+
+    ``gain_usd`` is what it would leave somebody better off by than staying, at the pay that a fourth of those in the work stay
+    below and at the middle one, from today until the horizon.
+    """
 
     title: str
     median_usd: float
     jobs: float
+    gain_usd: tuple[float, float]
 
 
-def without_a_program(dataset: Dataset, profile: Profile) -> tuple[NearbyWork, ...]:
+def without_a_program(
+    dataset: Dataset, profile: Profile, assumptions: Assumptions | None = None
+) -> tuple[NearbyWork, ...]:
     """Return the neighbors that a high-school diploma is typically enough for and whose middle pay is above today's, those with
     the most jobs in the person's own place first.
+
+    Args:
+        assumptions: after tax or not, and in which dollars; by default as the data set has it.
 
     Example:
         >>> from careerdata import load, Profile
@@ -100,8 +115,9 @@ def without_a_program(dataset: Dataset, profile: Profile) -> tuple[NearbyWork, .
         >>> [one.title for one in without_a_program(data, Profile.of(data, state="OH", current_pay=38_000))][:2]
         ['Medical secretaries', 'Billing clerks']
     """
+    guesses = assumptions or Assumptions.of(dataset)
     found = [
-        NearbyWork(career.title, career.wages.median_usd, jobs)
+        NearbyWork(career.title, career.wages.median_usd, jobs, _gains(dataset, profile, guesses, career.wages))
         for career in careers(dataset, profile.state, profile.area)
         if not career.own
         and dataset.socs.row(career.soc).entry_education == "high_school"
@@ -109,3 +125,17 @@ def without_a_program(dataset: Dataset, profile: Profile) -> tuple[NearbyWork, .
         and not math.isnan(jobs := of_here(career, "employment"))
     ]
     return tuple(sorted(found, key=lambda one: -one.jobs))
+
+
+def _gains(dataset: Dataset, profile: Profile, assumptions: Assumptions, wages: Any) -> tuple[float, float]:
+    """Return what the lower fourth's pay and the middle one keep above today's until the horizon, with the growth of today's."""
+    published = assumptions.dollars == PUBLISHED
+    kept = living_of(dataset, profile.state, profile, assumptions.after_tax, published).staying
+    factor = to_price_date(dataset, assumptions, wages.as_of)
+    growth: Floats = np.power(1 + assumptions.current_pay_growth, np.arange(profile.horizon, dtype=np.float64))
+    now = kept(profile.current_pay * growth)
+    low, middle = (
+        float((kept(pay * factor * growth) - now).sum())
+        for pay in (wages.p25_usd or wages.median_usd, wages.median_usd)
+    )
+    return low, middle

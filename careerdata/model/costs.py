@@ -179,19 +179,34 @@ class _Ledger:
         return _price(self.dataset, self.published, row)
 
     def training(self) -> None:
-        """Tuition in full when a program starts, unless it is borrowed (:meth:`loans`); code books."""
+        """Tuition, unless it is borrowed (:meth:`loans`): in full when a program starts, of a degree by the year; code books."""
         for i, program in enumerate(self.dataset.programs):
             takes = (self.paths.training == i)[:, None]
             if not takes.any():
                 continue
             tuition = self._tuition(program, self.paths.training_cost) * (1 - self.paths.employer_paid[:, None])
-            self.tuition += np.where(takes, tuition, 0.0)
+            more: dict[str, Any] = {}
+            if program.gives_education:
+                yearly, billed, until = self._by_year(tuition)
+                tuition, more = yearly, {"every": MONTHS_A_YEAR, "until": until}
+            else:
+                billed = tuition
+            self.tuition += np.where(takes, billed, 0.0)
             borrows = self.paths.loan[:, None]
-            self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~borrows)
+            self.add(Item("tuition", program.id), program.source, self.when.start, tuition, takes & ~borrows, **more)
             books = self.dataset.figure(self.dataset.occupation, "books_and_materials")
             if books is not None:
                 self.books += np.where(takes, self.price(books), 0.0)
                 self.add(Item("books", program.id), books.source, self.when.start, self.price(books), takes)
+
+    def _by_year(self, tuition: Floats) -> tuple[Floats, Floats, Floats]:
+        """Return what a degree costs a year, what is billed in all, and until when (paths, draws): whoever leaves is billed for
+        each year that was begun."""
+        years = np.maximum(np.ceil(self.when.program_months / MONTHS_A_YEAR - 1e-9), 1.0)
+        attended = self.when.attended * self.when.program_months
+        begun = np.clip(np.ceil(attended / MONTHS_A_YEAR - 1e-9), 1.0, years)
+        until = np.floor(np.minimum(self.when.start, NEVER) + 1e-9) + begun * MONTHS_A_YEAR
+        return tuition / years, tuition * begun / years, until
 
     def loans(self) -> None:
         """Borrowed tuition as a loan's payments. What grants pay of it is not borrowed: it is paid as they come."""

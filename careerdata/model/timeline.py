@@ -200,7 +200,7 @@ class _Dating:
         factor = lives.hiring_factor(self.dataset, self.profile, self.steps, self.need)
         if not self.draws.at_risk:
             stretch = lives.search_stretch(self.dataset, self.assumptions)
-            stretch *= lives.searched_in_vain(self.dataset, self.profile)
+            stretch *= lives.searched_in_vain(self.dataset, self.profile) / lives.at_age(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
             for (
                 role

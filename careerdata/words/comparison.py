@@ -49,7 +49,10 @@ DIFFERENCES = "What differs, if all goes to plan"
 TO_THE_FIRST = "More or less than path 1"
 OF_100 = "Of 100 people like you, on each path"
 LINES = "Each line is the mean of all simulated lives, also of those who are never hired or leave again."
-SAME_LUCK = "Simulated lives, with the same luck on every path."
+SAME_LUCK = (
+    "Simulated lives, with the same luck on every path. How many finish is the usual share of each kind of program, where you "
+    "enter no other and choose no school: at a school near you it can be far fewer."
+)
 OWN_CHANCES = "Your own chances count on every path: {}."
 
 
@@ -83,7 +86,13 @@ def of_100(
             return "never"
         return f"at least {how_many(path.hire_rate_needed)}" if nearest(100 * path.hire_rate_needed) else "any number"
 
-    each = answer.paths
+    each, budget = answer.paths, answer.scenario.profile.budget
+    within_budget = []
+    if budget is not None:
+        shares = (path.probability_budget for path in each)
+        within_budget = [
+            (f"Stay within your {usd(budget)}", [DOES_NOT_APPLY if one is None else how_many(one) for one in shares])
+        ]
     ends_too = [", ".join(dict.fromkeys(map(how_many, one))) if one else DOES_NOT_APPLY for one in ends_of_chances]
     return [
         (
@@ -91,6 +100,7 @@ def of_100(
             [how_many(path.probability_ahead) for path in each],
         ),
         *([("The same, with careful and hopeful chances", ends_too)] if any(ends_of_chances) else []),
+        *within_budget,
         ("Better off on average", [signed(path.mean_net_usd, HUNDRED) for path in each]),
         ("Half of all end at", [ends(path) for path in each]),
         (f"Finish, pass, become {work}", [on_the_way(path) for path in each]),

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careerdata.answers.neighbors import NearbyWork
-from careerdata.words.format import HUNDRED, count, listed, lower, nearest, usd
+from careerdata.words.format import HUNDRED, count, nearest, signed, usd, years
+
+HEADING = "The same years in other work, without a program"
 
 
-def nearby_work(found: Sequence[NearbyWork]) -> str:
-    """Return which work near this one asks for no program, with its pay and jobs; empty without any."""
+def nearby_work(found: Sequence[NearbyWork], horizon: int) -> list[str]:
+    """Return which work near this one asks for no program, with its pay, its jobs and what it would leave somebody better off
+    by, a line each, and what the lines are; nothing without any."""
     if not found:
-        return ""
-    named = listed(
-        f"{lower(one.title)} ({usd(one.median_usd, HUNDRED)}, {count(nearest(one.jobs), 'job')})" for one in found[:3]
+        return []
+    lines = [
+        f"{one.title}: {signed(one.gain_usd[0], HUNDRED)} to {signed(one.gain_usd[1], HUNDRED)} in {years(horizon)}, against "
+        f"staying. Middle pay {usd(one.median_usd, HUNDRED)}, {count(nearest(one.jobs), 'job')} where you live."
+        for one in found[:3]
+    ]
+    about = (
+        "Work near it that a high-school diploma is typically enough for: at the pay that a fourth of those in it stay below, "
+        "and at the middle one, from today on, if you get it. More under “Other careers”."
     )
-    return (
-        f"Work near it that typically asks for no program, with the middle pay of everybody in it where you live: {named}. "
-        "More under “Other careers”."
-    )
+    return [*lines, about]

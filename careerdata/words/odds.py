@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from careerdata.answers.odds import TOLERANCE, Bar, Odds, PathOdds
 from careerdata.answers.projection import Projection
+from careerdata.model.lives import hired_in_a_month
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
@@ -77,7 +79,7 @@ def headline(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | 
     if own.months_to_first_pay is None:
         return f"{upper(start)}: nobody of {own.count} simulated lives was hired."
     paid = f"the middle one paid from {_first_paid(own, today)}"
-    stop = _stop_looking(own, today) if scenario.profile.months_searched else ""
+    stop = _looking_on(dataset, scenario, own, today) if scenario.profile.credentials_held else ""
     return f"{upper(start)}, {paid}, and {ahead} {after}. {stop}{_ends(dataset, own)}"
 
 
@@ -122,12 +124,21 @@ def _first_paid(own: PathOdds, today: date | None) -> str:
     return f"{calendar_month(today, middle)} on{most}"
 
 
-def _stop_looking(own: PathOdds, today: date | None) -> str:
-    """Return until when looking on is worth it for somebody who looks already: nine of ten who are hired are by then."""
+def _looking_on(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date | None) -> str:
+    """Return what another year of looking in vain says to somebody certified without a job, and by when nine of ten of those
+    who are hired are."""
     assert own.months_to_first_pay is not None
+    profile = scenario.profile
+    if not profile.months_searched:
+        return "That is for somebody who has just begun to look: say how many months you have. "
     late = own.months_to_first_pay[-1]
     until = f"month {late}" if today is None else calendar_month(today, late)
-    return f"Nine of ten who are hired at all are by {until}: without an offer by then, stop. "
+    later = dataclasses.replace(profile, months_searched=profile.months_searched + 12)
+    now, then = (hired_in_a_month(dataset, one, scenario.assumptions) for one in (profile, later))
+    said = f"Nine of ten who are hired at all are by {until}. "
+    if scenario.assumptions.chance_hired is not None or not now:
+        return said
+    return f"{said}After another year in vain an offer in a month is {percent(then / now)} as likely as now: plan for both. "
 
 
 def heading(own: PathOdds) -> str:

@@ -9,6 +9,7 @@ from careerdata.words.format import count, listed, months, usd, years
 LIVES = "I live in"
 WORKED = "I have worked"
 HOLDS = "I hold"
+WORKED_TOO = "I have worked so far"
 YEARS = "for so many years"
 LOOKED = "Months I have looked"
 EARNS = "I earn, a year"

@@ -82,3 +82,17 @@ def test_a_path_that_stays_is_a_plan_of_its_own(page: Page) -> None:
     ticks = page.locator(".js-plotly-plot .y2tick")
     expect(ticks.get_by_text("$1k")).to_be_visible()
     expect(ticks.get_by_text(re.compile(r"\dm"))).to_have_count(0)  # thousandths of a dollar look like millions
+
+
+def test_the_chances_follow_a_move_in_another_group(page: Page) -> None:
+    """At 55 or older the chance to be hired is lower: the slider in its box says so at once, and stays unset."""
+    page.goto("/?v=1")
+    settled(page)
+    page.locator("[data-testid=stSidebar] summary", has_text="What can go wrong").click()
+    slider = page.locator(".st-key-chance_hired")
+    before = slider.inner_text()
+    page.locator(".st-key-age_55 label").click()
+    expect(slider).not_to_have_text(before)
+    settled(page)
+    assert "chance_hired" not in page.url
+    assert "age_55=true" in page.url

@@ -99,9 +99,19 @@ def test_tuition_is_the_middle_of_its_range_or_the_chosen_price(data: Dataset) -
     assert items(ask(data, training_cost=3_000), "Certificate program") == [(0, 3_000)]
     assert items(ask(data, training_cost=4_500), "Certificate program") == [(0, 4_500)]
     assert items(ask(data, training="online"), "online program") == [(0, 6_000)]
-    assert items(ask(data, training="associate", start_month=4), "Associate degree") == [(4, 13_000)]
+    assert items(ask(data, training="associate", start_month=4), "Associate degree") == [(4, 6_500), (16, 6_500)]
     assert items(ask(data, employer_paid=0.25), "Certificate program") == [(0, 4_125)]
     assert items(ask(data, employer_paid=1), "Certificate program") == []
+
+
+def test_a_degree_is_billed_by_the_year_and_whoever_leaves_pays_for_those_begun() -> None:
+    """$12,000 over two years: half of it where the first year is left, all of it in the second and by who finishes."""
+    scenario = Scenario.of(DATA, training="associate", training_months=24, training_cost=12_000, dollars="published")
+    for luck, years in ((0.2, 1), (0.45, 2), (1 - 1e-9, 2)):  # half finish: the hazard is even over the two years
+        found = grid(scenario, life(finish=luck))
+        tuition = next(entry for entry in found.entries if entry.item.what == "tuition")
+        paid = [usd for _, _, usd in costs.payments([tuition], 240, 0.0)]
+        assert np.concatenate(paid).tolist() == [6_000.0] * years
 
 
 def test_a_program_of_one_price_costs_it(data: Dataset) -> None:
@@ -137,7 +147,7 @@ def test_a_credential_held_but_not_relied_on_costs_the_path_nothing(data: Datase
 
 
 def test_a_price_chosen_for_a_program_is_not_that_of_its_substitute(data: Dataset) -> None:
-    assert items(ask(data, credential="RHIT", training_cost=3_000), "Associate degree") == [(0, 13_000)]
+    assert items(ask(data, credential="RHIT", training_cost=3_000), "Associate degree") == [(0, 6_500), (12, 6_500)]
     assert items(ask(data, training="none", training_cost=0), "Certificate program") == [(0, 5_500)]
 
 

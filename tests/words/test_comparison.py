@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from careerdata import Dataset, Projection, Scenario, compare, simulate
+from careerdata import Dataset, Odds, Projection, Scenario, compare, simulate
 from careerdata.answers import comparison
 from careerdata.answers.comparison import Measure
 from careerdata.words import comparison as words
@@ -128,3 +128,16 @@ def test_the_path_that_leaves_most_better_off_is_named() -> None:
     assert words.safest(answer).startswith("On path 1, ")
     alike = simulate(DATA, Scenario.of(DATA, [{}, {}, {"finish_rate": 0.2}]), 64)
     assert words.safest(alike, named=True).startswith("On paths 1 and 2, ")
+
+
+def test_who_has_a_budget_reads_how_many_keep_to_it_on_each_path() -> None:
+    answer = simulate(DATA, Scenario.of(DATA, [{}, {"training_cost": 500}, {"role": "stay"}], budget=2_500), 64)
+    rows = dict(words.of_100(DATA, answer, [None] * 3))
+    first, second, third = rows["Stay within your $2,500"]
+    assert int(first) < int(second)
+    assert third == "100"
+    assert not any(name.startswith("Stay within") for name in dict(words.of_100(DATA, simulated(), [None] * 2)))
+
+
+def simulated() -> Odds:
+    return simulate(DATA, Scenario.of(DATA, [{}, {}]), 64)

@@ -7,9 +7,10 @@ from careerdata.words import neighbors as words
 
 
 def test_work_near_it_is_named_with_its_pay_and_jobs() -> None:
-    two = [NearbyWork("Medical secretaries", 45_912, 7_120), NearbyWork("Billing clerks", 46_240, 4_790)]
-    assert words.nearby_work(two) == (
-        "Work near it that typically asks for no program, with the middle pay of everybody in it where you live: medical "
-        "secretaries ($45,900, 7,120 jobs) and billing clerks ($46,200, 4,790 jobs). More under “Other careers”."
+    one = NearbyWork("Medical secretaries", 45_912, 7_120, (-2_040, 31_260))
+    line, about = words.nearby_work([one], 7)
+    assert line == (
+        "Medical secretaries: −$2,000 to +$31,300 in 7 years, against staying. Middle pay $45,900, 7,120 jobs where you live."
     )
-    assert words.nearby_work([]) == ""
+    assert about.startswith("Work near it that a high-school diploma is typically enough for")
+    assert words.nearby_work([], 7) == []

@@ -230,3 +230,21 @@ def test_the_answer_says_by_how_much_it_pays_and_whether_the_budget_holds() -> N
     over = dataclasses.replace(own, probability_budget=0.2)
     assert words.answer(well, over)[1].startswith("Over your budget for most. ")
     assert not any("{" in said for said in (words.answer(well, over)[1], words.ANSWERS["yes"]))
+
+
+def test_what_another_year_in_vain_says_to_somebody_certified() -> None:
+    certified = {"credentials_held": ["CPC"], "current_pay": 34_000, "training": "none", "credential": "none"}
+    scenario, odds = simulated(**certified, months_searched=14)
+    said = words.headline(DATA, scenario, odds.paths[0])
+    assert re.search(
+        r"Nine of ten who are hired at all are by month \d+\. After another year in vain an offer in a month is ", said
+    )
+    fresh, others = simulated(**certified)
+    assert "just begun to look" in words.headline(DATA, fresh, others.paths[0])
+    own, again = simulated(**certified, months_searched=14, chance_hired=0.1)
+    assert "in vain" not in words.headline(DATA, own, again.paths[0])
+    assert "Nine of ten" not in words.headline(DATA, *_first(simulated()))
+
+
+def _first(found: tuple[Scenario, Odds]) -> tuple[Scenario, PathOdds]:
+    return found[0], found[1].paths[0]

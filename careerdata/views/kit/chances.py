@@ -16,6 +16,8 @@ from careerdata.views.kit import inputs, state
 from careerdata.words import levers as words
 
 PRESET = "_preset"
+DRAWN = "_chances_drawn"
+"""The chances as the sliders show them."""
 
 
 def chances(data: Dataset) -> None:
@@ -34,7 +36,9 @@ def chances(data: Dataset) -> None:
         args=(data,),
         help=words.ABOUT_PRESETS,
     )
-    for lever in levers(data, profile, assumptions, path):
+    shown = levers(data, profile, assumptions, path)
+    st.session_state[DRAWN] = shown
+    for lever in shown:
         low, high, step = data.fields.row(lever.field).bounds
         state.hold_unset(lever.field, step * round(lever.value / step))
         st.slider(
@@ -47,6 +51,12 @@ def chances(data: Dataset) -> None:
             help=words.about(data, lever),
             persist_state="session",
         )
+
+
+def are_stale(data: Dataset) -> bool:
+    """Return whether a move elsewhere has changed where the chances begin, so that the sliders show what they no longer are."""
+    shown = st.session_state.get(DRAWN)
+    return bool(shown is not None and st.session_state["risks"] and shown != levers(data, *_now(data)))
 
 
 def _now(data: Dataset) -> tuple[Profile, Assumptions, Path]:

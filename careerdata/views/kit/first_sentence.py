@@ -58,6 +58,14 @@ def first_sentence(data: Dataset) -> None:
             inputs.field(data, "credentials_held", label=start.HOLDS)
         if held[NOW] == CERTIFIED:
             inputs.field(data, "months_searched", label=start.LOOKED)
+            st.selectbox(
+                start.WORKED_TOO,
+                choices_of(data, "background"),
+                format_func=lambda choice: start.worked(data, choice),
+                key="background",
+                persist_state="session",
+                filter_mode="contains",
+            )
         inputs.field(data, "current_pay", label=start.EARNS)
         low, high, _ = data.fields.row("children").bounds
         counts = range(int(low), int(high) + 1)

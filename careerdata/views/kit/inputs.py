@@ -266,7 +266,7 @@ def study(data: Dataset) -> None:
 
 def besides_work(data: Dataset) -> None:
     """Draw what is left of :func:`already_done` where the first screen asks for work and credentials."""
-    if st.session_state["years_experience"] or st.session_state["credentials_held"]:
+    if st.session_state["years_experience"]:
         field(data, "background")
     education(data)
     study(data)
@@ -489,15 +489,17 @@ def sidebar(
     answer: Callable[[], None],
     groups: Mapping[str, Callable[[Dataset], None]] = GROUPS,
     on_page: tuple[DeltaGenerator, Callable[[Dataset], None]] | None = None,
+    stale: Callable[[Dataset], bool] = lambda _: False,
 ) -> None:
     """Draw the sidebar that the deciding pages share, and the page's ``answer`` here.
 
     Args:
         groups: other groups than the usual ones.
         on_page: a container of the page, and the group of inputs that stands in it.
+        stale: whether a group shows what a move in another one has changed; then all are drawn again.
     """
     on_it = [] if on_page is None else [(on_page[0], functools.partial(on_page[1], data))]
-    redrawing(answer, [*on_it, *in_sidebar(data, groups)])
+    redrawing(answer, [*on_it, *in_sidebar(data, groups)], functools.partial(stale, data))
 
 
 def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -> list[Group]:
@@ -527,7 +529,7 @@ def in_sidebar(data: Dataset, groups: Mapping[str, Callable[[Dataset], None]]) -
     return found
 
 
-def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
+def redrawing(answer: Callable[[], None], groups: Sequence[Group], stale: Callable[[], bool] = lambda: False) -> None:
     """Draw groups of inputs, and here the answer that they lead to.
 
     Each group is a fragment: a move redraws its own few widgets and the answer, not the other groups. In a run of the whole
@@ -547,7 +549,7 @@ def redrawing(answer: Callable[[], None], groups: Sequence[Group]) -> None:
         else:
             slot.empty()
         draw()
-        if st.session_state.pop(REDRAW, False) and drawn:
+        if drawn and (st.session_state.pop(REDRAW, False) or stale()):
             st.rerun()
 
     for number, (container, draw) in enumerate(groups, 1):

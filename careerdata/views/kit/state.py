@@ -132,7 +132,7 @@ def set_path(path: Path, number: int) -> None:
 
 def at_school(data: Dataset, path: Path, school: str) -> Path:
     """Return a path with a program at a school as its training, by the program's id; what was chosen for another goes."""
-    fields = {name: getattr(path, name) for name in Path.names()}
+    fields = {name: getattr(path, name) for name in Path.names()} | {"name": ""}
     return Path.read(
         data, {**fields, "school": school, "training_months": None, "training_cost": None} | dict.fromkeys(RATES)
     )[0]

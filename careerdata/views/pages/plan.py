@@ -1,6 +1,7 @@
 """Your plan: what this path would do for you, in one sentence, five figures and what stands behind them."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
@@ -12,18 +13,18 @@ from careerdata.charts import plan as charts
 from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
-from careerdata.views.kit.chances import chances
+from careerdata.views.kit.chances import are_stale, chances
 from careerdata.views.kit.first_sentence import chosen_note, first_sentence
 from careerdata.views.kit.household_boxes import Boxes
 from careerdata.views.kit.take_away import copy_link, take_away
 from careerdata.words import advance, start
 from careerdata.words import changes as change_words
 from careerdata.words import household as household_words
+from careerdata.words import neighbors as neighbor_words
 from careerdata.words import odds as odds_words
 from careerdata.words import plan as words
 from careerdata.words.crowding import jobs_here
 from careerdata.words.explain import plan_figure
-from careerdata.words.neighbors import nearby_work
 from careerdata.words.paths import in_steps
 from careerdata.words.warnings import sentences
 
@@ -56,6 +57,17 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     reached = html_blocks.said(words.reach(goal, horizon, today))
     needs = html_blocks.section(f"What it takes to be: {goal.title}", asked + reached)
     return steps + html_blocks.beside(costs, needs)
+
+
+def _other_work(scenario: Scenario) -> Markup:
+    """Return what the same years would bring in work that asks for no program."""
+    profile = scenario.profile
+    *lines, about = neighbor_words.nearby_work(
+        without_a_program(data, profile, scenario.assumptions), profile.horizon
+    ) or ("",)
+    if not lines:
+        return Markup()
+    return html_blocks.section(neighbor_words.HEADING, html_blocks.listed(lines) + html_blocks.said(about))
 
 
 def draw() -> None:
@@ -91,9 +103,7 @@ def draw() -> None:
                 "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions, own.placed_rate is not None),
             ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
-            "nearby": ""
-            if profile.works_in_the_field or plan.stays
-            else html_blocks.said(nearby_work(without_a_program(data, profile))),
+            "nearby": "" if profile.works_in_the_field or plan.stays else _other_work(scenario),
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN,
@@ -153,6 +163,6 @@ costs_box = st.expander("Every cost with its month and source", key="plan_costs"
 with costs_box:
     slots.slot("costs")
 groups = {**inputs.BESIDES_THE_SENTENCE, inputs.CHANCES: chances}
-inputs.sidebar(data, draw, groups, on_page=(sentence, first_sentence))
+inputs.sidebar(data, draw, groups, on_page=(sentence, first_sentence), stale=are_stale)
 copy_link()
 take_away(data, latest)
