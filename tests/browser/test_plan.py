@@ -84,15 +84,19 @@ def test_a_path_that_stays_is_a_plan_of_its_own(page: Page) -> None:
     expect(ticks.get_by_text(re.compile(r"\dm"))).to_have_count(0)  # thousandths of a dollar look like millions
 
 
-def test_the_chances_follow_a_move_in_another_group(page: Page) -> None:
-    """At 55 or older the chance to be hired is lower: the slider in its box says so at once, and stays unset."""
-    page.goto("/?v=1")
+def test_the_chances_follow_moves_in_another_group_and_stay_unset(page: Page) -> None:
+    """Months of looking lower the chance to be hired: the slider in its box says so, however fast they are moved."""
+    page.goto("/?v=1&credentials_held=CPC&current_pay=34000")
     settled(page)
     page.locator("[data-testid=stSidebar] summary", has_text="What can go wrong").click()
     slider = page.locator(".st-key-chance_hired")
-    before = slider.inner_text()
-    page.locator(".st-key-age_55 label").click()
-    expect(slider).not_to_have_text(before)
+    expect(slider).to_contain_text("%")
     settled(page)
+    before = slider.locator("label").first.inner_text()
+    page.locator(".st-key-months_searched input[type=range]").focus()
+    for _ in range(14):
+        page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("months_searched=14"))
+    settled(page)
+    expect(slider.locator("label").first).not_to_have_text(before)
     assert "chance_hired" not in page.url
-    assert "age_55=true" in page.url

@@ -5,6 +5,8 @@ A widget's key is its field's name; a later path's carries its number (``trainin
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -31,6 +33,10 @@ PROBLEMS = "_link_problems"
 COUNT = share.COUNT_FIELD
 STANDS_AT = "_stands_at."
 """Begins the key of the value at which the widget of an unset field stands."""
+STOOD_AT = "_stood_at."
+"""Begins the key of the values at which it stood lately, with when it was put there."""
+ON_ITS_WAY = 5.0
+"""Seconds within which a browser may still send an earlier value."""
 RANGED = {"training_months": 0.5, "training_cost": 100.0}
 """Path fields that follow the program's usual range until they are moved, with the step of their sliders."""
 UNSET = "_unset."
@@ -208,6 +214,8 @@ def hold_unset(field: str, value: float) -> None:
     """Let the widget of an unset field stand at the value that computes meanwhile."""
     if _is_unset(field):
         put(field, value)
+        stood: deque[tuple[float, Any]] = st.session_state.setdefault(STOOD_AT + field, deque(maxlen=20))
+        stood.append((time.monotonic(), value))
     st.session_state[STANDS_AT + field] = value
 
 
@@ -224,9 +232,15 @@ def set_fields(fields: Mapping[str, Any]) -> None:
 
 
 def _is_unset(field: str) -> bool:
-    """Return whether a field has no value of its own: its widget still stands where it was put."""
+    """Return whether a field has no value of its own: its widget still stands where it was put.
+
+    A browser that has not yet heard where it was put last sends where it stood before, with the next move of another widget.
+    """
     held = st.session_state.get(field)
-    return held is None or held == st.session_state.get(STANDS_AT + field)
+    if held is None or held == st.session_state.get(STANDS_AT + field):
+        return True
+    since = time.monotonic() - ON_ITS_WAY
+    return any(then >= since and value == held for then, value in st.session_state.get(STOOD_AT + field, ()))
 
 
 def scenario(data: Dataset) -> Scenario:
