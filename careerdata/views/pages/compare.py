@@ -11,7 +11,7 @@ from careerdata.answers.changes import betweens
 from careerdata.answers.finder import find_paths
 from careerdata.answers.projection import compare
 from careerdata.charts import compare as charts
-from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made
+from careerdata.scenario.path import MOST_PATHS, Path, Scenario, ready_made, title_of
 from careerdata.tables.dataset import NONE, STAY
 from careerdata.views.kit import html_blocks, inputs, school_cards, slots, state
 from careerdata.views.kit.own_figures import own_figures
@@ -50,7 +50,10 @@ def opening_paths(first: Path) -> list[Path]:
         others = [found.path(row) for row in dict.fromkeys(found.picks.values())]
     else:
         others = [studied_alike(first, row.id) for row in data.ready_made_paths if row.opens]
-    return [first, *(path for path in others if path != first)][:MOST_PATHS]
+    named = {
+        title_of(data, scenario.profile, path): path for path in (*reversed(others), first)
+    }  # no two that come to the same
+    return [first, *(path for path in others if path in named.values() and path != first)][:MOST_PATHS]
 
 
 def add() -> None:
