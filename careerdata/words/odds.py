@@ -138,7 +138,8 @@ def _looking_on(dataset: Dataset, scenario: Scenario, own: PathOdds, today: date
     said = f"Nine of ten who are hired at all are by {until}. "
     if scenario.assumptions.chance_hired is not None or not now:
         return said
-    return f"{said}After another year in vain an offer in a month is {nearest(100 * then / now)}% as likely as now: plan for both. "
+    as_likely = f"{nearest(100 * then / now)}% as likely as now"
+    return f"{said}After another year in vain an offer in a month is {as_likely}: plan for both. "
 
 
 def heading(own: PathOdds) -> str:
