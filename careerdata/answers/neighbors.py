@@ -91,7 +91,7 @@ class NearbyWork:
     """A neighboring class of work that asks a beginner for no program: its middle pay where the person lives, and its jobs.
 
     ``gain_usd`` is what it would leave somebody better off by than staying, at the pay that a fourth of those in the work stay
-    below and at the middle one, from today until the horizon.
+    below and at the middle one, from today until the horizon, for the hours that a new job is wanted for.
     """
 
     title: str
@@ -115,13 +115,13 @@ def without_a_program(
         >>> [one.title for one in without_a_program(data, Profile.of(data, state="OH", current_pay=38_000))][:2]
         ['Medical secretaries', 'Billing clerks']
     """
-    guesses = assumptions or Assumptions.of(dataset)
+    guesses, part = assumptions or Assumptions.of(dataset), profile.part_of_full_time(dataset)
     found = [
         NearbyWork(career.title, career.wages.median_usd, jobs, _gains(dataset, profile, guesses, career.wages))
         for career in careers(dataset, profile.state, profile.area)
         if not career.own
         and dataset.socs.row(career.soc).entry_education == "high_school"
-        and (career.wages.median_usd or 0) > profile.current_pay
+        and (career.wages.median_usd or 0) * part > profile.current_pay
         and not math.isnan(jobs := of_here(career, "employment"))
     ]
     return tuple(sorted(found, key=lambda one: -one.jobs))
@@ -131,7 +131,7 @@ def _gains(dataset: Dataset, profile: Profile, assumptions: Assumptions, wages: 
     """Return what the lower fourth's pay and the middle one keep above today's until the horizon, with the growth of today's."""
     published = assumptions.dollars == PUBLISHED
     kept = living_of(dataset, profile.state, profile, assumptions.after_tax, published).staying
-    factor = to_price_date(dataset, assumptions, wages.as_of)
+    factor = to_price_date(dataset, assumptions, wages.as_of) * profile.part_of_full_time(dataset)
     growth: Floats = np.power(1 + assumptions.current_pay_growth, np.arange(profile.horizon, dtype=np.float64))
     now = kept(profile.current_pay * growth)
     low, middle = (

@@ -25,5 +25,8 @@ def test_what_the_same_years_would_bring_there_by_hand() -> None:
     for one in without_a_program(DATA, me, plain):
         assert one.gain_usd[1] == pytest.approx(7 * (one.median_usd - 39_000))
         assert one.gain_usd[0] <= one.gain_usd[1]
+    half = Profile.of(DATA, state="OH", area="0017410", current_pay=9_000, horizon=7, coding_hours=20)
+    one = without_a_program(DATA, half, plain)[0]
+    assert one.gain_usd[1] == pytest.approx(7 * (one.median_usd / 2 - 9_000))
     taxed = without_a_program(DATA, me)
     assert all(one.gain_usd[1] < 7 * (one.median_usd * 1.1 - 39_000) for one in taxed)

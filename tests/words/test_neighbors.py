@@ -14,3 +14,6 @@ def test_work_near_it_is_named_with_its_pay_and_jobs() -> None:
     )
     assert about.startswith("Work near it that a high-school diploma is typically enough for")
     assert words.nearby_work([], 7) == []
+    part, told = words.nearby_work([one], 7, 25)
+    assert "Middle pay $45,900 full time, 7,120 jobs" in part
+    assert "from today on, for 25 hours a week, if you get it" in told

@@ -63,7 +63,9 @@ def _other_work(scenario: Scenario) -> Markup:
     """Return what the same years would bring in work that asks for no program."""
     profile = scenario.profile
     *lines, about = neighbor_words.nearby_work(
-        without_a_program(data, profile, scenario.assumptions), profile.horizon
+        without_a_program(data, profile, scenario.assumptions),
+        profile.horizon,
+        profile.coding_hours if profile.part_of_full_time(data) < 1 else None,
     ) or ("",)
     if not lines:
         return Markup()
