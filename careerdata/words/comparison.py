@@ -12,7 +12,8 @@ from careerdata.answers.comparison import STAYING, Lead, Measure
 from careerdata.answers.odds import Odds, PathOdds
 from careerdata.answers.projection import Projection
 from careerdata.answers.warnings import TrainingAdded
-from careerdata.scenario.path import Floats, Scenario
+from careerdata.model.aid import NO, pell_range
+from careerdata.scenario.path import Floats, Scenario, trains
 from careerdata.tables.dataset import Dataset
 from careerdata.words.format import (
     HUNDRED,
@@ -107,6 +108,24 @@ def of_100(
         (f"Still are after {horizon}", [outcome(path, "coding_at_horizon") for path in each]),
         ("So many must be hired for it to be worth its cost on average", [needed(path) for path in each]),
     ]
+
+
+def aid_not_counted(dataset: Dataset, scenario: Scenario) -> str:
+    """Return which aid is likely at this income and on no path's bill; empty where nothing is, or nobody learns at a school that
+    takes part in federal aid."""
+    profile = scenario.profile
+    at_school = any(
+        dataset.programs.row(path.training).federal_aid and trains(dataset, profile, path) for path in scenario.paths
+    )
+    if not at_school:
+        return ""
+    low, high = pell_range(dataset, profile)
+    found = []
+    if high and not profile.aid_pell:
+        found.append(f"a Pell Grant ({usd_range(low, high)} a year at your income, at a school that takes part)")
+    if profile.aid_tax_credit == NO and profile.current_pay:
+        found.append("a tax credit for tuition")
+    return f"Not counted on any path: {listed(found)}. Count it under “Who else pays, and care”." if found else ""
 
 
 def same_luck(dataset: Dataset, scenario: Scenario) -> str:

@@ -141,3 +141,14 @@ def test_who_has_a_budget_reads_how_many_keep_to_it_on_each_path() -> None:
 
 def simulated() -> Odds:
     return simulate(DATA, Scenario.of(DATA, [{}, {}]), 64)
+
+
+def test_aid_that_no_path_counts_is_named() -> None:
+    poor = Scenario.of(DATA, [{}, {"training": "associate"}], state="WA", current_pay=33_000)
+    said = words.aid_not_counted(DATA, poor)
+    assert said.startswith("Not counted on any path: a Pell Grant ($")
+    assert said.endswith("and a tax credit for tuition. Count it under “Who else pays, and care”.")
+    counted = {"aid_pell": True, "aid_tax_credit": "american_opportunity_credit"}
+    assert words.aid_not_counted(DATA, Scenario.of(DATA, [{}], current_pay=33_000, **counted)) == ""
+    assert words.aid_not_counted(DATA, Scenario.of(DATA, [{"training": "online"}], current_pay=33_000)) == ""
+    assert "Pell" not in words.aid_not_counted(DATA, Scenario.of(DATA, [{}], current_pay=120_000))

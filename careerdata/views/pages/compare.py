@@ -157,6 +157,8 @@ def draw() -> None:
     of_100 = html_blocks.table(words.same_luck(data, scenario), "", names, rows)
     all_placed = all(path.placed_rate is not None for path in scenario.paths)
     of_100 += html_blocks.said(jobs_here(data, scenario.profile, scenario.assumptions, all_placed))
+    if likely := words.aid_not_counted(data, scenario):
+        of_100 += html_blocks.said(likely)
     heads = {
         f"head.{number}": html_blocks.head(
             number, one.title, words.in_lives(path), words.figures(data, one, today), narrow=len(answers) > 3
