@@ -307,14 +307,12 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     takes = {path.credential, *profile.credentials_held} & set(has_mark)
     if takes and path.apprentice_mark == "work" and not profile.works_in_the_field:
         yield Idea("mark", {"apprentice_mark": "practicum"})
-    starts = profile.years_experience == 0 and path.apprentice_mark != "letters"
-    if (
-        profile.background == "administrative" and starts and path.credential != NONE
-    ):  # who has billed has used the code sets
+    starts = profile.years_experience == 0 and path.credential != NONE
+    # Who has billed has used the code sets.
+    if profile.background == "administrative" and starts and path.apprentice_mark != "letters":
         marked = path.credential if takes else next(iter(has_mark), path.credential)
         yield Idea("proof", {"apprentice_mark": "letters", "credential": marked, "exam_pass_rate": None})
-    knows_one = profile.background != "none" and profile.current_pay > 0 and profile.years_experience == 0
-    if knows_one and path.credential != NONE and path.placed_rate is None:
+    if profile.background != "none" and profile.current_pay > 0 and starts and path.placed_rate is None:
         yield Idea("promised", {"placed_rate": 1.0})
     goal = path.role or profile.target_role
     nothing_first: dict[str, Any] = {"training": NONE, **OTHER_PROGRAM}
