@@ -47,7 +47,7 @@ OTHER_PROGRAM: dict[str, Any] = {"school": "", "training_months": None, "trainin
 
 SCREENED_BY = 128
 """Lives that changes of the path are screened on, the first of those behind the answer."""
-SHOWN = 5
+SCREENED, SHOWN = 8, 5
 HARMS: tuple[Kind, ...] = ("uninsured",)
 """What would make the answer worse: said last, and only where it does."""
 LEAST = 0.01
@@ -124,7 +124,7 @@ def what_changes(dataset: Dataset, scenario: Scenario, own: PathOdds) -> Changes
     before = _End(own.probability_ahead, own.mean_net_usd, own.probability_budget)
     of_job = [_try_alone(dataset, scenario, idea, own.count, before) for idea in of_the_job(dataset, scenario)]
     screened = _try_together(dataset, scenario, [*of_the_path(dataset, scenario)], SCREENED_BY)
-    likely = [one.idea for one in _most_helpful([*screened, *of_job]) if one in screened]
+    likely = [one.idea for one in _most_helpful([*screened, *of_job], SCREENED) if one in screened]
     found = [*_try_together(dataset, scenario, likely, own.count, before), *of_job]
     insurance = (one for one in of_job if one.kind in ("insured", "uninsured") and (one.gain or one.raises_usd))
     return Changes(_most_helpful(found), next(insurance, None), between(dataset, scenario, own.count))
@@ -158,7 +158,7 @@ def _at(dataset: Dataset, scenario: Scenario, preset: Preset) -> Scenario:
     )
 
 
-def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
+def _most_helpful(found: Sequence[Change], most_shown: int = SHOWN) -> tuple[Change, ...]:
     helps = [one for one in found if one.kind not in HARMS]
     helps = [
         one
@@ -168,7 +168,7 @@ def _most_helpful(found: Sequence[Change]) -> tuple[Change, ...]:
     # To go without a program and an exam is not for somebody else to grant: first, where it helps.
     better = _one_a_kind(sorted(helps, key=lambda one: (one.kind != "apply", -one.gain, -one.raises_usd)))
     harms = [one for one in found if one.kind in HARMS and one.gain <= -LEAST]
-    shown = better[: SHOWN - len(harms)]
+    shown = better[: most_shown - len(harms)]
     if better and (most := max(better, key=lambda one: one.raises_usd)) not in shown:
         shown[-1:] = [most]  # few more gain by it, and those much
     return (*shown, *harms)
@@ -312,7 +312,8 @@ def of_the_path(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
     if profile.background == "administrative" and starts and path.apprentice_mark != "letters":
         marked = path.credential if takes else next(iter(has_mark), path.credential)
         yield Idea("proof", {"apprentice_mark": "letters", "credential": marked, "exam_pass_rate": None})
-    if profile.background != "none" and profile.current_pay > 0 and starts and path.placed_rate is None:
+    to_pass = path.credential not in (NONE, *profile.credentials_held)
+    if profile.background != "none" and profile.current_pay > 0 and starts and to_pass and path.placed_rate is None:
         yield Idea("promised", {"placed_rate": 1.0})
     goal = path.role or profile.target_role
     nothing_first: dict[str, Any] = {"training": NONE, **OTHER_PROGRAM}

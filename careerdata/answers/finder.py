@@ -409,6 +409,22 @@ class _ByLives:
 CLOSE_USD, CLOSE_SHARE = 2_500.0, 0.01
 """Paths that differ by no more are nearly as good as each other: luck and what is assumed of each exam weigh as much."""
 CLOSE: dict[Pick, float] = {"best": CLOSE_USD, "safest": CLOSE_SHARE}
+
+
+def nearest_to_best(found: Found) -> int:
+    """Return the row to choose for somebody: the best, or of those that come as close to it the one that is most like the first
+    path of the scenario, so that nobody is sent elsewhere for nothing. There is at least one that fits."""
+    best = int(found.ranked[0])
+    by_chance = found.scenario.profile.priority == "ahead"
+    if found.scenario.profile.priority not in ("net", "ahead"):
+        return best
+    worth, close = (found.probability_ahead, CLOSE_SHARE) if by_chance else (found.mean_net, CLOSE_USD)
+    alike = found.ranked[np.isin(found.ranked, found.finalists)]
+    alike = alike[worth[alike] >= worth[best] - close]
+    like = as_asked(found.scenario.table(found.dataset), found.table)[alike]
+    return int(alike[np.argmax(like)])
+
+
 ANSWERS_PRIORITY: dict[str, Pick] = {"net": "best", "ahead": "safest", "cost": "cheapest", "speed": "fastest"}
 """The pick that answers what matters most to somebody: it is shown first."""
 WISHES: tuple[Pick, Pick, Pick] = ("cheapest", "fastest", "nearest")

@@ -39,7 +39,11 @@ DRAWN = (
     Quantity("finish", "waiting time", "finish: the chance to finish, spread evenly over the months of training"),
     Quantity("exam", "attempts", "pass rate, pass_again, quit_after_fail"),
     Quantity("hired", "waiting time", "hired, with the factors of credential and background"),
-    Quantity("specialty_admitted", "share", "admitted, of the specialty and of further credentials"),
+    Quantity(
+        "specialty_admitted",
+        "share",
+        "admitted, of the specialty, of further credentials and of roles that ask for one",
+    ),
     Quantity("leave", "waiting time", "leave, leave_early"),
     Quantity("stop_looking", "waiting time", "stop_looking"),
     *_numbered("role_admitted", MOST_ROLES, "share", "admitted"),

@@ -320,8 +320,12 @@ def admission(
     subject: str,
     number: int | None = None,
     with_background: bool = False,
+    special: bool = False,
 ) -> Floats:
     """Return months from meeting the conditions of a role (by its number) or the specialty until taken on (draws,).
+
+    A role that asks for a ``special`` credential has the luck of the specialty and of that credential: the same employers judge
+    the same special knowledge, so that who is not taken on is not paid for it elsewhere either.
 
     Infinite for who is never: :func:`admitted_share` is the share that ever is, ``opening`` the monthly hazard of those.
     """
@@ -332,6 +336,7 @@ def admission(
         if number is None
         else (f"role_admitted.{number % MOST_ROLES}", f"role_opening.{number % MOST_ROLES}")
     )
+    admitted = "specialty_admitted" if special else admitted
     share = assumptions.chance_promoted
     if share is None:
         share = admitted_share(dataset, subject, with_background)

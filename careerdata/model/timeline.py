@@ -410,7 +410,8 @@ class _Dating:
             if need.role_from[role]:
                 month = np.maximum(month, np.minimum(before, NEVER))
             id, waived = self.dataset.roles[role].id, role in need.direct_roles
-            wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role, with_background=waived)
+            special = bool((need.role_credentials[role] & ~need.primary).any())
+            wait = lives.admission(self.dataset, self.assumptions, self.draws, id, role, waived, special)
             if waived and not self.employed:  # the search was for it
                 wait = np.where((self.paths.role == role)[:, None], 0.0, wait)
             found[role] = np.where(on[:, None], self._while_coding(np.minimum(month + wait, NEVER)), NEVER)

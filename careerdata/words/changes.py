@@ -118,7 +118,7 @@ def _note(dataset: Dataset, change: Change) -> str:
             work = dataset.about.work
             return f"Such as its front desk or records: we assume that who knows the office is hired for {work} sooner."
         case "pell":
-            return "If your school takes part. Fill in the FAFSA to know."
+            return "If your school takes part and the program has enough hours of class: many short ones have not. Ask."
         case "mark":
             return "Instead of two years of work. Not every school offers it."
         case "promised":

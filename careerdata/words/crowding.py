@@ -28,7 +28,8 @@ def jobs_here(dataset: Dataset, profile: Profile, assumptions: Assumptions, plac
         f"{near.place}; about {count(openings, 'job')} {'opens' if openings == 1 else 'open'} a year"
     )
     said += (
-        ", less than one a month. Look for remote jobs and in towns near before you pay."
+        ", less than one a month: so few may hire more slowly than is counted here. Look for remote jobs and in towns near "
+        "before you pay."
         if near.openings < FEW_OPENINGS
         else "."
     )

@@ -8,6 +8,7 @@ from careerdata.answers.neighbors import NearbyWork
 from careerdata.words.format import HUNDRED, count, nearest, signed, usd, years
 
 HEADING = "The same years in other work, without a program"
+HEADING_OFFICE = "The same years in office work where you live, without a program"
 
 
 def nearby_work(found: Sequence[NearbyWork], horizon: int, hours: float | None = None) -> list[str]:

@@ -376,7 +376,7 @@ def about_table(frame: pd.DataFrame) -> str:
         "In the order of what the map shows; click a state to make it yours. Rank: by what you would keep at national prices. "
         "A dash is a figure nobody publishes."
     )
-    return f"{text} Without a tax table or a price level: {', '.join(missing)}." if len(missing) else text
+    return f"{text} Without a tax table, or without a price level: {', '.join(missing)}." if len(missing) else text
 
 
 # Remote work

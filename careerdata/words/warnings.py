@@ -80,8 +80,8 @@ def _(warning: values.NoTaxTable, dataset: Dataset) -> str:
 def _(warning: values.TaxesAlone, dataset: Dataset) -> str:
     name = dataset.states.row(warning.state).name
     return (
-        f"Of {name} taxes and the credits for work and children count, by the rules of {warning.year}. Food aid, public health "
-        "cover and what insurance costs do not: as pay rises you may lose some of these."
+        f"In {name} taxes and the credits for work and for children are counted, by the rules of {warning.year}. Food aid, "
+        "public health cover and what insurance costs are not: as pay rises you may lose some of these."
     )
 
 
@@ -294,7 +294,8 @@ def _(warning: values.ChildcareNotCounted, dataset: Dataset) -> str:
 @sentence.register
 def _(warning: values.PartTime, dataset: Dataset) -> str:
     return (
-        f"{upper(dataset.about.work)} pay is for {warning.hours:g} hours a week, {percent(warning.part)} of full time."
+        f"{upper(dataset.about.work)} pay is for {warning.hours:g} hours a week, {percent(warning.part)} of full time. Few "
+        "employers take on beginners part-time, and from home fewer still: no source says how many, so that it is not counted."
     )
 
 

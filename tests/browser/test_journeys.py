@@ -47,9 +47,9 @@ def test_a_newcomer_shares_a_link_by_keyboard_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/")
     before = figures(page)
-    tab_to(page, "Years to look ahead")
-    page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile("horizon=11"))
+    tab_to(page, "Hours a week in the coding job")
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("coding_hours=39"))
     tab_to(page, "Length of training")
     for _ in range(2):
         page.keyboard.press("ArrowRight")

@@ -264,7 +264,7 @@ def test_the_plans_search_is_as_long_as_assumed_for_the_apprentice(data: Dataset
 def test_promotion_is_drawn_inside_the_roles_years(data: Dataset, drawn: float, years: float) -> None:
     holder = {"years_experience": 0.5, "credentials_held": ["CPC", "CPMA"], "target_role": "coding_auditor"}
     for chosen in (0, 0.5):
-        luck = life(promotion=drawn, role_admitted=0.0, role_opening=0.0)
+        luck = life(promotion=drawn, specialty_admitted=0.0, role_opening=0.0)
         _, when = plan(data, luck, **holder, promotion_position=chosen)
         assert when.role[0, 0] == years * 12 - 6
 

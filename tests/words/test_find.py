@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from careerdata.answers import finder
 from careerdata.answers.finder import Exclusion, Found, Nearest, find_paths
 from careerdata.scenario.path import Scenario
 from careerdata.words import find as words
@@ -104,9 +105,10 @@ def test_the_verdict_counts_the_paths_that_fit() -> None:
 
 
 def test_what_three_answers_chose() -> None:
-    assert words.chosen(DATA, FOUND).startswith(
-        f"The best of {len(FOUND.ranked):,} paths to Certified coder for “{CHOICE_NAMES['net']}”."
-    )
+    best_of = f"he best of {len(FOUND.ranked):,} paths to Certified coder for “{CHOICE_NAMES['net']}”"
+    assert words.chosen(DATA, FOUND).startswith(f"As good as t{best_of}, and most like yours. Nearly as good: ")
+    apart = dataclasses.replace(FOUND, mean_net=np.where(np.arange(FOUND.searched) == FOUND.ranked[0], 99_999, 0.0))
+    assert words.chosen(DATA, apart).startswith(f"T{best_of}. You can")
     assert words.chosen(DATA, ONE).startswith("The only path to Certified coder that fits. ")
     nothing = dataclasses.replace(NOTHING, nearest=Nearest((("months_available", 2.0),), 0))
     assert words.chosen(DATA, nothing) == (
@@ -117,10 +119,16 @@ def test_what_three_answers_chose() -> None:
 def test_paths_that_come_out_nearly_alike_are_named_with_the_best() -> None:
     biller = {"state": "TX", "area": "0019100", "background": "administrative", "current_pay": 41_000}
     found = find_paths(DATA, Scenario.of(DATA, **biller, employer_paid=0.5), "certified_coder", plain=True)
-    best, second = (int(row) for row in found.ranked[:2])
-    assert 0 <= found.mean_net[best] - found.mean_net[second] <= words.CLOSE_USD
+    best = int(found.ranked[0])
+    own = finder.nearest_to_best(found)
+    assert (found.path(best).credential, found.path(own).credential) == (
+        "CCA",
+        "CPC",
+    )  # the biller's own path takes the CPC
+    assert 0 <= found.mean_net[best] - found.mean_net[own] <= words.CLOSE_USD
     said = words.chosen(DATA, found)
-    assert f"({round(100 * found.probability_ahead[second])} of 100, " in said.partition("Nearly as good: ")[2]
+    assert said.startswith("As good as the best of 13 paths")
+    assert f"({round(100 * found.probability_ahead[best])} of 100, " in said.partition("Nearly as good: ")[2]
     apart = dataclasses.replace(
         found, mean_net=np.where(np.arange(len(found.mean_net)) == best, 99_999.0, found.mean_net)
     )

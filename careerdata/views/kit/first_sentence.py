@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 from markupsafe import Markup
 
-from careerdata.answers.finder import Found, find_paths
+from careerdata.answers.finder import Found, find_paths, nearest_to_best
 from careerdata.scenario.path import Path, Scenario
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
@@ -143,7 +143,7 @@ def _choose(data: Dataset) -> None:
     found = max(_searches(data, scenario), key=_worth)
     path = found.scenario.paths[0]
     if len(found.ranked):
-        path = found.path(int(found.ranked[0]))
+        path = found.path(nearest_to_best(found))
         if path.role == scenario.profile.target_role:
             path = replace(path, role="")  # goes on following the role that is wanted
         state.set_path(path, 1)
@@ -160,10 +160,13 @@ def _for_more_money(data: Dataset, found: Found) -> Found | None:
 
 
 def _searches(data: Dataset, scenario: Scenario) -> Iterator[Found]:
-    """Yield what is searched: for the role that is wanted; the practicum, for who holds an apprentice's credential without a
-    job; the next roles, for who does the work already and names none."""
+    """Yield what is searched: for the role that is wanted; without the school that is chosen; the practicum, for who holds an
+    apprentice's credential without a job; the next roles, for who does the work already and names none."""
     profile, own = scenario.profile, scenario.paths[0]
     yield find_paths(data, scenario, profile.target_role, plain=True)
+    if own.school:  # its program would stand for all of its kind
+        elsewhere = state.at_school(data, own, "")
+        yield find_paths(data, replace(scenario, paths=(elsewhere,)), profile.target_role, plain=True)
     held = [data.credentials.row(id) for id in profile.credentials_held]
     if any(row.apprentice for row in held) and not profile.works_in_the_field and own.apprentice_mark == "work":
         tried = replace(scenario, paths=(replace(own, apprentice_mark="practicum"),))

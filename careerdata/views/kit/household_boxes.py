@@ -11,7 +11,7 @@ from careerdata.answers.projection import Projection
 from careerdata.answers.who_pays import who_pays
 from careerdata.charts import household as charts
 from careerdata.model.aid import Offer
-from careerdata.model.household import covers
+from careerdata.model.household import covers, premiums_known
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Scenario
 from careerdata.tables.dataset import Dataset
@@ -60,7 +60,9 @@ def _kept(data: Dataset, scenario: Scenario, plan: Projection) -> dict[str, obje
     wages = [wage for wage, _ in points]
     about = [
         words.about(found, min(wages), max(wages)),
-        words.premiums(premiums(data, plan), profile.count_health_cover),
+        words.premiums(premiums(data, plan), profile.count_health_cover)
+        if premiums_known(data, profile.state)
+        else words.NO_PREMIUMS.format(data.states.row(profile.state).name),
     ]
     cover = covered(data, plan)
     said = sentences([*about, *([words.covered(cover)] if cover else [])])

@@ -69,7 +69,9 @@ def _other_work(scenario: Scenario) -> Markup:
     ) or ("",)
     if not lines:
         return Markup()
-    return html_blocks.section(neighbor_words.HEADING, html_blocks.listed(lines) + html_blocks.said(about))
+    in_office = profile.background == "administrative"
+    title = neighbor_words.HEADING_OFFICE if in_office else neighbor_words.HEADING
+    return html_blocks.section(title, html_blocks.listed(lines) + html_blocks.said(about))
 
 
 def draw() -> None:
