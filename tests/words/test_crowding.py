@@ -22,7 +22,7 @@ def test_jobs_where_somebody_lives_and_the_graduates_who_look_for_them() -> None
     )
     assert said(state="MS", area="2800005") == (
         "About 140 people do this work in West Delta Mississippi nonmetropolitan area; about 10 jobs open a year, less than one "
-        "a month. Look for remote jobs and in towns near before you pay."
+        "a month: so few may hire more slowly than is counted here. Look for remote jobs and in towns near before you pay."
     )
     assert said(state="MS", area="2800005", graduates_per_ten_openings=45).endswith(
         "45 graduates come to every 10 openings there and near, so that the chance to be hired counts 50% below the usual one."

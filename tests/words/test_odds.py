@@ -143,7 +143,7 @@ def test_whoever_does_the_work_and_changes_nothing_is_not_told_that_it_does_not_
 def test_whoever_does_the_work_and_goes_on_is_not_said_to_become_what_they_are() -> None:
     scenario, answer = simulated(years_experience=4, credentials_held=("CPC",), target_role="coding_auditor")
     [own] = answer.paths
-    assert words.answers_yes(own) == "yes"
+    assert words.answers_yes(own) in ("yes", "even")
     assert "still do coding after 10 years, and " in words.headline(DATA, scenario, own)
     assert words.stages(DATA, scenario, own)[0] == ("are coders", 100.0, "")
 
