@@ -258,7 +258,12 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
         yield Idea("remote", {"remote": True, "pay_basis": "employer", "employer_state": elsewhere})
     if not scenario.assumptions.risks:
         return
+    need, goal = requirements(dataset, profile.background), path.role or profile.target_role
+    # Who applies for a role that the background is enough for waits for it, not for a first job.
+    at_once = path.credential == NONE and goal in dataset.roles.ids and bool(need.direct[dataset.roles.ids.index(goal)])
     for lever in levers(dataset, profile, scenario.assumptions, path):
+        if lever.field == "chance_hired" and at_once:
+            continue
         now = getattr(scenario.assumptions, lever.field)
         if lever.field in ("chance_finish", "chance_hired") and (lever.value if now is None else now) < lever.high:
             at_school: Kind = "hired" if trains(dataset, profile, path) else "helped"

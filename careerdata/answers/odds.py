@@ -244,9 +244,13 @@ def outcomes(grid: Grid, p: int) -> Outcomes:
     certified = finished & (when.certified[p] <= horizon if has_exam else True)
     hired = when.first_pay[p] <= horizon
     still = hired & (when.left[p] > horizon)
+    if certified.mean() < hired.mean():  # some needed no exam for it
+        certified = certified | hired
+    if finished.mean() < certified.mean():
+        finished = finished | certified
     return Outcomes(
-        finished=_of_100(finished | hired),
-        certified=_of_100(certified | hired),
+        finished=_of_100(finished),
+        certified=_of_100(certified),
         hired=_of_100(hired),
         coding_at_horizon=_of_100(still & ~grid.out_of_work[p]),
         in_role=_of_100(still & (when.role[p] <= horizon)),

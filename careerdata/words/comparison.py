@@ -42,6 +42,8 @@ from careerdata.words.odds import works_already
 from careerdata.words.plan import taxed
 from careerdata.words.warnings import sentence
 
+TOO_CLOSE = 4
+"""Of 100: shares that differ by no more say little, since the chances behind them are uncertain by more."""
 MOST_CROSSINGS = 5
 """Crossings that the text names one by one."""
 
@@ -155,6 +157,16 @@ def safest(answer: Odds, named: bool = False) -> str:
     rest = listed(f"{shares[number]} on path {number + 1}" for number in others)
     title = answer.scenario.paths[best[0]].name or lower(answer.paths[best[0]].title)
     called = f"{_called(best)} ({title})" if named and len(best) == 1 and "(" not in title else _called(best)
+    leader = max(range(len(shares)), key=lambda number: answer.paths[number].mean_net_usd)
+    if leader not in best:
+        name = answer.scenario.paths[leader].name or lower(answer.paths[leader].title)
+        first = f"{_called([leader])} ({name})" if named and "(" not in name else _called([leader])
+        close = ", which is too close to call" if max(shares) - shares[leader] <= TOO_CLOSE else ""
+        mean = signed(answer.paths[leader].mean_net_usd, HUNDRED)
+        return (
+            f"{upper(first)} leaves most on average, {mean}, and {shares[leader]} of 100 better off than by staying; on "
+            f"{_called(best)}, {max(shares)} are{close}."
+        )
     return f"On {called}, {max(shares)} of 100 are better off than by staying, {rest}."
 
 

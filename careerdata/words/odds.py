@@ -209,11 +209,12 @@ def answer(scenario: Scenario, own: PathOdds) -> tuple[str, str]:
 def _pays_well(scenario: Scenario, own: PathOdds) -> bool:
     """Return whether the middle one of those who end better off gains a good part of today's pay in each year."""
     gains = own.final_net_usd[own.final_net_usd > 0]
-    return not len(gains) or float(np.median(gains)) >= WELL * scenario.profile.current_pay * scenario.profile.horizon
+    a_year = min(WELL * scenario.profile.current_pay, WELL_USD)
+    return not len(gains) or float(np.median(gains)) >= a_year * scenario.profile.horizon
 
 
-WELL = 0.1
-"""The part of today's pay that a year has to bring to be called well."""
+WELL, WELL_USD = 0.1, 5_000.0
+"""The part of today's pay that a year has to bring to be called well, and the dollars that are enough in any case."""
 ANSWERS = {
     "yes": "More likely than not it pays off",
     "even": "About half end better off, and about half do not",

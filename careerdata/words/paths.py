@@ -23,7 +23,8 @@ def steps(dataset: Dataset, profile: Profile, path: Path) -> tuple[str, str]:
     if not start and work:
         begun = profile.years_experience or profile.credentials_held
         start = [f"{'Go on to' if begun else 'Apply for'} {work}"]
-    return joined(start or [role.title]), f"Later, beside work: {listed(named, 'then')}." if named else ""
+    when = "Later" if named == [work] else "Later, beside work"
+    return joined(start or [role.title]), f"{when}: {listed(named, 'then')}." if named else ""
 
 
 def _roles(dataset: Dataset, profile: Profile, path: Path) -> str:

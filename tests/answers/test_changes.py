@@ -143,6 +143,12 @@ def test_being_taken_on_is_a_change_for_who_wants_a_role() -> None:
     assert "taken_on" not in {one.kind for one in of_the_job(DATA, cd.Scenario.of(DATA))}
 
 
+def test_who_applies_at_once_for_a_role_is_offered_no_help_with_a_first_job() -> None:
+    at_once = {"background": "nurse", "target_role": "cdi_specialist", "training": "none", "credential": "none"}
+    assert not kinds(**at_once, current_pay=92_000) & {"helped", "hired", "promised"}
+    assert "helped" in kinds(credentials_held=["CPC"], training="none", credential="none")
+
+
 def test_a_biller_may_prove_past_work_or_be_promised_the_job() -> None:
     biller = {"background": "administrative", "current_pay": 41_000}
     own = ideas(cd.Scenario.of(DATA, **biller, credential="CCA"))

@@ -126,6 +126,12 @@ def test_the_path_that_leaves_most_better_off_is_named() -> None:
     answer = simulate(DATA, Scenario.of(DATA, [{"name": "Lakeside", "finish_rate": 1}, {"finish_rate": 0.2}]), 64)
     assert words.safest(answer, named=True).startswith("On path 1 (Lakeside), ")
     assert words.safest(answer).startswith("On path 1, ")
+    cheap, online = {"training_cost": 0, "finish_rate": 0.55}, {"training": "online", "training_cost": 3_500}
+    split = simulate(DATA, Scenario.of(DATA, [cheap, online]))
+    assert words.safest(split, named=True).startswith(
+        "Path 1 (certificate program, then CPC) leaves most on average, +$"
+    )
+    assert words.safest(split).endswith("better off than by staying; on path 2, 32 are, which is too close to call.")
     alike = simulate(DATA, Scenario.of(DATA, [{}, {}, {"finish_rate": 0.2}]), 64)
     assert words.safest(alike, named=True).startswith("On paths 1 and 2, ")
 

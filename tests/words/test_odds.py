@@ -221,12 +221,18 @@ def test_a_gain_below_what_is_at_stake_is_no_good_pay_off() -> None:
 
 
 def test_the_answer_says_by_how_much_it_pays_and_whether_the_budget_holds() -> None:
-    """The middle one of those who gain ends $17,500 ahead after a year."""
+    """The middle one of those who gain ends $2,500 ahead after a year: more than a tenth of $20,000, less than of $40,000."""
     found = Outcomes(75, 59, 40, 30, 0, 40)
-    own = odds_of(outcomes=found, mean_net_usd=6_000.0, probability_ahead=0.4, upfront_cost_usd=(500.0,) * 5)
-    well, little = (Scenario.of(DATA, horizon=1, current_pay=pay) for pay in (40_000, 200_000))
+    ends = np.array([3_000.0, 2_000.0, -600.0, -600.0])
+    own = odds_of(
+        outcomes=found, mean_net_usd=950.0, probability_ahead=0.4, upfront_cost_usd=(500.0,) * 5, final_net_usd=ends
+    )
+    well, little = (Scenario.of(DATA, horizon=1, current_pay=pay) for pay in (20_000, 40_000))
     assert words.answer(well, own)[1] == "It pays off for fewer than half, and well for those"
     assert words.answer(little, own)[1] == "It pays off for fewer than half, and only a little for those"
+    rich = Scenario.of(DATA, horizon=1, current_pay=200_000)
+    enough = dataclasses.replace(own, final_net_usd=3 * ends)
+    assert words.answer(rich, enough)[1] == "It pays off for fewer than half, and well for those"
     over = dataclasses.replace(own, probability_budget=0.2)
     assert words.answer(well, over)[1].startswith("Over your budget for most. ")
     assert not any("{" in said for said in (words.answer(well, over)[1], words.ANSWERS["yes"]))

@@ -28,6 +28,14 @@ CODER = {"years_experience": 4, "credentials_held": ["CPC"]}
             ),
         ),
         (
+            {},
+            {"role": "cdi_specialist"},
+            (
+                "Certificate program, then CPC",
+                "Later: work as a clinical documentation improvement (CDI) specialist.",
+            ),
+        ),
+        (
             NURSE,
             {"training": "none", "credential": "none"},
             ("Apply for work as a clinical documentation improvement (CDI) specialist", ""),
@@ -56,7 +64,7 @@ def test_a_name_that_was_given_stands_for_the_steps() -> None:
     assert in_steps(DATA, me, Path.of(DATA, name="Mine"), "Mine") == "Mine"
     assert in_steps(DATA, me, Path.of(DATA, role="stay"), "Stay where you are") == "Stay where you are"
     assert in_steps(DATA, me, Path.of(DATA, role="coding_auditor"), "") == (
-        "Certificate program, then CPC. Later, beside work: work as a coding auditor."
+        "Certificate program, then CPC. Later: work as a coding auditor."
     )
 
 

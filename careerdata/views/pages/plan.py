@@ -6,7 +6,7 @@ from markupsafe import Markup
 from careerdata.answers import changes, comparison, odds
 from careerdata.answers.advancement import Reach, reach
 from careerdata.answers.health import covered
-from careerdata.answers.neighbors import without_a_program
+from careerdata.answers.neighbors import NearbyWork, without_a_program
 from careerdata.answers.projection import Projection, project
 from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
@@ -59,11 +59,11 @@ def steps_costs_needs(scenario: Scenario, plan: Projection, goal: Reach | None) 
     return steps + html_blocks.beside(costs, needs)
 
 
-def _other_work(scenario: Scenario) -> Markup:
+def _other_work(scenario: Scenario, near: tuple[NearbyWork, ...]) -> Markup:
     """Return what the same years would bring in work that asks for no program."""
     profile = scenario.profile
     *lines, about = neighbor_words.nearby_work(
-        without_a_program(data, profile, scenario.assumptions),
+        near,
         profile.horizon,
         profile.coding_hours if profile.part_of_full_time(data) < 1 else None,
     ) or ("",)
@@ -85,6 +85,7 @@ def draw() -> None:
     own, today = scenario.paths[0], state.today()
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
+    near = () if profile.works_in_the_field or plan.stays else without_a_program(data, profile, scenario.assumptions)
     in_doubt = household_of(profile) != ALONE or profile.part_of_full_time(data) < 1
     depends = change_words.depends(data, found.insurance) if in_doubt else ""
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
@@ -103,11 +104,12 @@ def draw() -> None:
                 lives,
                 depends,
                 change_words.between(found),
+                neighbor_words.does_better(near, lives.mean_net_usd, profile.horizon),
                 household_words.insured_then(covered(data, plan)),
                 "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions, own.placed_rate is not None),
             ),
             "changes": what_changes.listed(data, scenario, found.helpful) if lives.outcomes else "",
-            "nearby": "" if profile.works_in_the_field or plan.stays else _other_work(scenario),
+            "nearby": _other_work(scenario, near),
             "flow": of_100.flow(data, scenario, lives),
             "if_all": html_blocks.section(
                 words.IF_ALL_GOES_TO_PLAN,
