@@ -29,7 +29,7 @@ CODING = "51.0713"
 HOME_ZIPS = ("07", "08")
 """ZIP codes of New Jersey begin so: wage records of the state miss jobs elsewhere."""
 PERCENTILES = {10: "p10_usd", 25: "p25_usd", 50: "median_usd", 75: "p75_usd", 90: "p90_usd"}
-LIVES = 512
+LIVES = 8192
 YEARS = 40
 MONTHS_A_QUARTER = 3
 MONTHS_A_YEAR = 12

@@ -100,7 +100,7 @@ def test_the_population_begins_with_its_first_pay() -> None:
     pay, coding = general_coders(DATA)
     assert coding[:, 0].mean() > 0.95  # a few leave or are laid off at once
     assert pay.shape == coding.shape
-    assert len(pay) == pytest.approx(512 * 0.53, rel=0.15)  # those of 512 newcomers who ever code
+    assert len(pay) == pytest.approx(8192 * 0.51, rel=0.05)  # those of 8,192 newcomers who ever code
     low, high = (population_pay(*general_coders(DATA, pay_position=position), 0.04) for position in (0, 1))
     assert (low < high).all()
 

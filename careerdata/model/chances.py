@@ -65,8 +65,8 @@ DRAWN = (
 
 One dimension of the sequence each."""
 
-SEED = 143
-"""Fixed, so that a link shows the same odds everywhere: of 500 scrambles, one whose first lives say nearly what 32,768 say. What
+SEED = 55
+"""Fixed, so that a link shows the same odds everywhere: of 300 scrambles, one whose first lives say nearly what 32,768 say. What
 the search shows as best is as far ahead on other lives, too, unless the best are all alike (``python -m bench.luck``)."""
 
 

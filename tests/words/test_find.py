@@ -106,7 +106,7 @@ def test_the_verdict_counts_the_paths_that_fit() -> None:
 
 def test_what_three_answers_chose() -> None:
     best_of = f"he best of {len(FOUND.ranked):,} paths to Certified coder for “{CHOICE_NAMES['net']}”"
-    assert words.chosen(DATA, FOUND).startswith(f"As good as t{best_of}, and most like yours. Nearly as good: ")
+    assert words.chosen(DATA, FOUND).startswith(f"As good as t{best_of}, and most like yours. ")
     apart = dataclasses.replace(FOUND, mean_net=np.where(np.arange(FOUND.searched) == FOUND.ranked[0], 99_999, 0.0))
     assert words.chosen(DATA, apart).startswith(f"T{best_of}. You can")
     assert words.chosen(DATA, ONE).startswith("The only path to Certified coder that fits. ")
