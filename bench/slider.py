@@ -48,7 +48,7 @@ HORIZON = {"horizon": "years to look ahead"}
 POSITION = {"pay_position": "position in the range of pay"}
 COST = {"training_cost": "cost of training"}
 PAGES = (  # the second control is the dearest of those that were tried
-    Moved("plan", SHARED | HORIZON),
+    Moved("plan", SHARED | COST),
     Moved("compare", SHARED | {"training_months-3": "months of the third path's training"}, link=FULLEST),
     Moved("odds", SHARED | POSITION),
     Moved("find", SHARED | HORIZON),
