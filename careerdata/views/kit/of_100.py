@@ -28,7 +28,7 @@ def verdict(data: Dataset, scenario: Scenario, own: PathOdds, depends: str = "",
     """Return the answer: which way it points, its two numbers, and the sentence of 100 people.
 
     Args:
-        depends: what the sign of the answer hangs on, if anything.
+        depends: what the decision hangs on beside the path itself, if anything.
         rests_on: what else stands behind it, in sentences.
     """
     which, said = words.answer(scenario, own)

@@ -86,6 +86,7 @@ def draw() -> None:
     goal = None if plan.stays else reach(data, scenario)[own.role or profile.target_role]
     found = changes.what_changes(data, scenario, lives)
     near = () if profile.works_in_the_field or plan.stays else without_a_program(data, profile, scenario.assumptions)
+    better = neighbor_words.does_better(near, lives.mean_net_usd, profile.horizon)
     in_doubt = household_of(profile) != ALONE or profile.part_of_full_time(data) < 1
     depends = change_words.depends(data, found.insurance) if in_doubt else ""
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
@@ -102,9 +103,8 @@ def draw() -> None:
                 data,
                 scenario,
                 lives,
-                depends,
+                " ".join(filter(None, (depends, better))),
                 change_words.between(found),
-                neighbor_words.does_better(near, lives.mean_net_usd, profile.horizon),
                 household_words.insured_then(covered(data, plan)),
                 "" if lives.begins_as else jobs_here(data, profile, scenario.assumptions, own.placed_rate is not None),
             ),
