@@ -16,8 +16,10 @@ from careerdata.model import chances as draws
 from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT
 from careerdata.model.household import cover_matters, premiums_known
+from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import RATES, Path, Scenario, trains, unset_value, usual_range
 from careerdata.scenario.prices import PUBLISHED
+from careerdata.scenario.profile import Profile
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import NONE, STAY, Dataset, state_code
 
@@ -271,6 +273,12 @@ def of_the_job(dataset: Dataset, scenario: Scenario) -> Iterator[Idea]:
             yield Idea(kind, {lever.field: lever.high})
         if lever.field == "chance_promoted" and (lever.value if now is None else now) < lever.high:
             yield Idea("taken_on", {lever.field: lever.high})
+
+
+def insurance_is_in_doubt(dataset: Dataset, profile: Profile) -> bool:
+    """Return whether it is open enough if the new job insures somebody that the answer may hang on it: part-time work often does
+    not, and a family pays more of it."""
+    return household_of(profile) != ALONE or profile.part_of_full_time(dataset) < 1
 
 
 @functools.lru_cache(maxsize=4)

@@ -135,6 +135,16 @@ class Found:
         return {roles[led_to[i]]: int(self.ranked[first[i]]) for i in np.argsort(first)}
 
     @property
+    def worth(self) -> Floats:
+        """What each row is weighed by: its chance to end ahead where that matters most, else its mean."""
+        return self.probability_ahead if self.scenario.profile.priority == "ahead" else self.mean_net
+
+    @property
+    def close(self) -> float:
+        """Rows whose :attr:`worth` differs by no more are nearly as good as each other."""
+        return CLOSE_SHARE if self.scenario.profile.priority == "ahead" else CLOSE_USD
+
+    @property
     def searched(self) -> int:
         """How many paths were evaluated."""
         return len(self.table)
@@ -415,12 +425,10 @@ def nearest_to_best(found: Found) -> int:
     """Return the row to choose for somebody: the best, or of those that come as close to it the one that is most like the first
     path of the scenario, so that nobody is sent elsewhere for nothing. There is at least one that fits."""
     best = int(found.ranked[0])
-    by_chance = found.scenario.profile.priority == "ahead"
     if found.scenario.profile.priority not in ("net", "ahead"):
         return best
-    worth, close = (found.probability_ahead, CLOSE_SHARE) if by_chance else (found.mean_net, CLOSE_USD)
     alike = found.ranked[np.isin(found.ranked, found.finalists)]
-    alike = alike[worth[alike] >= worth[best] - close]
+    alike = alike[found.worth[alike] >= found.worth[best] - found.close]
     like = as_asked(found.scenario.table(found.dataset), found.table)[alike]
     return int(alike[np.argmax(like)])
 

@@ -10,7 +10,7 @@ import dataclasses
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from careerdata.model.crowding import awards_year
 from careerdata.scenario.path import Path, terms_of, usual_range
@@ -43,17 +43,7 @@ Flag = Literal[
     "few_graduates",
 ]
 """What a reader should notice about a program, worst first where several hold."""
-FLAGS: tuple[Flag, ...] = (
-    "other_field",
-    "short",
-    "high_price",
-    "few_finish",
-    "high_debt",
-    "low_earnings",
-    "unpublished",
-    "none_lately",
-    "few_graduates",
-)
+FLAGS: tuple[Flag, ...] = get_args(Flag)
 Sort = Literal["miles", "fit", "price", "months", "awards", "completion", "earnings"]
 SORTS: tuple[Sort, ...] = ("miles", "fit", "price", "months", "awards", "completion", "earnings")
 FARTHEST = 500

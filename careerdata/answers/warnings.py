@@ -14,7 +14,7 @@ from careerdata.model.conditions import requirements
 from careerdata.model.engine import HALF_A_CENT, Grid
 from careerdata.model.lives import is_prepared
 from careerdata.model.salary import Doubt, Place
-from careerdata.model.take_home import take_home, tax_rows
+from careerdata.model.take_home import is_territory, take_home, tax_rows
 from careerdata.model.timeline import NEVER
 from careerdata.scenario.path import Scenario, terms_of
 from careerdata.scenario.profile import EDUCATION_ORDER, usual_hours
@@ -339,7 +339,7 @@ def _warnings(dataset: Dataset, scenario: Scenario, grid: Grid, p: int) -> Itera
     yield from wage_doubts(salary.home(dataset, profile))
     if scenario.assumptions.after_tax and take_home(dataset, profile.state) is None:
         yield NoTaxTable(profile.state)
-    elif scenario.assumptions.after_tax and any(row.state == profile.state for row in dataset.territory_taxes):
+    elif scenario.assumptions.after_tax and is_territory(dataset, profile.state):
         yield TaxesAlone(profile.state, tax_rows(dataset, profile.state)[0].year)
     if scenario.paths[p].role == STAY:
         return

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import numpy as np
 
 from careerdata.model.household import amount, covers
-from careerdata.model.take_home import tax_rows
+from careerdata.model.take_home import is_territory, tax_rows
 from careerdata.scenario.household import household_of
 from careerdata.scenario.path import Bools, Floats, Ints
 from careerdata.scenario.profile import EDUCATION_ORDER, Profile
@@ -305,7 +305,7 @@ def _income(profile: Profile) -> float:
 
 def _files_federal_return(dataset: Dataset, state: str) -> bool:
     """Return whether residents pay federal income tax on wages, as far as the tables say: in territories they do not."""
-    return bool(tax_rows(dataset, state)) and all(row.state != state for row in dataset.territory_taxes)
+    return bool(tax_rows(dataset, state)) and not is_territory(dataset, state)
 
 
 def _tax_owed(dataset: Dataset, profile: Profile) -> float:

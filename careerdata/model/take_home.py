@@ -77,6 +77,11 @@ def tax_rows(dataset: Dataset, state: str) -> tuple[Any, ...]:
     return tuple(sorted((row for row in rows if row.year == newest), key=lambda row: row.wage_usd))
 
 
+def is_territory(dataset: Dataset, state: str) -> bool:
+    """Return whether residents pay an income tax of their own in place of the federal one: the tables hold no benefits then."""
+    return any(row.state == state for row in dataset.territory_taxes)
+
+
 def tax_row(dataset: Dataset, state: str, wages: float) -> Any | None:
     """Return the row that stands for these wages: the last of :func:`tax_rows` that is not above them."""
     return next((row for row in reversed(tax_rows(dataset, state)) if row.wage_usd <= wages), None)

@@ -202,9 +202,8 @@ class _Dating:
             stretch = lives.search_stretch(self.dataset, self.assumptions)
             stretch *= lives.searched_in_vain(self.dataset, self.profile) / lives.at_age(self.dataset, self.profile)
             search = self.assumptions.job_search_months * stretch / factor
-            for (
-                role
-            ) in self.need.direct_roles:  # whoever looks for it at once waits as long as half of those who get it
+            # Whoever looks for such a role at once waits as long as half of those who get it.
+            for role in self.need.direct_roles:
                 usual = lives.usual_wait(self.dataset, self.dataset.roles[role].id)
                 search = np.where(self._looks_for(role), np.maximum(search, usual), search)
             return passed + search[:, None], never

@@ -470,11 +470,10 @@ def plan_households(year: int, directory: FilePath | str) -> Changes:
 def plan_territories(directory: FilePath | str) -> Changes:
     """Compute the tax tables of the territories from the rules of the data set and return what would change."""
     root = FilePath(directory)
-    dataset = load(root)
+    dataset, own = load(root), _territories(root)
     changes = []
     for table, recipe in (("take_home", territories.take_home), ("household_take_home", territories.households)):
         old = read_rows(root, table)
-        own = _territories(root)
         kept = [row for row in old if row["state"] not in own]
         found = [
             {**row, "source": f"{state.lower()}_take_home_{row['year']}"}

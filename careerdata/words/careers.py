@@ -12,16 +12,7 @@ from careerdata.tables.dataset import Dataset
 from careerdata.tables.schema import Source
 from careerdata.words.explain import Explanation
 from careerdata.words.figures import span
-from careerdata.words.format import (
-    HUNDRED,
-    count,
-    lower,
-    more_or_less,
-    signed,
-    usd,
-    usd_range,
-    with_the,
-)
+from careerdata.words.format import HUNDRED, count, lower, more_or_less, signed, usd, usd_range, with_the
 from careerdata.words.household import kept_by
 from careerdata.words.places import of_100, price_notes
 

@@ -155,12 +155,10 @@ def safest(answer: Odds, named: bool = False) -> str:
     best = [number for number, share in enumerate(shares) if share == max(shares)]
     others = [number for number in range(len(shares)) if number not in best]
     rest = listed(f"{shares[number]} on path {number + 1}" for number in others)
-    title = answer.scenario.paths[best[0]].name or lower(answer.paths[best[0]].title)
-    called = f"{_called(best)} ({title})" if named and len(best) == 1 and "(" not in title else _called(best)
+    called = _called_by_name(answer, best[0]) if named and len(best) == 1 else _called(best)
     leader = max(range(len(shares)), key=lambda number: answer.paths[number].mean_net_usd)
     if leader not in best:
-        name = answer.scenario.paths[leader].name or lower(answer.paths[leader].title)
-        first = f"{_called([leader])} ({name})" if named and "(" not in name else _called([leader])
+        first = _called_by_name(answer, leader) if named else _called([leader])
         close = ", which is too close to call" if max(shares) - shares[leader] <= TOO_CLOSE else ""
         mean = signed(answer.paths[leader].mean_net_usd, HUNDRED)
         return (
@@ -287,6 +285,12 @@ def _wins(
         span = usd_range(pay.lows[best[0]], pay.highs[best[0]])
         found.append((best, f"{plural(len(best), 'earns', 'earn')} most {_end_of(pay.year)} ({span})"))
     return found
+
+
+def _called_by_name(answer: Odds, number: int) -> str:
+    """Return a path's number with its name, unless that has brackets of its own."""
+    name = answer.scenario.paths[number].name or lower(answer.paths[number].title)
+    return _called([number]) if "(" in name else f"{_called([number])} ({name})"
 
 
 def _called(numbers: Sequence[int]) -> str:

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from careerdata.answers.finder import (
-    CLOSE_SHARE,
-    CLOSE_USD,
-    Constraint,
-    Exclusion,
-    Found,
-    Pick,
-    nearest_to_best,
-)
+from careerdata.answers.finder import Constraint, Exclusion, Found, Pick, nearest_to_best
 from careerdata.answers.projection import Projection
 from careerdata.answers.school_picks import WITHIN, AtSchool
 from careerdata.model.salary import remote_after_months
@@ -263,7 +255,7 @@ def chosen(dataset: Dataset, found: Found, for_more: Found | None = None) -> str
     row = nearest_to_best(found)
     best_of = f"The best of {count(len(found.ranked), 'path')} to {role} for “{priority}”"
     if row != found.ranked[0]:
-        best_of = f"As good as t{best_of[1:]}, and most like yours"
+        best_of = f"As good as {lower(best_of)}, and most like yours"
     if len(found.ranked) == 1:
         best_of = f"The only path to {role} that fits"
     price = price_taken(dataset, found, found.path(row))
@@ -278,14 +270,12 @@ def _as_good(dataset: Dataset, found: Found, chosen: int) -> str:
     """Return which paths with another program or first exam than the chosen row come out nearly alike, two at most; empty where
     none does."""
     best, rows = int(found.ranked[0]), (int(row) for row in found.ranked if row in found.finalists)
-    by_chance = found.scenario.profile.priority == "ahead"
-    worth, close = (found.probability_ahead, CLOSE_SHARE) if by_chance else (found.mean_net, CLOSE_USD)
     begins = found.table.training, found.table.credential
     alike = [
         f"{lower(title_of(dataset, found.scenario.profile, found.path(row)))} "
         f"({how_many(float(found.probability_ahead[row]))} of 100, {signed(found.mean_net[row], HUNDRED)})"
         for row in rows
-        if worth[best] - worth[row] <= close and any(which[row] != which[chosen] for which in begins)
+        if found.worth[best] - found.worth[row] <= found.close and any(which[row] != which[chosen] for which in begins)
     ]
     return f"Nearly as good: {listed(alike[:2])}." if alike else ""
 

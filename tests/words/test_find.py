@@ -125,7 +125,7 @@ def test_paths_that_come_out_nearly_alike_are_named_with_the_best() -> None:
         "CCA",
         "CPC",
     )  # the biller's own path takes the CPC
-    assert 0 <= found.mean_net[best] - found.mean_net[own] <= words.CLOSE_USD
+    assert 0 <= found.mean_net[best] - found.mean_net[own] <= finder.CLOSE_USD
     said = words.chosen(DATA, found)
     assert said.startswith("As good as the best of 13 paths")
     assert f"({round(100 * found.probability_ahead[best])} of 100, " in said.partition("Nearly as good: ")[2]

@@ -182,6 +182,4 @@ def _worth(found: Found) -> tuple[bool, float]:
     """Return how good the best path that was found is, by what the person wants most; of equal ones the first stays."""
     if not len(found.ranked):
         return False, 0.0
-    best = int(found.ranked[0])
-    by_chance = found.scenario.profile.priority == "ahead"
-    return True, float((found.probability_ahead if by_chance else found.mean_net)[best])
+    return True, float(found.worth[found.ranked[0]])

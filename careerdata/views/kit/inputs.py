@@ -18,7 +18,7 @@ from careerdata.scenario.schools import offers
 from careerdata.scenario.zip_codes import place_of
 from careerdata.tables.choices import choices_of
 from careerdata.tables.dataset import Dataset
-from careerdata.views.kit.own_figures import own_figures
+from careerdata.views.kit.own_figures import own_figures, percent_input
 from careerdata.views.kit.plain import plain
 from careerdata.views.kit.state import (
     RANGED,
@@ -135,18 +135,7 @@ def _rate(data: Dataset, name: str, number: int, title: str, help: str | None) -
     key = key_of(name, number)
     asked, held = IN_PERCENT + key, st.session_state.get(key)
     put(asked, in_percent(held))
-    st.number_input(
-        f"{title} (%)",
-        0.0,
-        100.0,
-        step=1.0,
-        format="%g",
-        key=asked,
-        placeholder="not known",
-        help=help,
-        on_change=_take_percent,
-        args=(key, asked),
-    )
+    percent_input(title, asked, help, on_change=_take_percent, args=(key, asked))
     return from_percent(st.session_state[asked])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from careerdata.scenario.path import RATES
@@ -11,6 +13,13 @@ from careerdata.words.choices import usual_span
 
 ASKED = "own."
 """Begins the key of each widget, which is gone once the dialog is closed."""
+
+
+def percent_input(title: str, key: str, help: str | None, **more: Any) -> None:
+    """Draw the widget of a share that a school may say, typed in percent; empty where it is not known."""
+    st.number_input(
+        f"{title} (%)", 0.0, 100.0, step=1.0, format="%g", key=key, placeholder="not known", help=help, **more
+    )
 
 
 def own_figures(data: Dataset, number: int) -> None:
@@ -45,16 +54,7 @@ def _dialog(data: Dataset, number: int) -> None:
         )
     for field in RATES:
         row = data.fields.row(field)
-        st.number_input(
-            f"{row.title} (%)",
-            0.0,
-            100.0,
-            step=1.0,
-            format="%g",
-            key=ASKED + field,
-            placeholder="not known",
-            help=row.explanation,
-        )
+        percent_input(row.title, ASKED + field, row.explanation)
     if st.button("Use them", key="own_use", on_click=_use, args=(number,)):
         st.rerun()
 

@@ -10,7 +10,6 @@ from careerdata.answers.neighbors import NearbyWork, without_a_program
 from careerdata.answers.projection import Projection, project
 from careerdata.answers.warnings import is_of_upkeep
 from careerdata.charts import plan as charts
-from careerdata.scenario.household import ALONE, household_of
 from careerdata.scenario.path import Scenario
 from careerdata.views.kit import explanations, html_blocks, inputs, of_100, slots, state, what_changes
 from careerdata.views.kit.chances import are_stale, chances
@@ -87,7 +86,7 @@ def draw() -> None:
     found = changes.what_changes(data, scenario, lives)
     near = () if profile.works_in_the_field or plan.stays else without_a_program(data, profile, scenario.assumptions)
     better = neighbor_words.does_better(near, lives.mean_net_usd, profile.horizon)
-    in_doubt = household_of(profile) != ALONE or profile.part_of_full_time(data) < 1
+    in_doubt = changes.insurance_is_in_doubt(data, profile)
     depends = change_words.depends(data, found.insurance) if in_doubt else ""
     earned = f"{words.pay_summary(data, scenario, plan)} {words.net_summary(data, scenario, plan, today)}"
     said = words.STAYS if plan.stays else earned
